@@ -1,0 +1,83 @@
+/**
+ * Every way in which outside things go wrong, as values: one union discriminated by `kind`,
+ * carrying facts and no sentences. Each function's signature names the part it can return.
+ *
+ * Bugs are not failures: a broken assumption throws.
+ */
+
+/** What one outgoing request can come to. */
+export type FetchFailure =
+  | { readonly kind: 'address_forbidden'; readonly url: string; readonly why: string }
+  | { readonly kind: 'timeout'; readonly phase: 'headers' | 'body'; readonly timeoutMs: number }
+  | { readonly kind: 'network'; readonly message: string }
+  | {
+      readonly kind: 'http_status'
+      readonly status: number
+      readonly retryAfterSeconds: number | undefined
+    }
+  | { readonly kind: 'redirect_invalid'; readonly location: string }
+  | { readonly kind: 'redirects_too_many'; readonly redirectsMax: number }
+  | { readonly kind: 'body_too_large'; readonly bytesMax: number }
+  | { readonly kind: 'body_incomplete'; readonly message: string }
+  | { readonly kind: 'encoding_unsupported'; readonly encoding: string }
+  | { readonly kind: 'content_type_unsupported'; readonly contentType: string }
+
+/** What reading a page, a feed document or a transcript can come to. */
+export type ExtractFailure =
+  | {
+      readonly kind: 'page_too_complex'
+      readonly what: 'bytes' | 'tags' | 'nesting'
+      readonly max: number
+    }
+  | { readonly kind: 'listing_not_found'; readonly reasons: readonly string[] }
+  | { readonly kind: 'listing_empty' }
+  | { readonly kind: 'rule_invalid'; readonly errors: readonly ParameterError[] }
+  | { readonly kind: 'rule_missed'; readonly container: string }
+  | { readonly kind: 'feed_malformed'; readonly message: string }
+
+/** Why one raw entry did not become an entry. Counted, never fatal for its neighbours. */
+export type RejectionReason =
+  | 'link_malformed'
+  | 'link_scheme_unsupported'
+  | 'link_too_long'
+  | 'text_missing'
+  | 'repeated'
+  | 'over_limit'
+
+/** What is wrong with a request to us. */
+export type QueryFailure =
+  | { readonly kind: 'query_invalid'; readonly errors: readonly ParameterError[] }
+  | { readonly kind: 'category_unknown'; readonly slug: string }
+  | { readonly kind: 'source_unknown'; readonly id: string }
+  | { readonly kind: 'source_exists'; readonly id: string }
+  | { readonly kind: 'entry_unknown'; readonly id: string }
+  | { readonly kind: 'run_unknown'; readonly id: string }
+
+/** What the database can come to. */
+export type StoreFailure =
+  | { readonly kind: 'schema_missing' }
+  | { readonly kind: 'store_unavailable'; readonly message: string }
+  | { readonly kind: 'quota_exceeded'; readonly message: string }
+
+/** One wrong parameter or field: its path (`limit`, `rule.fields.title`) and what is wrong. */
+export interface ParameterError {
+  readonly path: string
+  readonly message: string
+}
+
+/** What can stop one source in one run. */
+export type SourceFailure = FetchFailure | ExtractFailure
+
+export type Failure = SourceFailure | QueryFailure | StoreFailure
+
+export type Result<T, F = Failure> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: F }
+
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value }
+}
+
+export function err<F>(failure: F): { readonly ok: false; readonly failure: F } {
+  return { ok: false, failure }
+}

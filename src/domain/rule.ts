@@ -1,0 +1,76 @@
+/**
+ * A rule: how to read one listing. Detection writes it once, a person may edit it, the runtime
+ * only executes it. Plain JSON; selectors are the CSS that both engines run (`extract/`).
+ *
+ * It does not say what is done with what was read: that is `normalize/`.
+ */
+
+/** Where one field of a card stands. */
+export interface Pick {
+  /** CSS selector inside the card; `:scope` is the card itself. */
+  readonly select: string
+  /** Attribute to read; absent: the text. */
+  readonly attribute?: string
+  /**
+   * Which text: `all` of the element (default), its `own` text nodes only, or the `rest`:
+   * all but what the picks of other fields cover.
+   */
+  readonly text?: 'all' | 'own' | 'rest'
+  /** `first` match that gives something (default), `each` as a value of its own, or `joined`. */
+  readonly match?: 'first' | 'each' | 'joined'
+}
+
+export type FieldName =
+  | 'url'
+  | 'title'
+  | 'published'
+  | 'excerpt'
+  | 'categories'
+  | 'authors'
+  | 'image'
+
+/** Alternatives, best first: the first pick that gives something is the value. */
+export type FieldRule = readonly Pick[]
+
+export interface PagerRule {
+  /** Selector of the link to the next page, in the whole document. */
+  readonly next?: string
+  /** Address of page n when the link is not marked: `https://…/page/{n}/`. */
+  readonly template?: string
+}
+
+/** One term of a score, with what it gave. `note` is for a person. */
+export interface Reason {
+  readonly term: string
+  readonly value: number
+  readonly note?: string
+}
+
+export interface Evidence {
+  readonly cards: number
+  /** Share of cards in which the field was filled, 0–1. */
+  readonly fill: Readonly<Partial<Record<FieldName, number>>>
+  readonly score: number
+  readonly reasons: readonly Reason[]
+}
+
+export interface Rule {
+  readonly version: 1
+  /** `stream` when the DOM-less engine was proven to read the same as the DOM; else `dom`. */
+  readonly engine: 'stream' | 'dom'
+  /** Selector, in the document, of every element that holds cards. */
+  readonly container: string
+  /** Selector, in a container, of a card, or of the element that opens one. */
+  readonly item: string
+  /** A card is one `element`, or runs from its opening element `until_next` one. */
+  readonly span: 'element' | 'until_next'
+  readonly fields: Readonly<Partial<Record<FieldName, FieldRule>>>
+  /** Selector, in a container, of headings above groups of cards; completes dates (a year). */
+  readonly group?: string
+  readonly pager?: PagerRule
+  /** IANA zone of dates without one. */
+  readonly zone?: string
+  /** BCP 47 language of the listing. */
+  readonly language?: string
+  readonly evidence?: Evidence
+}

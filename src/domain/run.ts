@@ -1,0 +1,37 @@
+/** A run: one refresh, by cron or by hand. A fetch report: what one source gave in one run. */
+import type { RejectionReason, SourceFailure } from './failure.ts'
+
+export type RunTrigger = 'cron' | 'manual'
+
+/**
+ * How one source ended: `fetched` gave something new to remember, `unchanged` was read and gave
+ * nothing new, `not_modified` answered 304, `skipped` was not asked.
+ */
+export type Outcome = 'fetched' | 'not_modified' | 'unchanged' | 'skipped' | 'failed'
+
+export interface EntryCounts {
+  readonly new: number
+  readonly changed: number
+  readonly known: number
+}
+
+export interface FetchReport extends EntryCounts {
+  readonly sourceId: string
+  readonly url: string
+  readonly outcome: Outcome
+  readonly httpStatus?: number
+  readonly pages: number
+  readonly rejected: readonly { readonly reason: RejectionReason; readonly count: number }[]
+  readonly failure?: SourceFailure
+  readonly durationMs: number
+}
+
+export interface Run {
+  readonly id: string
+  readonly trigger: RunTrigger
+  readonly startedMs: number
+  readonly finishedMs?: number
+  readonly reports: readonly FetchReport[]
+  /** Sources of this run that have not reported yet. */
+  readonly pending: number
+}

@@ -1,0 +1,39 @@
+/** A source: one listing, feed or transcript that is polled, with its rule and its state. */
+import type { CategoryLabel } from './entry.ts'
+import type { Rule } from './rule.ts'
+
+/** What a source's page is. Unknown until the first successful fetch. */
+export type SourceKind = 'listing' | 'feed' | 'transcript'
+
+export type Health = 'ok' | 'quiet' | 'drifting' | 'broken' | 'blocked' | 'unreachable' | 'paused'
+
+/** What a server gave to ask again with; opaque, sent back byte for byte (RFC 9110 §8.8). */
+export interface Validators {
+  readonly etag?: string
+  readonly lastModified?: string
+}
+
+export interface Source {
+  readonly id: string
+  readonly url: string
+  readonly title: string
+  readonly kind?: SourceKind
+  readonly rule?: Rule
+  /** BCP 47 language of entries that tell none themselves. */
+  readonly language?: string
+  /** IANA zone of dates without one. */
+  readonly zone?: string
+  /** Categories that every entry of the source gets. */
+  readonly categories: readonly CategoryLabel[]
+  readonly health: Health
+  readonly healthSinceMs: number
+  readonly createdMs: number
+  readonly nextFetchMs: number
+  readonly lastAttemptMs?: number
+  readonly lastSuccessMs?: number
+  /** Kind of the last failure and how many runs in a row ended with one. */
+  readonly failure?: { readonly kind: string; readonly count: number }
+  readonly validators: Validators
+  /** SHA-256 of the last body that was read whole, hexadecimal. */
+  readonly bodyHash?: string
+}

@@ -1,0 +1,6 @@
+/** The Worker. */
+export default {
+  fetch(): Response {
+    return new Response('telex')
+  },
+}

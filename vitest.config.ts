@@ -1,0 +1,25 @@
+/** Two projects: everything that runs in workerd, and the command line, which runs in Node. */
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        test: {
+          name: 'worker',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/cli/**', 'test/end-to-end/**', 'test/contract/documents.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'node',
+          include: ['test/cli/**/*.test.ts', 'test/end-to-end/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
