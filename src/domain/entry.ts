@@ -44,6 +44,13 @@ export interface RawEntry {
   readonly language?: string
 }
 
+/** What one page gave, read by rule, as a feed document or as a transcript. */
+export interface Extraction {
+  readonly entries: readonly RawEntry[]
+  readonly nextPageUrl?: string
+  readonly language?: string
+}
+
 /** How the title came to be: found on the page, or made from the text. */
 export type TitleOrigin = 'listing' | 'text'
 
@@ -90,6 +97,8 @@ export interface Sighting {
 /** An entry the store remembers. */
 export interface RememberedEntry extends Omit<Entry, 'rank' | 'pageUrl' | 'aliases'> {
   readonly id: string
+  /** `tag:` URI (RFC 4151) that ends in the id; the same in every format, for ever. */
+  readonly guid: string
   readonly seq: number
   readonly firstSeenMs: number
   /** When its wording last changed; equals `firstSeenMs` until then. */

@@ -19,7 +19,6 @@ export interface Feed {
 
 /** A remembered entry with the addresses that depend on where this Telex is served. */
 export interface FeedEntry extends RememberedEntry {
-  readonly guid: string
   /** The original, or our own page when the entry has no link. */
   readonly link: string
   /** Our page of the entry. */

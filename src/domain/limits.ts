@@ -17,6 +17,8 @@ export const PAGE_NESTING_MAX = 512
 // One source in one run.
 export const ENTRIES_PER_PAGE_MAX = 1_000
 export const PAGES_PER_RUN_MAX = 5
+/** How often a write is planned anew because another write came between. */
+export const WRITE_ATTEMPTS_MAX = 5
 
 // One entry. D1 takes 2 MB a value; readers want far less.
 export const URL_LENGTH_MAX = 2_048
@@ -37,3 +39,20 @@ export const DATE_AHEAD_MAX_MS = 24 * 60 * 60 * 1_000
 export const FEED_LIMIT_DEFAULT = 50
 export const API_LIMIT_DEFAULT = 20
 export const LIMIT_MAX = 200
+/** Categories times sources of one view: each pair is one keyset read. */
+export const VIEW_VALUES_MAX = 12
+
+// Polling.
+const MINUTE_MS = 60 * 1_000
+const HOUR_MS = 60 * MINUTE_MS
+export const FETCH_INTERVAL_MS = HOUR_MS
+export const BACK_OFF_MIN_MS = HOUR_MS
+export const BACK_OFF_MAX_MS = 24 * HOUR_MS
+/** A run that was killed gives its source free after this; the platform ends it sooner. */
+export const LEASE_MS = 15 * MINUTE_MS
+/** Sources one tick hands out. The rest stay due, longest waiting first. */
+export const SOURCES_PER_TICK_MAX = 1_000
+/** Sources one invocation reads itself when there is no queue: 50 subrequests, 9 a source. */
+export const SOURCES_INLINE_MAX = 5
+/** Longest a refresh waits for its run, below the platform's 30 s after a response. */
+export const REFRESH_WAIT_SECONDS_MAX = 25
