@@ -37,3 +37,10 @@ export const DATE_AHEAD_MAX_MS = 24 * 60 * 60 * 1_000
 export const FEED_LIMIT_DEFAULT = 50
 export const API_LIMIT_DEFAULT = 20
 export const LIMIT_MAX = 200
+
+/** RFC 822 and RFC 3339 write four digits of a year, in every zone. */
+export const DOCUMENT_DATE_MAX_MS = Date.UTC(9999, 11, 30)
+/** No zone is further from UTC. */
+export const OFFSET_MINUTES_MAX = 24 * 60
+/** RSS `ttl`: how long a reader need not ask again. */
+export const FEED_TTL_MINUTES = 30
