@@ -56,3 +56,10 @@ export const SOURCES_PER_TICK_MAX = 1_000
 export const SOURCES_INLINE_MAX = 5
 /** Longest a refresh waits for its run, below the platform's 30 s after a response. */
 export const REFRESH_WAIT_SECONDS_MAX = 25
+
+/** RFC 822 and RFC 3339 write four digits of a year, in every zone. */
+export const DOCUMENT_DATE_MAX_MS = Date.UTC(9999, 11, 30)
+/** No zone is further from UTC. */
+export const OFFSET_MINUTES_MAX = 24 * 60
+/** RSS `ttl`: how long a reader need not ask again. */
+export const FEED_TTL_MINUTES = 30
