@@ -1,11 +1,13 @@
 /** Loads a page of a view: asks the store, merges what several filters gave. No SQL, no HTTP. */
 import type { RememberedEntry } from '../domain/entry.ts'
 import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
+import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import type { PageRequest } from '../domain/view.ts'
-import { type CategoryCount, categoryBySlug } from '../store/categories.ts'
-import { listEntries } from '../store/entries.ts'
-import { sourceById } from '../store/sources.ts'
+import { type CategoryCount, categoryBySlug, listCategories } from '../store/categories.ts'
+import { entryById, listEntries } from '../store/entries.ts'
+import { runById } from '../store/runs.ts'
+import { listSources, sourceById } from '../store/sources.ts'
 
 export interface EntriesPage {
   readonly entries: readonly RememberedEntry[]
@@ -53,6 +55,25 @@ export async function loadPage(
     ...(found.length > limit && last && { nextBefore: last.id }),
   })
 }
+
+/** Fails with `entry_unknown`. */
+export async function findEntry(
+  db: D1Database,
+  id: string,
+): Promise<Result<RememberedEntry, QueryFailure>> {
+  const entry = await entryById(db, id)
+  return entry === undefined ? err({ kind: 'entry_unknown', id }) : ok(entry)
+}
+
+/** Fails with `run_unknown`. */
+export async function findRun(db: D1Database, id: string): Promise<Result<Run, QueryFailure>> {
+  const run = await runById(db, id)
+  return run === undefined ? err({ kind: 'run_unknown', id }) : ok(run)
+}
+
+export const loadCategories: (db: D1Database) => Promise<readonly CategoryCount[]> = listCategories
+
+export const loadSources: (db: D1Database) => Promise<readonly Source[]> = listSources
 
 /** Every category with every source; an empty list does not filter. */
 function crossed(categories: readonly string[], sources: readonly string[]) {

@@ -56,11 +56,3 @@ function parseLimit(text: string | null, limitDefault: number): number | undefin
   const limit = DIGITS.test(text) ? Number(text) : 0
   return limit >= 1 && limit <= LIMIT_MAX ? limit : undefined
 }
-
-/** The query string of a view, sorted, without what the path says. `''` for everything. */
-export function viewQuery({ view }: Pick<PageRequest, 'view'>): string {
-  const parameters = new URLSearchParams()
-  for (const slug of view.categories) parameters.append('category', slug)
-  for (const id of view.sources) parameters.append('source', id)
-  return parameters.toString()
-}

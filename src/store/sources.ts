@@ -19,6 +19,11 @@ const ALL = `
   FROM sources
   ORDER BY id`
 
+const BY_IDS = `
+  SELECT sources.*
+  FROM json_each(?1) AS wanted
+  JOIN sources ON sources.id = wanted.value`
+
 const DUE = `
   SELECT id
   FROM sources
@@ -64,6 +69,15 @@ export async function listSources(db: D1Database): Promise<readonly Source[]> {
   return (await select<SourceRow>(db, ALL)).map(sourceOfRow)
 }
 
+/** The sources there are among these ids. */
+export async function sourcesByIds(
+  db: D1Database,
+  ids: readonly string[],
+): Promise<readonly Source[]> {
+  if (ids.length === 0) return []
+  return (await select<SourceRow>(db, BY_IDS, JSON.stringify(ids))).map(sourceOfRow)
+}
+
 /** Ids of the sources whose next fetch has come, longest waiting first. */
 export async function dueSourceIds(
   db: D1Database,
@@ -88,6 +102,8 @@ export async function leaseSource(
   return row && sourceOfRow(row)
 }
 
+export type SourceExists = Extract<QueryFailure, { kind: 'source_exists' }>
+
 /** What a person says of a source when adding it; the rest is found out. */
 export type SourceDraft = Pick<
   Source,
@@ -102,7 +118,7 @@ export async function insertSource(
   db: D1Database,
   draft: SourceDraft,
   nowMs: number,
-): Promise<Result<Source, QueryFailure>> {
+): Promise<Result<Source, SourceExists>> {
   const existing = await selectOne<SourceRow>(db, BY_URL, draft.url)
   if (existing) return err({ kind: 'source_exists', id: existing.id })
   const taken = new Set(

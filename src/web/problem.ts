@@ -11,6 +11,7 @@ export type WebFailure =
   | StoreFailure
   | { readonly kind: 'token_missing' | 'token_wrong' | 'token_unset' }
   | { readonly kind: 'route_unknown' | 'internal' }
+  | { readonly kind: 'misconfigured'; readonly message: string }
   | { readonly kind: 'method_unsupported'; readonly allow: readonly string[] }
   | { readonly kind: 'body_invalid'; readonly errors: readonly ParameterError[] }
 
@@ -100,6 +101,8 @@ function problemOf(failure: WebFailure): Problem {
         title: 'Administration is off',
         detail: 'This Telex has no ADMIN_TOKEN. Set one: npx wrangler secret put ADMIN_TOKEN',
       }
+    case 'misconfigured':
+      return { status: 500, title: 'Telex is misconfigured', detail: failure.message }
     default:
       return storeProblem(failure)
   }
