@@ -44,6 +44,13 @@ export interface RawEntry {
   readonly language?: string
 }
 
+/** What one page gave, in the order of the page. */
+export interface Extraction {
+  readonly entries: readonly RawEntry[]
+  readonly nextPageUrl?: string
+  readonly language?: string
+}
+
 /** How the title came to be: found on the page, or made from the text. */
 export type TitleOrigin = 'listing' | 'text'
 
