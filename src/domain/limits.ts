@@ -19,6 +19,7 @@ export const ENTRIES_PER_PAGE_MAX = 1_000
 export const PAGES_PER_RUN_MAX = 5
 /** How often a write is planned anew because another write came between. */
 export const WRITE_ATTEMPTS_MAX = 5
+export const TRANSCRIPT_LINES_MAX = 10_000
 
 // One entry. D1 takes 2 MB a value; readers want far less.
 export const URL_LENGTH_MAX = 2_048
