@@ -9,6 +9,18 @@ export const FETCH_TIMEOUT_MS = 20_000
 export const REDIRECTS_MAX = 5
 export const PAGE_BYTES_MAX = 2 * 1024 * 1024
 export const FEED_BYTES_MAX = 5 * 1024 * 1024
+/** RFC 9309 §2.5: at least 500 KiB must be read; the rest is ignored. */
+export const ROBOTS_BYTES_MAX = 500 * 1024
+/** A longer ETag or Last-Modified is not kept; servers refuse such request headers anyway. */
+export const VALIDATOR_LENGTH_MAX = 1_024
+/** A server may ask for silence this long; more is a mistake or an attack. */
+export const RETRY_AFTER_SECONDS_MAX = 30 * 24 * 60 * 60
+/** Length of a foreign error message that is kept. */
+export const MESSAGE_LENGTH_MAX = 200
+
+// Charsets. Declarations stand in the first bytes; statistics need only a sample.
+export const CHARSET_PRESCAN_BYTES = 16 * 1024
+export const CHARSET_SAMPLE_BYTES = 8 * 1024
 
 // One page before a DOM is built from it: linkedom dies on more.
 export const PAGE_TAGS_MAX = 50_000
