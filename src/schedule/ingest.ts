@@ -8,6 +8,7 @@
 import type { Config } from '../domain/config.ts'
 import type { Effects, SourceMessage } from '../domain/effects.ts'
 import type { SourceFailure } from '../domain/failure.ts'
+import type { Fetched, FetchedPage } from '../domain/fetched.ts'
 import { LEASE_MS } from '../domain/limits.ts'
 import type { FetchReport } from '../domain/run.ts'
 import type { Source, SourceState } from '../domain/source.ts'
@@ -16,8 +17,10 @@ import { insert } from '../store/insert.ts'
 import { recordStatements } from '../store/runs.ts'
 import { leaseSource } from '../store/sources.ts'
 import { healthAfterFailure, nextFetchAfterFailure, nextFetchAfterSuccess } from './due.ts'
-import { type Fetching, fetchSource } from './fetch-source.ts'
+import { fetchSource } from './fetch-source.ts'
 import { readPages } from './read-pages.ts'
+
+const NOT_MODIFIED = 304
 
 const NOTHING = { new: 0, changed: 0, known: 0, pages: 0, rejected: [] } as const
 
@@ -32,14 +35,12 @@ export async function ingest(
   if (source === undefined) {
     return skip(effects, message)
   }
-  const fetched = await fetchSource(effects, config, source, source.url)
+  const fetched = await fetchSource(effects, config, source)
   if (!fetched.ok) return fail(effects, message, source, startedMs, fetched.failure)
-  const unchanged =
-    fetched.value.kind === 'not_modified' ||
-    (fetched.value.bodyHash === source.bodyHash && !message.force)
-  return unchanged
-    ? recordUnchanged(effects, message, source, startedMs, fetched.value)
-    : remember(effects, config, message, source, startedMs, fetched.value)
+  const { value } = fetched
+  return value.kind === 'page' && (value.bodyHash !== source.bodyHash || message.force)
+    ? remember(effects, config, message, source, startedMs, value)
+    : recordUnchanged(effects, message, source, startedMs, value)
 }
 
 async function skip(effects: Effects, message: SourceMessage): Promise<FetchReport> {
@@ -76,12 +77,12 @@ function recordUnchanged(
   message: SourceMessage,
   source: Source,
   startedMs: number,
-  fetched: Fetching,
+  fetched: Fetched,
 ): Promise<FetchReport> {
   const report: FetchReport = {
     ...reportBase(effects, source, startedMs),
     outcome: fetched.kind === 'not_modified' ? 'not_modified' : 'unchanged',
-    httpStatus: fetched.status,
+    httpStatus: fetched.kind === 'page' ? fetched.status : NOT_MODIFIED,
     known: source.entries,
   }
   const state: SourceState = {
@@ -103,7 +104,7 @@ async function remember(
   message: SourceMessage,
   source: Source,
   startedMs: number,
-  fetched: Extract<Fetching, { kind: 'page' }>,
+  fetched: FetchedPage,
 ): Promise<FetchReport> {
   const read = await readPages(effects, config, source, fetched.page, startedMs)
   if (!read.ok) return fail(effects, message, source, startedMs, read.failure)

@@ -87,7 +87,7 @@ async function readNextPage(
   url: string,
   nowMs: number,
 ): Promise<Result<Reading, SourceFailure>> {
-  const fetched = await fetchSource(effects, config, { ...source, validators: {} }, url)
+  const fetched = await fetchSource(effects, config, { url, validators: {} })
   if (!fetched.ok) return fetched
   if (fetched.value.kind === 'not_modified') return err({ kind: 'listing_empty' })
   return readPage(source, fetched.value.page, nowMs)

@@ -34,11 +34,11 @@ export async function selectOne<Row>(
 }
 
 /** Several statements in one call and one transaction: all of them or none. */
-export function batch(
+export async function batch(
   db: D1Database,
   statements: readonly D1PreparedStatement[],
-): Promise<D1Result<unknown>[]> {
-  return guarded(() => db.batch([...statements]))
+): Promise<readonly D1Result<unknown>[]> {
+  return statements.length === 0 ? [] : guarded(() => db.batch([...statements]))
 }
 
 /** The rows of two reading statements in one call. */

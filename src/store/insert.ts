@@ -20,13 +20,13 @@ const ALIASES_OF_KEYS = `
   JOIN entry_aliases ON entry_aliases.key = wanted.value`
 
 const ENTRIES_OF_KEYS = `
-  SELECT entries.*
-  FROM (
-    SELECT DISTINCT entry_aliases.entry_id AS id
+  SELECT *
+  FROM entries
+  WHERE id IN (
+    SELECT entry_aliases.entry_id
     FROM json_each(?1) AS wanted
     JOIN entry_aliases ON entry_aliases.key = wanted.value
-  ) AS found
-  JOIN entries ON entries.id = found.id`
+  )`
 
 /** What is remembered under any alias of the entries. One call. */
 export async function lookUp(db: D1Database, entries: readonly Entry[]): Promise<Known> {

@@ -1,7 +1,7 @@
 /** Valid values that each test bends by one field: entries, sightings, feeds. */
-import type { RememberedEntry, Sighting } from '../../src/domain/entry.ts'
-import { mintEntryId } from '../../src/domain/entry-id.ts'
+import type { Entry, RememberedEntry, Sighting } from '../../src/domain/entry.ts'
 import type { Feed, FeedEntry } from '../../src/domain/feed.ts'
+import { mintId } from '../../src/domain/id.ts'
 
 /** The address that the built values are served from. */
 export const BASE_URL = 'https://telex.example'
@@ -29,7 +29,8 @@ export function aSighting(bend: Bend<Sighting> = {}): Sighting {
 
 export function aRememberedEntry(bend: Bend<RememberedEntry> = {}): RememberedEntry {
   const entry: RememberedEntry = {
-    id: mintEntryId(SOME_MS, 0, 1n),
+    id: mintId(SOME_MS, 0, 1n),
+    guid: `tag:telex.example,2026:e/${mintId(SOME_MS, 0, 1n)}`,
     seq: 1,
     url: 'https://digest.example/gradient-checkpointing',
     title: 'Gradient checkpointing',
@@ -58,7 +59,7 @@ export function someEntries(count: number, bend: Bend<FeedEntry> = {}): FeedEntr
   return Array.from({ length: count }, (_, rank) => {
     const atMs = SOME_MS - rank * 3_600_000
     return anEntry({
-      id: mintEntryId(atMs, rank, BigInt(rank)),
+      id: mintId(atMs, rank, BigInt(rank)),
       url: `https://digest.example/${rank}`,
       title: `Entry ${rank}`,
       published: { atMs, offsetMinutes: 0, precision: 'instant', origin: 'declared' },
@@ -84,4 +85,21 @@ export function aFeed(bend: Bend<Feed> = {}): Feed {
     sources: [{ id: 'source-1', title: 'Digest', url: 'https://digest.example/' }],
   }
   return bent(feed, bend)
+}
+
+/** An entry as normalization gives it: the n-th of a listing, under its own link. */
+export function aNormalizedEntry(number: number, bend: Bend<Entry> = {}): Entry {
+  const url = `https://digest.example/p/${number}`
+  const entry: Entry = {
+    rank: number,
+    pageUrl: 'https://digest.example/',
+    url,
+    aliases: [`u:${url}`],
+    title: `Title ${number}`,
+    titleOrigin: 'listing',
+    excerpt: `Excerpt ${number}.`,
+    categories: [],
+    authors: [],
+  }
+  return bent(entry, bend)
 }
