@@ -41,8 +41,12 @@ const META_LENGTH_MAX = 500
 /** English of these countries, and all other languages of Europe, write the day first. */
 const DAY_FIRST_ENGLISH = /^en-(?:gb|au|nz|ie|za|in)\b/
 /** No digit and none of these: no date; spares the grammar for most texts of a page. */
-const MAY_BE_DATE =
-  /[\d０-９〇一二三四五六七八九十半几幾数今昨前上周週星去本刚剛先방어오지작월화수목금토일]|day|ago|last|now|gestern|heute|hier|ayer|hoy|ontem|hoje|ieri|oggi|вчера|сегодня|назад|только|aujour|geleden|(?:^|\P{L})(?:vor|il y a|hace|há|för) /iu
+const MAY_BE_DATE = new RegExp(
+  '[\\d〇一二三四五六七八九十半几幾数今昨前上周週星去本刚剛先방어오지작월화수목금토일]|day|ago|last|now|' +
+    'gestern|heute|hier|ayer|hoy|ontem|hoje|ieri|oggi|вчера|сегодня|назад|только|aujour|geleden|' +
+    '(?:^|\\P{L})(?:vor|il y a|hace|há|för) ',
+  'u',
+)
 
 /**
  * Reads a text that is a date as a whole, with nothing beside it but labels (`Published on`,

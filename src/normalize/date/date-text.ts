@@ -5,8 +5,11 @@
  */
 
 /** A numeral in Chinese digits before what a date counts: `二〇二四年`, `十二分钟`, `廿三日`. */
-const CHINESE_NUMERAL =
-  /[〇零○一二三四五六七八九十廿卅两兩]{1,4}(?=\s?(?:年|月|日|号|號|个|個|时|時|点|點|分|秒|小时|天|周|週|星期|礼拜|禮拜|刻))/g
+const CHINESE_NUMERAL = new RegExp(
+  '[〇零○一二三四五六七八九十廿卅两兩]{1,4}' +
+    '(?=\\s?(?:年|月|日|号|號|个|個|时|時|点|點|分|秒|小时|天|周|週|星期|礼拜|禮拜|刻))',
+  'g',
+)
 /** Weekday names hold numerals too (`星期五`, `周三`, `(三)`) and keep them. */
 const WEEKDAY_BEFORE = /(?:星期|周|週|礼拜|禮拜|上个|上個|本|这|這)$/
 /** `十月`, `一年`: the month or the count; `第三周` is an issue, not a time. */

@@ -17,8 +17,10 @@ const DAY_BEFORE =
 /** A year before it: `2021. `, `2004-`, `2021 `. */
 const YEAR_BEFORE = /(?<!\d)((?:19|20)\d\d)[.,]?(?:\s|-)*$/
 /** A year after it: ` 2024`, `, 2024`, ` de 2024`, `-2024`, ` '24`, ` 24`. */
-const YEAR_AFTER =
-  /^\.?(?:\s|-|,|\/)*(?:(?:de|del|of)\s)?(?:((?:19|20)\d\d)(?![\d-])|'(\d\d)(?!\d)|(\d\d)(?![\d:.,/-]))/
+const YEAR_AFTER = new RegExp(
+  '^\\.?(?:\\s|-|,|/)*(?:(?:de|del|of)\\s)?' +
+    "(?:((?:19|20)\\d\\d)(?![\\d-])|'(\\d\\d)(?!\\d)|(\\d\\d)(?![\\d:.,/-]))",
+)
 /** A day after it: ` 15`, ` 15th,`, `-15`, ` 4.`. */
 const DAY_AFTER = /^\.?(?:\s|-|\/)*(?:the\s)?(\d{1,2})(?:st|nd|rd|th|er)?(?![\d:])\.?/
 /** The year behind a day: `, 2024`, ` 2024`, ` '24`. */

@@ -10,119 +10,90 @@ import type { Found, RelativeDate, RelativeUnit } from './written.ts'
 /** Words of one unit in all languages, written as the alternatives of a pattern. */
 const UNITS: Readonly<Record<RelativeUnit, string>> = {
   second:
-    'seconds?|secs?|s|秒钟|秒鐘|秒|초|sekunden?|secondes?|segundos?|secondi|secondo|seconden|секунд[уы]?|sekunder|sekund[yę]?',
+    'seconds?|secs?|s|秒钟|秒鐘|秒|초|sekunden?|secondes?|segundos?|secondi|secondo|' +
+    'seconden|секунд[уы]?|sekunder|sekund[yę]?',
   minute:
-    'minutes?|mins?|m|分钟|分鐘|分|분|minuten?|minutos?|minuti|minuto|минут[уы]?|minuter|minut[yę]?|minutter',
-  hour: 'hours?|hrs?|h|小时|小時|个小时|個小時|个钟头|钟头|鐘頭|時間|시간|stunden?|heures?|horas?|ore|ora|uur|uren|час(?:а|ов)?|timm(?:e|ar)|timer?|godzin[yę]?',
-  day: 'days?|d|天|日|일|tag(?:en)?|jours?|días?|dias?|giorn[oi]|dag(?:en|ar|e)?|день|дн(?:я|ей)|dni|dzień',
-  week: 'weeks?|wks?|w|周|週|个星期|個星期|星期|个礼拜|個禮拜|礼拜|週間|주일|주|wochen?|semaines?|semanas?|settiman[ae]|we(?:ek|ken)|недел[юиь]|veck(?:a|or)|tydzień|tygodni[ea]?',
+    'minutes?|mins?|m|分钟|分鐘|分|분|minuten?|minutos?|minuti|minuto|минут[уы]?|minuter|' +
+    'minut[yę]?|minutter',
+  hour:
+    'hours?|hrs?|h|小时|小時|个小时|個小時|个钟头|钟头|鐘頭|時間|시간|stunden?|heures?|horas?|ore|' +
+    'ora|uur|uren|час(?:а|ов)?|timm(?:e|ar)|timer?|godzin[yę]?',
+  day:
+    'days?|d|天|日|일|tag(?:en)?|jours?|días?|dias?|giorn[oi]|dag(?:en|ar|e)?|день|дн(?:я|ей)|' +
+    'dni|dzień',
+  week:
+    'weeks?|wks?|w|周|週|个星期|個星期|星期|个礼拜|個禮拜|礼拜|週間|주일|주|wochen?|semaines?|' +
+    'semanas?|settiman[ae]|weken|недел[юиь]|veck(?:a|or)|tydzień|tygodni[ea]?',
   month:
-    'months?|mos?|个月|個月|月|か月|ヶ月|カ月|ヵ月|개월|달|monat(?:en)?|mois|meses|mes|mês|mes[ei]|maand(?:en)?|месяц(?:а|ев)?|månad(?:er)?|miesiąc(?:e)?|miesięcy',
-  year: 'years?|yrs?|y|年|년|jahr(?:en)?|ans?|années?|años?|anos?|ann[oi]|jaar|jaren|год(?:а)?|лет|år|rok(?:u)?|lata|lat',
+    'months?|mos?|个月|個月|月|か月|ヶ月|カ月|ヵ月|개월|달|monat(?:en)?|mois|meses|mês|mes[ei]?|' +
+    'maand(?:en)?|месяц(?:а|ев)?|månad(?:er)?|miesiąc(?:e)?|miesięcy',
+  year:
+    'years?|yrs?|y|年|년|jahr(?:en)?|ans?|années?|años?|anos?|ann[oi]|jaar|jaren|год(?:а)?|' +
+    'лет|år|rok(?:u)?|lata|lat',
 }
 const UNIT_NAMES = Object.keys(UNITS) as RelativeUnit[]
 const UNIT = UNIT_NAMES.map((unit) => `(?<${unit}>${UNITS[unit]})`).join('|')
 /** `3`, `a`, `half an`, `半`, `一个半`, `几`; `about` and its like fall away. */
 const COUNT =
-  '(?<count>\\d{1,4}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|半个|半個|半|[几幾数數]十?|两三|a few|few|several|une?|eine[rmn]?|un[ao]?|het|één|uma?|ett?)'
+  '(?<count>\\d{1,4}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|半个|半個|半|' +
+  '[几幾数數]十?|两三|a few|few|several|une?|eine[rmn]?|un[ao]?|het|één|uma?|ett?)'
 const ABOUT = '(?:about|over|almost|around|大约|大約|约|約|近|circa|environ|etwa|約)?\\s?'
 /** `1个半小时前`; `1年半前` has it behind the unit. */
-const PLUS_HALF = '(?:[个個](?<plus>半))?'
-const HALF = '(?<half>半)?'
+const COUNTED = `${ABOUT}${COUNT}\\s?(?:[个個](?<plus>半))?(?:${UNIT})(?<half>半)?`
 
-/** `3 days ago`, `3d ago`, `半小时前`, `十二分钟之前`, `3日前`, `3일 전`, `3 дня назад`. */
+/** `3 days ago`, `3 дня назад`. */
 const BEHIND = new RegExp(
-  `(?<![\\p{L}\\d.])${ABOUT}${COUNT}\\s?${PLUS_HALF}(?:${UNIT})${HALF}\\s?(?:ago|earlier|以前|之前|前|전|назад|geleden|sedan|siden|temu|sitten|atrás|fa)(?!\\p{L})`,
+  `(?<![\\p{L}\\d.])${COUNTED}\\s?` +
+    '(?:ago|earlier|назад|geleden|sedan|siden|temu|sitten|atrás|fa)(?!\\p{L})',
   'gu',
 )
+/** `半小时前`, `十二分钟之前`, `3日前`, `3일 전`; letters may follow: `3小时前更新`. */
+const BEHIND_CJK = new RegExp(`(?<![\\d.第])${COUNTED}\\s?(?:以前|之前|前|전)`, 'gu')
 /** `vor 3 Tagen`, `il y a 3 jours`, `hace 3 días`, `há 3 dias`. */
-const AHEAD = new RegExp(
-  `(?<!\\p{L})(?:vor|il y a|hace|há|för)\\s${ABOUT}${COUNT}\\s?${PLUS_HALF}(?:${UNIT})${HALF}(?!\\p{L})`,
-  'gu',
-)
-/** CJK `前` may be followed by letters: `3小时前更新`. */
-const BEHIND_CJK = new RegExp(
-  `(?<![\\d.第])${ABOUT}${COUNT}\\s?${PLUS_HALF}(?:${UNIT})${HALF}\\s?(?:以前|之前|前|전)`,
-  'gu',
-)
+const AHEAD = new RegExp(`(?<!\\p{L})(?:vor|il y a|hace|há|för)\\s${COUNTED}(?!\\p{L})`, 'gu')
 
-/** Single words. Days are wall-clock days of the zone; `now` is an instant. */
-const WORDS: Readonly<Record<string, readonly [RelativeUnit, number, RelativeDate['precision']]>> =
-  {
-    刚刚: ['second', 0, 'instant'],
-    刚才: ['second', 0, 'instant'],
-    剛剛: ['second', 0, 'instant'],
-    剛才: ['second', 0, 'instant'],
-    刚刚发布: ['second', 0, 'instant'],
-    'just now': ['second', 0, 'instant'],
-    'a moment ago': ['second', 0, 'instant'],
-    たった今: ['second', 0, 'instant'],
-    방금: ['second', 0, 'instant'],
-    'только что': ['second', 0, 'instant'],
-    今天: ['day', 0, 'day'],
-    今日: ['day', 0, 'day'],
-    today: ['day', 0, 'day'],
-    heute: ['day', 0, 'day'],
-    "aujourd'hui": ['day', 0, 'day'],
-    hoy: ['day', 0, 'day'],
-    hoje: ['day', 0, 'day'],
-    oggi: ['day', 0, 'day'],
-    오늘: ['day', 0, 'day'],
-    сегодня: ['day', 0, 'day'],
-    vandaag: ['day', 0, 'day'],
-    今早: ['day', 0, 'day'],
-    今晨: ['day', 0, 'day'],
-    今晚: ['day', 0, 'day'],
-    昨天: ['day', 1, 'day'],
-    昨日: ['day', 1, 'day'],
-    昨晚: ['day', 1, 'day'],
-    yesterday: ['day', 1, 'day'],
-    gestern: ['day', 1, 'day'],
-    hier: ['day', 1, 'day'],
-    ayer: ['day', 1, 'day'],
-    ontem: ['day', 1, 'day'],
-    ieri: ['day', 1, 'day'],
-    어제: ['day', 1, 'day'],
-    вчера: ['day', 1, 'day'],
-    gisteren: ['day', 1, 'day'],
-    igår: ['day', 1, 'day'],
-    前天: ['day', 2, 'day'],
-    一昨日: ['day', 2, 'day'],
-    おととい: ['day', 2, 'day'],
-    그저께: ['day', 2, 'day'],
-    позавчера: ['day', 2, 'day'],
-    vorgestern: ['day', 2, 'day'],
-    大前天: ['day', 3, 'day'],
-    上周: ['week', 1, 'day'],
-    上週: ['week', 1, 'day'],
-    先週: ['week', 1, 'day'],
-    上星期: ['week', 1, 'day'],
-    'last week': ['week', 1, 'day'],
-    지난주: ['week', 1, 'day'],
-    本月: ['month', 0, 'month'],
-    这个月: ['month', 0, 'month'],
-    'this month': ['month', 0, 'month'],
-    上个月: ['month', 1, 'month'],
-    上個月: ['month', 1, 'month'],
-    上月: ['month', 1, 'month'],
-    先月: ['month', 1, 'month'],
-    'last month': ['month', 1, 'month'],
-    지난달: ['month', 1, 'month'],
-    去年: ['year', 1, 'month'],
-    昨年: ['year', 1, 'month'],
-    'last year': ['year', 1, 'month'],
-    작년: ['year', 1, 'month'],
-    前年: ['year', 2, 'month'],
-  }
+/** Single words for one step back. Days are wall-clock days of the zone; `now` is an instant. */
+const WORD_STEPS: readonly (readonly [RelativeUnit, number, RelativeDate['precision'], string])[] =
+  [
+    ['second', 0, 'instant', '刚刚|刚才|剛剛|剛才|just now|a moment ago|たった今|방금|только что'],
+    [
+      'day',
+      0,
+      'day',
+      "今天|今日|今早|今晨|今晚|today|heute|aujourd'hui|hoy|hoje|oggi|오늘|сегодня|vandaag",
+    ],
+    [
+      'day',
+      1,
+      'day',
+      '昨天|昨日|昨晚|yesterday|gestern|hier|ayer|ontem|ieri|어제|вчера|gisteren|igår',
+    ],
+    ['day', 2, 'day', '前天|一昨日|おととい|그저께|позавчера|vorgestern'],
+    ['day', 3, 'day', '大前天'],
+    ['week', 1, 'day', '上周|上週|先週|上星期|last week|지난주'],
+    ['month', 0, 'month', '本月|这个月|this month'],
+    ['month', 1, 'month', '上个月|上個月|上月|先月|last month|지난달'],
+    ['year', 1, 'month', '去年|昨年|last year|작년'],
+    ['year', 2, 'month', '前年'],
+  ]
+const WORDS: ReadonlyMap<string, RelativeDate> = new Map(
+  WORD_STEPS.flatMap(([unit, count, precision, words]) =>
+    words.split('|').map((word): [string, RelativeDate] => {
+      return [word, { kind: 'relative', back: { unit, count }, precision }]
+    }),
+  ),
+)
 const WORD = new RegExp(
-  `(?<!\\p{L})(?:${Object.keys(WORDS)
-    .toSorted((a, b) => b.length - a.length)
-    .join('|')})`,
+  `(?<!\\p{L})(?:${[...WORDS.keys()].toSorted((a, b) => b.length - a.length).join('|')})`,
   'gu',
 )
 /** `上周五`, `last friday`, `本周一`, `周一`, `friday`, `上个星期五`. */
-const WEEKDAY =
-  /(?<![\p{L}\d])(?<last>last |上上|上个|上個|上|先|本|这|這|this )?(?<day>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]|[a-z]{5,9}|[月火水木金土日]曜日?|[월화수목금토일]요일)(?!\p{L})/gu
+const WEEKDAY = new RegExp(
+  '(?<![\\p{L}\\d])(?<last>last |上上|上个|上個|上|先|本|这|這|this )?' +
+    '(?<day>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]|[a-z]{5,9}|' +
+    '[月火水木金土日]曜日?|[월화수목금토일]요일)(?!\\p{L})',
+  'gu',
+)
 
 const PRECISION: Readonly<Record<RelativeUnit, RelativeDate['precision']>> = {
   second: 'instant',
@@ -175,10 +146,8 @@ export function* relativeDates(text: string): Generator<Found> {
     if (date) yield found(date, match, 'whole')
   }
   for (const match of text.matchAll(WORD)) {
-    const word = WORDS[match[0]]
-    if (word === undefined) continue
-    const [unit, count, precision] = word
-    yield found({ kind: 'relative', back: { unit, count }, precision }, match, 'whole')
+    const date = WORDS.get(match[0])
+    if (date) yield found(date, match, 'whole')
   }
 }
 

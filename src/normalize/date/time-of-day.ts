@@ -14,13 +14,18 @@ const WEEKDAY = /\(?([\p{L}-]{1,13})\.?\)?[\s,]*/uy
 /** Words that lead to a time: `at`, `um`, `à`, `às`, `kl.`, `в`. */
 const LEAD = /(?:at|um|à|às|a las|alle|kl\.?|om|o|в|klo)\s+(?=\d)/uy
 /** `下午`, `오후`; longest first. */
-const HALF_BEFORE =
-  /(凌晨|清晨|早上|早晨|上午|午前|오전|am|中午|下午|午后|午後|傍晚|晚上|夜间|오후|晚|pm)\s*(?=\d)/y
+const HALF_BEFORE = new RegExp(
+  '(凌晨|清晨|早上|早晨|上午|午前|오전|am|中午|下午|午后|午後|傍晚|晚上|夜间|오후|晚|pm)' +
+    '\\s*(?=\\d)',
+  'y',
+)
 /** `10:00`, `10:00:00.123`; minutes and seconds in two digits. */
 const CLOCK = /(\d{1,2}):([0-5]\d)(?::([0-5]\d|60)(?:[.,](\d{1,9}))?)?(?![:\d])/y
-/** `15時30分20秒`, `下午3点`, `3시 5분`, `10h30`. */
+/** `15时30分20秒`, `下午3点`, `3시 5분`. */
 const SPELT_CLOCK =
-  /(\d{1,2})\s?(?:[時时点點시]|h(?=\d\d))\s?(?:([0-5]?\d)\s?(?:[分분]|(?<=h\d\d)(?!\d)))?\s?(?:([0-5]?\d)\s?[秒초])?/y
+  /(\d{1,2})\s?[时時点點시](?:\s?([0-5]?\d)\s?[分분](?:\s?([0-5]?\d)\s?[秒초])?)?/y
+/** `10h30`. */
+const FRENCH_CLOCK = /(\d{1,2})h([0-5]\d)(?!\d)/y
 /** `3pm`: only the half of the day tells that it is a time. */
 const BARE_HOUR = /(\d{1,2})(?=\s?[ap]\.?m\b)/y
 const HALF_AFTER = /\s?([ap])\.?m\b\.?/y
@@ -120,7 +125,11 @@ export function timeAt(text: string, at: number, language: string): FoundTime | 
 }
 
 function clockAt(text: string, at: number) {
-  const clock = match(CLOCK, text, at) ?? match(SPELT_CLOCK, text, at) ?? match(BARE_HOUR, text, at)
+  const clock =
+    match(CLOCK, text, at) ??
+    match(SPELT_CLOCK, text, at) ??
+    match(FRENCH_CLOCK, text, at) ??
+    match(BARE_HOUR, text, at)
   if (clock === undefined) return undefined
   const [, hour, minute = '0', second = '0', fraction = ''] = clock.groups
   return {
