@@ -4,12 +4,12 @@ import type { Rule } from '../domain/rule.ts'
 
 const pickSchema = v.strictObject({
   select: v.string(),
-  attribute: v.optional(v.string()),
-  text: v.optional(v.picklist(['all', 'own', 'rest'])),
-  match: v.optional(v.picklist(['first', 'each', 'joined'])),
+  attribute: v.exactOptional(v.string()),
+  text: v.exactOptional(v.picklist(['all', 'own', 'rest'])),
+  match: v.exactOptional(v.picklist(['first', 'each', 'joined'])),
 })
 
-const fieldSchema = v.optional(v.array(pickSchema))
+const fieldSchema = v.exactOptional(v.array(pickSchema))
 
 export const ruleSchema = v.object({
   version: v.literal(1),
@@ -26,10 +26,10 @@ export const ruleSchema = v.object({
     authors: fieldSchema,
     image: fieldSchema,
   }),
-  group: v.optional(v.string()),
-  pager: v.optional(
-    v.strictObject({ next: v.optional(v.string()), template: v.optional(v.string()) }),
+  group: v.exactOptional(v.string()),
+  pager: v.exactOptional(
+    v.strictObject({ next: v.exactOptional(v.string()), template: v.exactOptional(v.string()) }),
   ),
-  zone: v.optional(v.string()),
-  language: v.optional(v.string()),
-}) satisfies v.GenericSchema<unknown, Partial<Rule>>
+  zone: v.exactOptional(v.string()),
+  language: v.exactOptional(v.string()),
+}) satisfies v.GenericSchema<unknown, Rule>

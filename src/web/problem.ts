@@ -10,7 +10,8 @@ export type WebFailure =
   | QueryFailure
   | StoreFailure
   | { readonly kind: 'token_missing' | 'token_wrong' | 'token_unset' }
-  | { readonly kind: 'route_unknown' | 'internal' }
+  | { readonly kind: 'route_unknown' }
+  | { readonly kind: 'internal' }
   | { readonly kind: 'misconfigured'; readonly message: string }
   | { readonly kind: 'method_unsupported'; readonly allow: readonly string[] }
   | { readonly kind: 'body_invalid'; readonly errors: readonly ParameterError[] }
