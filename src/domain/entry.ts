@@ -30,7 +30,7 @@ export interface RawEntry {
   /** Place in the listing, 0 first, counted over all pages of one run. */
   readonly rank: number
   readonly pageUrl: string
-  /** Link as written; absent when the card has none. */
+  /** Link, resolved where it can be, else as written; absent when the card has none. */
   readonly url?: string
   /** The id that an upstream feed gave. */
   readonly upstreamId?: string
@@ -47,7 +47,9 @@ export interface RawEntry {
 /** What one page gave, read by rule, as a feed document or as a transcript. */
 export interface Extraction {
   readonly entries: readonly RawEntry[]
+  /** Absolute address of the next page of the listing. */
   readonly nextPageUrl?: string
+  /** BCP 47 language that the page declares. */
   readonly language?: string
 }
 

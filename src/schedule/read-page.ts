@@ -40,7 +40,7 @@ export function readPage(
     const listing = extractByRule(page, source.rule)
     return listing.ok ? reading(listing.value, { kind: 'listing' }, source) : listing
   }
-  const detection = detect(page, { readDate: dateOf })
+  const detection = detect(page, { readDate: (text, origin) => dateOf({ text, origin }) })
   if (!detection.ok) return detection
   const { extraction, rule } = detection.value
   return reading(extraction, { kind: 'listing', rule }, source)

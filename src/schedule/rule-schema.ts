@@ -27,6 +27,7 @@ export const ruleSchema = v.object({
     image: fieldSchema,
   }),
   group: v.exactOptional(v.string()),
+  ignore: v.exactOptional(v.string()),
   pager: v.exactOptional(
     v.strictObject({ next: v.exactOptional(v.string()), template: v.exactOptional(v.string()) }),
   ),
