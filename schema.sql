@@ -91,10 +91,10 @@ CREATE TABLE IF NOT EXISTS categories (
   entries INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The change log: one row per write, naming the entries it created or edited, in seq order.
+-- The change log: one row per write, naming the entries it touched, in seq order.
 CREATE TABLE IF NOT EXISTS changes (
   first_seq INTEGER PRIMARY KEY,
-  entry_ids TEXT NOT NULL                 -- JSON: ids; the n-th has seq first_seq + n
+  changed TEXT NOT NULL                   -- JSON: [{id, kind}]; the n-th has seq first_seq + n
 ) STRICT;
 
 -- Always empty. A write that was planned on an older state inserts here, the check refuses,

@@ -114,3 +114,11 @@ export interface Rejection {
   /** The string that was refused, cut short. */
   readonly value?: string
 }
+
+/** One line of the change log; the entry is absent when it was removed. */
+export interface Change {
+  readonly seq: number
+  readonly id: string
+  readonly kind: 'created' | 'edited' | 'removed'
+  readonly entry?: RememberedEntry
+}

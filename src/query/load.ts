@@ -5,6 +5,7 @@ import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import type { PageRequest } from '../domain/view.ts'
 import { type CategoryCount, categoryBySlug, listCategories } from '../store/categories.ts'
+import { type ChangesPage, listChanges } from '../store/changes.ts'
 import { entryById, listEntries } from '../store/entries.ts'
 import { runById } from '../store/runs.ts'
 import { listSources, sourceById } from '../store/sources.ts'
@@ -72,6 +73,12 @@ export async function findRun(db: D1Database, id: string): Promise<Result<Run, Q
 }
 
 export const loadCategories: (db: D1Database) => Promise<readonly CategoryCount[]> = listCategories
+
+export const loadChanges: (
+  db: D1Database,
+  sinceSeq: number,
+  limit: number,
+) => Promise<ChangesPage> = listChanges
 
 export const loadSources: (db: D1Database) => Promise<readonly Source[]> = listSources
 

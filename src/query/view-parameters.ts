@@ -51,7 +51,7 @@ function values(parameters: URLSearchParams, name: string, fromPath?: string): r
 /** Whole decimal numbers only: `10`, not `1e1`, ` 10` or `10.0`. */
 const DIGITS = /^[1-9]\d{0,3}$/
 
-function parseLimit(text: string | null, limitDefault: number): number | undefined {
+export function parseLimit(text: string | null, limitDefault: number): number | undefined {
   if (text === null) return limitDefault
   const limit = DIGITS.test(text) ? Number(text) : 0
   return limit >= 1 && limit <= LIMIT_MAX ? limit : undefined

@@ -1,5 +1,5 @@
 /** The shapes of the JSON API (DESIGN §5): nouns of the domain as plain objects. Pure. */
-import type { RememberedEntry } from '../domain/entry.ts'
+import type { Change, RememberedEntry } from '../domain/entry.ts'
 import type { FetchReport, Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 
@@ -31,6 +31,12 @@ export function apiEntry(entry: RememberedEntry) {
       rank,
     })),
   }
+}
+
+/** A line of the change log; `entry` is null when it was removed. */
+export function apiChange(change: Change) {
+  const { seq, id, kind, entry } = change
+  return { seq, id, kind, entry: entry ? apiEntry(entry) : null }
 }
 
 export function apiSource(source: Source) {

@@ -93,13 +93,13 @@ const COUNT_SOURCE_ENTRIES = `
   SET entries = entries + ?2
   WHERE id = ?1`
 
-const LOG_CHANGES = `
-  INSERT INTO changes (first_seq, entry_ids)
+export const LOG_CHANGES = `
+  INSERT INTO changes (first_seq, changed)
   SELECT last_seq + 1, ?1
   FROM instance
   WHERE one = 1`
 
-const RAISE_SEQ = `
+export const RAISE_SEQ = `
   UPDATE instance
   SET last_seq = last_seq + ?1, version = version + 1, changed_ms = ?2
   WHERE one = 1`
@@ -118,7 +118,10 @@ export function writeStatements(
     nowMs,
   }: { readonly sourceId: string; readonly taggingEntity: string; readonly nowMs: number },
 ): readonly D1PreparedStatement[] {
-  const ids = planned.map(({ entry }) => entry.id)
+  const changed = planned.map(({ entry, baseSeq }) => ({
+    id: entry.id,
+    kind: baseSeq === undefined ? 'created' : 'edited',
+  }))
   const bases = planned.map(({ entry, baseSeq }) => ({ id: entry.id, base_seq: baseSeq ?? null }))
   const rows = planned.map(({ entry }) => rowOfEntry(entry))
   const aliases = planned.flatMap(({ entry, newAliases }) =>
@@ -146,7 +149,7 @@ export function writeStatements(
           statement(COUNT_SOURCE_ENTRIES, sourceId, seen.length),
         ]
       : []),
-    statement(LOG_CHANGES, JSON.stringify(ids)),
+    statement(LOG_CHANGES, JSON.stringify(changed)),
     statement(RAISE_SEQ, planned.length, nowMs),
   ]
 }

@@ -4,6 +4,7 @@ import { REFRESH_WAIT_SECONDS_MAX } from '../domain/limits.ts'
 import { findRun, loadSources } from '../query/load.ts'
 import { apiRun, apiSource } from '../render/api.ts'
 import { addSource, forgetSource } from '../schedule/add-source.ts'
+import { removeEntryForGood } from '../schedule/remove-entry.ts'
 import { refresh } from '../schedule/tick.ts'
 import { authorize } from './authorize.ts'
 import { type AppContext, type AppEnv, problem } from './context.ts'
@@ -31,6 +32,12 @@ admin.delete('/sources/:id', authorize, async (context) => {
   const id = context.req.param('id')
   const removed = await forgetSource(context.env.effects, id)
   return removed ? context.body(null, 204) : problem(context, { kind: 'source_unknown', id })
+})
+
+admin.delete('/entries/:id', authorize, async (context) => {
+  const id = context.req.param('id')
+  const removed = await removeEntryForGood(context.env.effects, id)
+  return removed ? context.body(null, 204) : problem(context, { kind: 'entry_unknown', id })
 })
 
 admin.post('/refresh', authorize, async (context) => {

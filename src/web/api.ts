@@ -1,10 +1,18 @@
 /** The JSON API for reading: entries, categories, sources, status, runs. */
 import { Hono } from 'hono'
 import { API_LIMIT_DEFAULT } from '../domain/limits.ts'
-import { findEntry, findRun, loadCategories, loadPage, loadSources } from '../query/load.ts'
+import { parseChangesRequest } from '../query/change-parameters.ts'
+import {
+  findEntry,
+  findRun,
+  loadCategories,
+  loadChanges,
+  loadPage,
+  loadSources,
+} from '../query/load.ts'
 import { loadState } from '../query/state.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
-import { apiEntry, apiRun, apiSourceStatus } from '../render/api.ts'
+import { apiChange, apiEntry, apiRun, apiSourceStatus } from '../render/api.ts'
 import { conditional, validationOf } from './conditional.ts'
 import { type AppEnv, problem } from './context.ts'
 
@@ -45,6 +53,15 @@ api.get('/entries/:id', async (context) => {
     const entry = await findEntry(effects.db, id)
     return entry.ok ? context.json(apiEntry(entry.value)) : problem(context, entry.failure)
   })
+})
+
+api.get('/changes', async (context) => {
+  const request = parseChangesRequest(new URL(context.req.url).searchParams)
+  if (!request.ok) return problem(context, request.failure)
+  const { sinceSeq, limit } = request.value
+  const { changes, untilSeq, hasMore } = await loadChanges(context.env.effects.db, sinceSeq, limit)
+  context.header('Cache-Control', 'no-cache')
+  return context.json({ changes: changes.map(apiChange), next_since: untilSeq, has_more: hasMore })
 })
 
 api.get('/categories', async (context) => {

@@ -9,7 +9,7 @@ const files = import.meta.glob<string>('../../src/store/*.ts', {
 })
 
 /** Matches "const NAME = `…`" and gives name and SQL. */
-const STATEMENT = /^const ([A-Z_]+) = `\n([^`]*)`/gm
+const STATEMENT = /^(?:export )?const ([A-Z_]+) = `\n([^`]*)`/gm
 const statements = Object.entries(files).flatMap(([key, text]) =>
   [...text.matchAll(STATEMENT)].map(([, name, sql]) => ({
     name: `${key.split('/').at(-1)} ${name}`,
