@@ -40,6 +40,7 @@ const TEXT_LENGTH_MAX = 120
 const META_LENGTH_MAX = 500
 /** English of these countries, and all other languages of Europe, write the day first. */
 const DAY_FIRST_ENGLISH = /^en-(?:gb|au|nz|ie|za|in)\b/
+const DIGIT = /\d/
 /** No digit and none of these: no date; spares the grammar for most texts of a page. */
 const MAY_BE_DATE = new RegExp(
   '[\\d〇一二三四五六七八九十半几幾数今昨前上周週星去本刚剛先방어오지작월화수목금토일]|day|ago|last|now|' +
@@ -94,8 +95,10 @@ function* candidates(
   context: DateContext,
 ): Generator<Found> {
   const hints = hintsOf(origin, context)
-  yield* numericDates(text, hints)
-  yield* namedDates(text, hints)
+  if (DIGIT.test(text)) {
+    yield* numericDates(text, hints)
+    yield* namedDates(text, hints)
+  }
   yield* relativeDates(text)
 }
 
