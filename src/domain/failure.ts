@@ -56,6 +56,8 @@ export type QueryFailure =
 /** What the database can come to. */
 export type StoreFailure =
   | { readonly kind: 'schema_missing' }
+  /** A write was planned on a state that another write has changed meanwhile. */
+  | { readonly kind: 'write_stale' }
   | { readonly kind: 'store_unavailable'; readonly message: string }
   | { readonly kind: 'quota_exceeded'; readonly message: string }
 
@@ -69,6 +71,16 @@ export interface ParameterError {
 export type SourceFailure = FetchFailure | ExtractFailure
 
 export type Failure = SourceFailure | QueryFailure | StoreFailure
+
+/** The one failure that is thrown: any statement may meet it, see `store/database.ts`. */
+export class StoreError extends Error {
+  readonly failure: StoreFailure
+
+  constructor(failure: StoreFailure, options: ErrorOptions) {
+    super(failure.kind, options)
+    this.failure = failure
+  }
+}
 
 export type Result<T, F = Failure> =
   | { readonly ok: true; readonly value: T }
