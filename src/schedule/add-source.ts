@@ -7,7 +7,7 @@ import { URL_LENGTH_MAX } from '../domain/limits.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
 import { forbiddenAddress } from '../fetch/address.ts'
-import { readCategory } from '../normalize/category.ts'
+import { categoriesOf } from '../normalize/category.ts'
 import {
   insertSource,
   removeSource,
@@ -57,7 +57,7 @@ export async function addSource(
     url: url.href,
     slug: slugOf(url),
     title: given.title ?? url.host,
-    categories: given.categories.map(readCategory).filter((category) => category !== undefined),
+    categories: categoriesOf(given.categories),
     ...(given.kind && { kind: given.kind }),
     ...(given.rule && { rule: given.rule as Rule, kind: 'listing' }),
     ...(given.language && { language: given.language }),
