@@ -94,8 +94,19 @@ CREATE TABLE IF NOT EXISTS categories (
 -- The change log: one row per write, naming the entries it touched, in seq order.
 CREATE TABLE IF NOT EXISTS changes (
   first_seq INTEGER PRIMARY KEY,
+  written_ms INTEGER NOT NULL,
   changed TEXT NOT NULL                   -- JSON: [{id, kind}]; the n-th has seq first_seq + n
 ) STRICT;
+
+-- An earlier wording of an entry.
+CREATE TABLE IF NOT EXISTS revisions (
+  entry_id TEXT NOT NULL,
+  replaced_ms INTEGER NOT NULL,           -- when the next wording was seen
+  title TEXT NOT NULL,
+  title_origin TEXT NOT NULL,
+  excerpt TEXT NOT NULL,
+  PRIMARY KEY (entry_id, replaced_ms)
+) STRICT, WITHOUT ROWID;
 
 -- Always empty. A write that was planned on an older state inserts here, the check refuses,
 -- and the whole batch is undone (store/write.ts).

@@ -115,6 +115,15 @@ export interface Rejection {
   readonly value?: string
 }
 
+/** What an entry says. */
+export type Wording = Pick<Entry, 'title' | 'titleOrigin' | 'excerpt'>
+
+/** An earlier wording of an entry. */
+export interface Revision extends Wording {
+  /** When the next wording was seen. */
+  readonly replacedMs: number
+}
+
 /** One line of the change log; the entry is absent when it was removed. */
 export interface Change {
   readonly seq: number

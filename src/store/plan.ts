@@ -4,7 +4,7 @@
  *
  * An id, once minted, stays; a place, once pinned, stays; nothing is ever taken away here.
  */
-import type { CategoryLabel, Entry, RememberedEntry, Sighting } from '../domain/entry.ts'
+import type { CategoryLabel, Entry, RememberedEntry, Sighting, Wording } from '../domain/entry.ts'
 import { mintId } from '../domain/id.ts'
 import { places } from './place.ts'
 
@@ -21,6 +21,8 @@ export interface PlanContext {
   /** The source has shown nothing before: entries are placed by their published date. */
   readonly firstRun: boolean
   readonly random: () => bigint
+  /** Whether two wordings say something else; noise (counters, dashes) does not. */
+  readonly rewords: (before: Wording, after: Wording) => boolean
 }
 
 /** An entry to be written. `baseSeq` is the state it was planned on, absent for a new one. */
@@ -33,6 +35,8 @@ export interface PlannedEntry {
   readonly newSighting: boolean
   /** Its wording or date changed, not only what is known around it. */
   readonly edited: boolean
+  /** The wording it had before, when it changed. */
+  readonly replaced?: Wording
 }
 
 export interface Plan {
@@ -107,8 +111,8 @@ function changedEntry(
   const published = morePrecise(entry, remembered)
   // Several listings word one entry differently; only the one that showed it first may edit it.
   const speaks = remembered.sightings[0]?.sourceId === context.sourceId
-  const wording = speaks ? changedWording(entry, remembered) : undefined
-  const edited = wording !== undefined || published !== remembered.published
+  const reworded = speaks && context.rewords(wordingOf(remembered), wordingOf(entry))
+  const edited = reworded || published !== remembered.published
   if (!edited && !newSighting && newAliases.length === 0 && newCategories.length === 0) {
     return undefined
   }
@@ -117,8 +121,7 @@ function changedEntry(
     entry: {
       ...content,
       ...(published && { published }),
-      ...wording,
-      ...(wording && { updatedMs: context.nowMs }),
+      ...(reworded && { ...wordingOf(entry), updatedMs: context.nowMs }),
       categories: [...remembered.categories, ...newCategories],
       sightings: newSighting
         ? [...remembered.sightings, sightingOf(entry, context)]
@@ -129,6 +132,7 @@ function changedEntry(
     newCategories,
     newSighting,
     edited,
+    ...(reworded && { replaced: wordingOf(remembered) }),
   }
 }
 
@@ -149,10 +153,6 @@ function morePrecise(entry: Entry, remembered: RememberedEntry): RememberedEntry
   return rank(entry.published) > rank(remembered.published) ? entry.published : remembered.published
 }
 
-function changedWording(
-  entry: Entry,
-  remembered: RememberedEntry,
-): Pick<RememberedEntry, 'title' | 'titleOrigin' | 'excerpt'> | undefined {
-  if (entry.title === remembered.title && entry.excerpt === remembered.excerpt) return undefined
-  return { title: entry.title, titleOrigin: entry.titleOrigin, excerpt: entry.excerpt }
+function wordingOf({ title, titleOrigin, excerpt }: Wording): Wording {
+  return { title, titleOrigin, excerpt }
 }

@@ -93,9 +93,21 @@ const COUNT_SOURCE_ENTRIES = `
   SET entries = entries + ?2
   WHERE id = ?1`
 
+const WRITE_REVISIONS = `
+  INSERT INTO revisions (entry_id, replaced_ms, title, title_origin, excerpt)
+  SELECT
+    value ->> 'id',
+    ?2,
+    value ->> 'title',
+    value ->> 'titleOrigin',
+    value ->> 'excerpt'
+  FROM json_each(?1)
+  WHERE true
+  ON CONFLICT (entry_id, replaced_ms) DO NOTHING`
+
 export const LOG_CHANGES = `
-  INSERT INTO changes (first_seq, changed)
-  SELECT last_seq + 1, ?1
+  INSERT INTO changes (first_seq, written_ms, changed)
+  SELECT last_seq + 1, ?2, ?1
   FROM instance
   WHERE one = 1`
 
@@ -130,6 +142,9 @@ export function writeStatements(
   const categories = planned.flatMap(({ entry, newCategories }) =>
     newCategories.map(({ slug }) => [slug, entry.id]),
   )
+  const replaced = planned.flatMap(({ entry, replaced }) =>
+    replaced ? [{ id: entry.id, ...replaced }] : [],
+  )
   const seen = planned.filter(({ newSighting }) => newSighting).map(({ entry }) => entry.id)
   const statement = (sql: string, ...values: (string | number)[]) => db.prepare(sql).bind(...values)
   return [
@@ -149,7 +164,8 @@ export function writeStatements(
           statement(COUNT_SOURCE_ENTRIES, sourceId, seen.length),
         ]
       : []),
-    statement(LOG_CHANGES, JSON.stringify(changed)),
+    ...(replaced.length > 0 ? [statement(WRITE_REVISIONS, JSON.stringify(replaced), nowMs)] : []),
+    statement(LOG_CHANGES, JSON.stringify(changed), nowMs),
     statement(RAISE_SEQ, planned.length, nowMs),
   ]
 }

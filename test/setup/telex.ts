@@ -99,6 +99,7 @@ export async function remembered(
     firstRun: false,
     random: effects.random,
     taggingEntity: 'telex.example,2026',
+    rewords: (before, after) => before.title !== after.title,
     together: () => [],
   })
 }
