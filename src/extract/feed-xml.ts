@@ -1,0 +1,186 @@
+/**
+ * The XML of a feed document as a tree of plain data, with what XML inherits worked out:
+ * namespaces, `xml:base` and `xml:lang`.
+ *
+ * htmlparser2 does the tokenizing; it never fails and fetches nothing, knows no document type and
+ * expands no entity but those of XML. Reading stops when it has enough: a truncated or endless
+ * document gives the items that were complete.
+ *
+ * Specs: Namespaces in XML 1.0, XML Base, XML 1.0 §2.12.
+ */
+import { Parser } from 'htmlparser2'
+import { ENTRIES_PER_PAGE_MAX, PAGE_NESTING_MAX } from '../domain/limits.ts'
+
+export interface FeedElement {
+  /**
+   * In lower case; without a prefix when it belongs to the feed's own vocabulary, else with the
+   * usual one, whatever the document calls it: `item`, `dc:creator`, `atom:link`.
+   */
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly (FeedElement | string)[]
+  /** Absolute address that `xml:base` gives; absent when none is declared above. */
+  readonly base?: string
+  /** BCP 47 language that `xml:lang` gives. */
+  readonly language?: string
+}
+
+/** Prefix, `''` for the default, and address. */
+type Namespaces = ReadonlyMap<string, string>
+
+interface OpenElement extends FeedElement {
+  /** As written, to find it again at its end. */
+  readonly tag: string
+  readonly children: (FeedElement | string)[]
+  readonly namespaces: Namespaces
+}
+
+/** Start of a namespace's address, without scheme, and the prefix that stands for it here. */
+const PREFIXES: readonly (readonly [string, string])[] = [
+  ['www.w3.org/2005/atom', 'atom'],
+  ['purl.org/atom/', 'atom'],
+  ['purl.org/pie/', 'atom'],
+  ['www.w3.org/1999/02/22-rdf-syntax-ns', 'rdf'],
+  ['www.w3.org/1999/xhtml', 'html'],
+  ['purl.org/dc/elements/', 'dc'],
+  ['purl.org/dc/terms', 'dcterms'],
+  ['purl.org/rss/1.0/modules/content', 'content'],
+  ['purl.org/rss/1.0/modules/syndication', 'sy'],
+  ['search.yahoo.com/mrss', 'media'],
+  ['www.itunes.com/dtds/podcast', 'itunes'],
+  ['purl.org/rss/1.0/modules/', 'module'],
+  ['purl.org/rss/', ''],
+  ['my.netscape.com/', ''],
+  ['channel.netscape.com/', ''],
+  ['backend.userland.com/', ''],
+]
+
+/** No feed declares more; they are copied from element to element. */
+const NAMESPACES_MAX = 100
+const NO_NAMESPACES: Namespaces = new Map()
+const SCHEME = /^https?:\/\//
+/** The elements a feed document can begin with. */
+const ROOTS: ReadonlySet<string> = new Set(['rss', 'feed', 'rdf:rdf'])
+const ITEMS: ReadonlySet<string> = new Set(['item', 'entry'])
+
+/**
+ * @param pageUrl absolute address that a relative `xml:base` resolves against
+ * @returns the element of the feed, with at most `ENTRIES_PER_PAGE_MAX` items, each complete;
+ *   undefined when there is none
+ */
+export function parseFeedXml(text: string, pageUrl: string): FeedElement | undefined {
+  const open: OpenElement[] = []
+  let root: FeedElement | undefined
+  let items = 0
+  const closeFrom = (index: number) => {
+    while (open.length > index) {
+      const element = open.pop()
+      if (element === undefined) return
+      if (ITEMS.has(element.name)) items++
+      open.at(-1)?.children.push(element)
+    }
+  }
+  const parser = new Parser(
+    {
+      onopentag: (tag, attributes) => {
+        const element = openElement(tag, attributes, open, pageUrl)
+        if (open.length === 0 && !ROOTS.has(element.name)) return
+        root ??= element
+        // An item that was never closed ends where the next one begins.
+        const unclosed = ITEMS.has(element.name) ? indexOfTag(open, tag) : -1
+        if (unclosed >= 0) closeFrom(unclosed)
+        open.push(element)
+        if (open.length > PAGE_NESTING_MAX || items >= ENTRIES_PER_PAGE_MAX) parser.pause()
+      },
+      ontext: (data) => {
+        open.at(-1)?.children.push(data)
+      },
+      onclosetag: (tag) => {
+        const index = indexOfTag(open, tag)
+        if (index < 0) return
+        closeFrom(index)
+        if (open.length === 0 || items >= ENTRIES_PER_PAGE_MAX) parser.pause()
+      },
+    },
+    { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  )
+  // Not ended: the end would close what is open, and a cut item would pass for a complete one.
+  parser.write(text)
+  const cut = open.findIndex((element) => ITEMS.has(element.name))
+  open.splice(cut < 0 ? open.length : cut)
+  closeFrom(0)
+  return root
+}
+
+/** Index of the innermost open element with this tag; -1 when there is none. */
+function indexOfTag(open: readonly OpenElement[], tag: string): number {
+  return open.findLastIndex((element) => element.tag === tag)
+}
+
+function openElement(
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+  open: readonly OpenElement[],
+  pageUrl: string,
+): OpenElement {
+  const parent = open.at(-1)
+  const namespaces = declaredNamespaces(attributes, parent?.namespaces ?? NO_NAMESPACES)
+  const language = attributes['xml:lang']?.trim().replace('_', '-') ?? parent?.language
+  const base = baseOf(attributes['xml:base'], parent?.base, pageUrl)
+  return {
+    tag,
+    name: nameOf(tag, namespaces, open[0]),
+    attributes,
+    children: [],
+    namespaces,
+    ...(base === undefined ? {} : { base }),
+    // An empty `xml:lang` takes the inherited language back (XML 1.0 §2.12).
+    ...(language ? { language } : {}),
+  }
+}
+
+function declaredNamespaces(
+  attributes: Readonly<Record<string, string>>,
+  inherited: Namespaces,
+): Namespaces {
+  const declared = Object.entries(attributes)
+    .filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
+    .slice(0, NAMESPACES_MAX)
+    .map(([name, address]) => [name.slice('xmlns:'.length), address] as const)
+  const isEnough = declared.length === 0 || inherited.size > NAMESPACES_MAX
+  return isEnough ? inherited : new Map([...inherited, ...declared])
+}
+
+function nameOf(tag: string, namespaces: Namespaces, root: OpenElement | undefined): string {
+  const colon = tag.indexOf(':')
+  const prefix = tag.slice(0, Math.max(colon, 0))
+  const local = tag.slice(colon + 1)
+  const address = namespaces.get(prefix)?.trim().toLowerCase().replace(SCHEME, '') ?? ''
+  const known = PREFIXES.find(([start]) => address.startsWith(start))?.[1] ?? prefix
+  // Atom is its own vocabulary in an Atom feed and a foreign one in RSS.
+  const isOwn = known === '' || (known === 'atom' && (root?.name ?? local) === 'feed')
+  return isOwn ? local : `${known}:${local}`
+}
+
+/** A base that is no web address is as good as none: `javascript:…` keeps the inherited one. */
+function baseOf(
+  declared: string | undefined,
+  inherited: string | undefined,
+  pageUrl: string,
+): string | undefined {
+  const url = declared === undefined ? null : URL.parse(declared.trim(), inherited ?? pageUrl)
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : inherited
+}
+
+/** Child elements with one of the names, in the order of the names. */
+export function childrenNamed(parent: FeedElement, names: readonly string[]): FeedElement[] {
+  const elements = parent.children.filter((child) => typeof child !== 'string')
+  return names.flatMap((name) => elements.filter((element) => element.name === name))
+}
+
+/** The words in an element, at any depth, white space collapsed; `''` when there are none. */
+export function wordsOf(element: FeedElement): string {
+  const words = (children: FeedElement['children']): string =>
+    children.map((child) => (typeof child === 'string' ? child : words(child.children))).join('')
+  return words(element.children).replace(/\s+/g, ' ').trim()
+}
