@@ -14,8 +14,11 @@ import { cleanText } from './text.ts'
 const OPENING = /^[\s#＃@·•|,，、;；:：/"'“‘[【［〔「『《<〈]+/u
 const CLOSING = /[\s·•|,，、;；:：/"'”’\]】］〕」』》>〉]+$/u
 /** `分类：NLP`, `Tags: x`, `Posted in x`. */
-const ANNOUNCED =
-  /^(?:分类|标签|栏目|类别|分類|標籤|カテゴリー?|タグ|categor(?:y|ies)|tags?|topics?|filed under|posted in|in)\s?[:：]\s?/iu
+const ANNOUNCED = new RegExp(
+  '^(?:分类|标签|栏目|类别|分類|標籤|カテゴリー?|タグ|categor(?:y|ies)|tags?|topics?|filed under|' +
+    'posted in|in)\\s?[:：]\\s?',
+  'iu',
+)
 /** A counter behind it: `Python (12)`, `Python（12）`. */
 const COUNTER = /\s?[(（]\s?\d{1,6}\s?[)）]$/u
 /** Several labels in one text: `NLP、大模型`, `AI, Python`, `a | b`, `a · b`. */

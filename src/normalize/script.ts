@@ -1,8 +1,11 @@
 /** Characters by script and width: what counts twice in a title and what tells a language. */
 
 /** Han, kana, Hangul, bopomofo and the full-width forms, which take two columns. */
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u
+const WIDE = new RegExp(
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Bopomofo}' +
+    '\\u3000-\\u303f\\uff01-\\uff60\\uffe0-\\uffe6]',
+  'u',
+)
 const EMOJI = /\p{Emoji_Presentation}/u
 
 /** Width in units: a wide character or an emoji counts 2, everything else 1. */
