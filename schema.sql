@@ -91,6 +91,18 @@ CREATE TABLE IF NOT EXISTS categories (
   entries INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- The rendered feed of a standing view (everything, one category, one source). Made by the first
+-- request after a change; deleted by the write that changes an entry of the view.
+CREATE TABLE IF NOT EXISTS documents (
+  view TEXT NOT NULL,                     -- '' (everything), '/categories/nlp', '/sources/x'
+  format TEXT NOT NULL,                   -- rss.xml, atom.xml, feed.json
+  template INTEGER NOT NULL,              -- version of the templates that rendered it
+  etag TEXT NOT NULL,
+  changed_ms INTEGER NOT NULL,            -- when an entry of the view last changed
+  body TEXT NOT NULL,
+  PRIMARY KEY (view, format)
+) STRICT, WITHOUT ROWID;
+
 -- The change log: one row per write, naming the entries it touched, in seq order.
 CREATE TABLE IF NOT EXISTS changes (
   first_seq INTEGER PRIMARY KEY,

@@ -20,6 +20,8 @@ export interface Effects {
   /** Keeps the invocation alive until the work is done. */
   readonly waitUntil: (work: Promise<unknown>) => void
   readonly sleep: (ms: number) => Promise<void>
+  /** Called after a write that changes what is served: forgets what the isolate remembers. */
+  readonly served: () => void
   /** Absent in a minimal deployment: the tick then reads sources itself. */
   readonly queue?: Queue<SourceMessage>
 }

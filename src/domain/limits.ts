@@ -54,6 +54,9 @@ export const API_LIMIT_DEFAULT = 20
 export const LIMIT_MAX = 200
 /** Categories times sources of one view: each pair is one keyset read. */
 export const VIEW_VALUES_MAX = 12
+/** How long an isolate serves a document without asking the database, and how many. */
+export const DOCUMENT_MEMORY_MS = 10_000
+export const DOCUMENT_MEMORY_MAX = 64
 
 // Polling.
 const MINUTE_MS = 60 * 1_000

@@ -3,7 +3,7 @@ import type { Config } from '../domain/config.ts'
 import type { RememberedEntry } from '../domain/entry.ts'
 import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Feed, FeedEntry } from '../domain/feed.ts'
-import type { PageRequest } from '../domain/view.ts'
+import { type PageRequest, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
 import { sourcesByIds } from '../store/sources.ts'
 import { type EntriesPage, loadPage } from './load.ts'
@@ -35,7 +35,7 @@ function feedOf(config: Config, state: State, request: PageRequest, page: Entrie
   const own = viewAddresses(publicUrl, request)
   const next = page.nextBefore && viewAddresses(publicUrl, { ...request, before: page.nextBefore })
   return {
-    id: `tag:${state.taggingEntity ?? `${new URL(publicUrl).hostname},1970`}:${own.path}`,
+    id: `tag:${state.taggingEntity ?? `${new URL(publicUrl).hostname},1970`}:feed${viewPath(request.view)}`,
     title: names.length > 0 ? `${names.join(', ')} · ${siteTitle}` : siteTitle,
     description: `Entries remembered by ${siteTitle}, newest first.`,
     homeUrl: own.home,

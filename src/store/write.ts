@@ -2,6 +2,7 @@
  * The statements that write a plan. Each takes all rows as one JSON parameter, so their number
  * does not depend on the number of cards, and a row that is not in the plan is not touched.
  */
+import { EVERYTHING, viewPath } from '../domain/view.ts'
 import { rowOfEntry } from './entry-row.ts'
 import type { PlannedEntry } from './plan.ts'
 
@@ -116,6 +117,10 @@ export const RAISE_SEQ = `
   SET last_seq = last_seq + ?1, version = version + 1, changed_ms = ?2
   WHERE one = 1`
 
+const FORGET_DOCUMENTS = `
+  DELETE FROM documents
+  WHERE view IN (SELECT value FROM json_each(?1))`
+
 /**
  * @param planned at least one entry
  * @returns statements for one batch; it fails with `write_stale` when any planned entry, or an
@@ -167,7 +172,17 @@ export function writeStatements(
     ...(replaced.length > 0 ? [statement(WRITE_REVISIONS, JSON.stringify(replaced), nowMs)] : []),
     statement(LOG_CHANGES, JSON.stringify(changed), nowMs),
     statement(RAISE_SEQ, planned.length, nowMs),
+    statement(FORGET_DOCUMENTS, JSON.stringify(viewsOf(planned))),
   ]
+}
+
+/** The standing views that show any of the entries. */
+function viewsOf(planned: readonly PlannedEntry[]): readonly string[] {
+  const views = planned.flatMap(({ entry }) => [
+    ...entry.categories.map(({ slug }) => viewPath({ categories: [slug], sources: [] })),
+    ...entry.sightings.map(({ sourceId }) => viewPath({ categories: [], sources: [sourceId] })),
+  ])
+  return [...new Set([viewPath(EVERYTHING), ...views])]
 }
 
 function categoryCounts(planned: readonly PlannedEntry[]) {

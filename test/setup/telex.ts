@@ -4,6 +4,7 @@ import type { Effects } from '../../src/domain/effects.ts'
 import type { Entry } from '../../src/domain/entry.ts'
 import { insert, lookUp } from '../../src/store/insert.ts'
 import { app } from '../../src/web/app.ts'
+import { createDocumentMemory } from '../../src/web/document-memory.ts'
 import { emptyDatabase } from './database.ts'
 import { BASE_URL } from './entries.ts'
 
@@ -47,6 +48,7 @@ export async function aTelex(
   const requested: string[] = []
   const logged: Readonly<Record<string, unknown>>[] = []
   const outliving: Promise<unknown>[] = []
+  const memory = createDocumentMemory(() => nowMs)
   const effects: Effects = {
     db,
     fetch: async (input, init) => {
@@ -60,10 +62,11 @@ export async function aTelex(
     random: () => random++,
     log: (record) => logged.push(record),
     waitUntil: (work) => outliving.push(work),
+    served: () => memory.clear(),
     sleep: () => Promise.resolve(),
   }
   const request = (path: string, init?: RequestInit) =>
-    Promise.resolve(app.request(path, init, { config, effects }))
+    Promise.resolve(app.request(path, init, { config, effects, memory }))
   return {
     config,
     effects,
@@ -102,4 +105,5 @@ export async function remembered(
     rewords: (before, after) => before.title !== after.title,
     together: () => [],
   })
+  effects.served()
 }
