@@ -29,6 +29,8 @@ const ACCEPT =
   'text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, ' +
   'application/feed+json, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.5'
 
+const PRINTABLE_ASCII = /^[\x20-\x7e]+$/
+
 /** A part that nobody asked for: half a page. */
 const PARTIAL_CONTENT = 206
 const NOT_MODIFIED = 304
@@ -126,8 +128,9 @@ function readValidators(headers: Headers): Validators {
   }
 }
 
+/** Only ASCII comes back byte for byte: workerd reads headers as latin1 and writes UTF-8. */
 function isKept(validator: string): boolean {
-  return validator !== '' && validator.length <= VALIDATOR_LENGTH_MAX
+  return PRINTABLE_ASCII.test(validator) && validator.length <= VALIDATOR_LENGTH_MAX
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
