@@ -100,8 +100,11 @@ const ALLOWED = [
   'https://localhost.example.com/',
 ]
 
-/** Answers with a redirect to `location`, once, and counts. */
-function recordingFetch(location: string) {
+const NOT_ASCII = /[^ -~]+/g
+
+/** Answers everything with a redirect to `url`, and counts. */
+function recordingFetch(url: string) {
+  const location = url.replace(NOT_ASCII, encodeURIComponent)
   const asked: string[] = []
   const fetch = async (input: RequestInfo | URL) => {
     asked.push(String(input))

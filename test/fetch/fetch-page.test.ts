@@ -1,60 +1,10 @@
-import { describe, expect, inject, it } from 'vitest'
-import type { FetchFailure } from '../../src/domain/failure.ts'
-import type { FetchedPage } from '../../src/domain/fetched.ts'
-import { FEED_BYTES_MAX, PAGE_BYTES_MAX, REDIRECTS_MAX } from '../../src/domain/limits.ts'
-import { fetchPage, type PageRequest } from '../../src/fetch/fetch-page.ts'
-import type { FetchDeps } from '../../src/fetch/send.ts'
-import type { FaultLogLine } from '../setup/fault-server.ts'
-
-const SERVER = inject('faultServer')
-const NOW_MS = Date.UTC(2026, 0, 11, 12)
-const DEPS: FetchDeps = {
-  fetch: (input, init) => fetch(input, init),
-  userAgent: 'Telex/0.1.0 (+https://telex.example)',
-  allowLoopback: true,
-  ownHosts: ['telex.example'],
-  nowMs: NOW_MS,
-}
-const PARAGRAPH = '<p>中文</p>'
-const PARAGRAPH_SHA256 = 'af00ffc2937951d8e61c5dbbeba04920ca40533b8839820dbfc6698022252c8c'
-const SHORT = { headersMs: 200, totalMs: 300 }
-
-const get = (path: string, request: Partial<PageRequest> = {}, deps: Partial<FetchDeps> = {}) =>
-  fetchPage({ url: SERVER + path, validators: {}, ...request }, { ...DEPS, ...deps })
-
-async function page(path: string, request: Partial<PageRequest> = {}): Promise<FetchedPage> {
-  const result = await get(path, request)
-  if (!result.ok || result.value.kind !== 'page') throw new Error(JSON.stringify(result))
-  return result.value
-}
-
-async function failure(path: string, request: Partial<PageRequest> = {}): Promise<FetchFailure> {
-  const result = await get(path, request)
-  if (result.ok) throw new Error(JSON.stringify(result.value))
-  return result.failure
-}
-
-/** An ordinary answer: `answer({ status: 429, headers: ['Retry-After: 120'] })`. */
-function answer(wanted: {
-  readonly status?: number
-  readonly headers?: readonly string[]
-  readonly body?: string
-  readonly base64?: string
-}): string {
-  const query = new URLSearchParams()
-  if (wanted.status !== undefined) query.set('status', String(wanted.status))
-  for (const header of wanted.headers ?? []) query.append('header', header)
-  if (wanted.body !== undefined) query.set('body', wanted.body)
-  if (wanted.base64 !== undefined) query.set('base64', wanted.base64)
-  return `/answer?${query}`
-}
-
-async function logOf(path: string): Promise<readonly FaultLogLine[]> {
-  const response = await fetch(`${SERVER}/log?path=${encodeURIComponent(path)}`)
-  return response.json()
-}
+import { describe, expect, it } from 'vitest'
+import { REDIRECTS_MAX } from '../../src/domain/limits.ts'
+import { answer, DEPS, failure, get, logOf, page, SERVER } from '../setup/fault-client.ts'
 
 const HTML = ['Content-Type: text/html']
+const PARAGRAPH = '<p>中文</p>'
+const PARAGRAPH_SHA256 = 'af00ffc2937951d8e61c5dbbeba04920ca40533b8839820dbfc6698022252c8c'
 
 describe('a page', () => {
   it('comes with its address, type, text and the hash of its bytes', async () => {
@@ -221,87 +171,6 @@ describe('redirects', () => {
   ])('with $why are invalid', async ({ headers, location }) => {
     const failed = await failure(answer({ status: 302, headers }))
     expect(failed).toEqual({ kind: 'redirect_invalid', location })
-  })
-})
-
-describe('time', () => {
-  it.each([
-    { why: 'a server that never answers', path: '/hang', phase: 'headers', timeoutMs: 200 },
-    { why: 'headers that drip', path: '/header-drip', phase: 'headers', timeoutMs: 200 },
-    { why: 'a body that drips', path: '/body-drip', phase: 'body', timeoutMs: 300 },
-  ])('ends $why, and the server sees it', async ({ path, phase, timeoutMs }) => {
-    const startMs = performance.now()
-    const failed = await failure(path, { timeouts: SHORT })
-    expect(failed).toEqual({ kind: 'timeout', phase, timeoutMs })
-    expect(performance.now() - startMs).toBeLessThan(timeoutMs * 2)
-    await expect.poll(async () => (await logOf(path)).at(-1)?.closedEarly).toBe(true)
-  })
-
-  it('to the headers does not count for the body', async () => {
-    const timeouts = { headersMs: 100, totalMs: 300 }
-    const failed = await failure('/body-drip?slow', { timeouts })
-    expect(failed).toMatchObject({ phase: 'body', timeoutMs: 300 })
-  })
-
-  it('in all counts every hop', async () => {
-    const path = answer({ status: 302, headers: ['Location: /hang'] })
-    const failed = await failure(path, { timeouts: { headersMs: 5_000, totalMs: 200 } })
-    expect(failed).toEqual({ kind: 'timeout', phase: 'headers', timeoutMs: 200 })
-  })
-})
-
-describe('a body that breaks off', () => {
-  it.each([
-    { why: 'is reset', path: '/reset' },
-    { why: 'is shorter than announced', path: '/short' },
-    { why: 'has a bad chunk', path: '/bad-chunk' },
-    { why: 'lacks its last chunk', path: '/cut-chunks' },
-    { why: 'is half a gzip', path: '/cut-gzip' },
-  ])('is never a page: $why', async ({ path }) => {
-    expect(await failure(path)).toMatchObject({ kind: 'body_incomplete' })
-  })
-
-  it.each([
-    { why: 'a reset before the headers', path: '/reset-before-headers' },
-    { why: 'something that is not HTTP', path: '/not-http' },
-  ])('is a failure of the network when it is $why', async ({ path }) => {
-    expect(await failure(path)).toMatchObject({ kind: 'network' })
-  })
-
-  it('is a failure of the network when nobody listens', async () => {
-    const result = await fetchPage({ url: 'http://127.0.0.1:9999/', validators: {} }, DEPS)
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'network' } })
-  })
-
-  it('is refused when it is a part that nobody asked for', async () => {
-    const path = answer({ status: 206, headers: HTML, body: '<p>half' })
-    expect(await failure(path)).toMatchObject({ kind: 'http_status', status: 206 })
-  })
-})
-
-describe('size', () => {
-  it('of a gzip bomb is counted after decompression', async () => {
-    const startMs = performance.now()
-    const failed = await failure('/bomb')
-    expect(failed).toEqual({ kind: 'body_too_large', bytesMax: PAGE_BYTES_MAX })
-    expect(performance.now() - startMs).toBeLessThan(1_000)
-  })
-
-  it.each([
-    { type: 'text/html', bytesMax: PAGE_BYTES_MAX },
-    { type: 'text/plain', bytesMax: PAGE_BYTES_MAX },
-    { type: 'application/rss+xml', bytesMax: FEED_BYTES_MAX },
-    { type: 'application/json', bytesMax: FEED_BYTES_MAX },
-  ])('of $type ends at its own limit', async ({ type, bytesMax }) => {
-    const path = `/endless?type=${encodeURIComponent(type)}`
-    expect(await failure(path)).toEqual({ kind: 'body_too_large', bytesMax })
-    await expect.poll(async () => (await logOf(path)).at(-1)?.closedEarly).toBe(true)
-  })
-
-  it('can be limited further by the caller, to the byte', async () => {
-    const path = answer({ headers: HTML, body: '12345' })
-    expect((await page(path, { bytesMax: 5 })).page.text).toBe('12345')
-    expect(await failure(path, { bytesMax: 4 })).toEqual({ kind: 'body_too_large', bytesMax: 4 })
   })
 })
 
