@@ -6,12 +6,14 @@
  * 500 KB), and does not compare `%62` with `b`. Here each pattern costs one pass over the path.
  * Spec: RFC 9309 §2.2.
  */
+import { ROBOTS_WILDCARDS_MAX } from '../domain/limits.ts'
 import type { RobotsRules } from '../domain/robots.ts'
 
 interface Group {
   readonly allow: string[]
   readonly disallow: string[]
-  crawlDelaySeconds?: number
+  crawlDelaySeconds: number | undefined
+  wildcards: number
 }
 
 const LINE_END = /\r\n|\r|\n/
@@ -31,8 +33,8 @@ const TO_BE_ENCODED = /[^\x21-\x7e]|["<>\\^`{|}]/gu
  */
 export function readRobots(text: string, userAgent: string): RobotsRules {
   const token = tokenOf(userAgent)
-  const ours: Group = { allow: [], disallow: [] }
-  const everyones: Group = { allow: [], disallow: [] }
+  const ours = emptyGroup()
+  const everyones = emptyGroup()
   const speaksTo = new Set<Group>()
   let hasOurs = false
   let isNaming = false
@@ -54,7 +56,8 @@ export function readRobots(text: string, userAgent: string): RobotsRules {
       for (const group of speaksTo) addRule(group, name, value.trim())
     }
   }
-  return hasOurs ? ours : everyones
+  const { allow, disallow, crawlDelaySeconds } = hasOurs ? ours : everyones
+  return { allow, disallow, ...(crawlDelaySeconds !== undefined && { crawlDelaySeconds }) }
 }
 
 /**
@@ -68,6 +71,10 @@ export function isAllowed(rules: RobotsRules, url: string): boolean {
   return longestMatch(rules.allow, path) >= longestMatch(rules.disallow, path)
 }
 
+function emptyGroup(): Group {
+  return { allow: [], disallow: [], crawlDelaySeconds: undefined, wildcards: 0 }
+}
+
 function tokenOf(agent: string): string {
   return PRODUCT_TOKEN.exec(agent)?.[0].toLowerCase() ?? ''
 }
@@ -76,9 +83,13 @@ function addRule(group: Group, name: 'allow' | 'disallow' | 'crawl-delay', value
   if (name === 'crawl-delay') {
     const seconds = value === '' ? Number.NaN : Number(value)
     if (seconds >= 0 && Number.isFinite(seconds)) group.crawlDelaySeconds = seconds
-  } else if (value.startsWith('/') || value.startsWith('*')) {
-    group[name].push(normalisedPattern(value))
+    return
   }
+  if (!value.startsWith('/') && !value.startsWith('*')) return
+  const hasStar = value.includes('*')
+  if (hasStar && group.wildcards === ROBOTS_WILDCARDS_MAX) return
+  if (hasStar) group.wildcards++
+  group[name].push(normalisedPattern(value))
 }
 
 function longestMatch(patterns: readonly string[], path: string): number {

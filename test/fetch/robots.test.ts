@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ROBOTS_BYTES_MAX } from '../../src/domain/limits.ts'
+import { ROBOTS_BYTES_MAX, ROBOTS_WILDCARDS_MAX } from '../../src/domain/limits.ts'
 import { isAllowed, readRobots } from '../../src/fetch/robots.ts'
 
 const AGENT = 'Telex/0.1.0 (+https://telex.example)'
@@ -200,6 +200,13 @@ describe('readRobots and isAllowed', () => {
     const startMs = performance.now()
     expect(allows(text, `/${'a'.repeat(2_000)}`)).toBe(true)
     expect(performance.now() - startMs).toBeLessThan(1_000)
+  })
+
+  it('keeps plain rules behind more wildcards than it keeps', () => {
+    const lines = Array(ROBOTS_WILDCARDS_MAX + 1).fill('Disallow: /*x')
+    const { disallow } = readRobots(['User-agent: *', ...lines, 'Disallow: /a'].join('\n'), AGENT)
+    expect(disallow).toHaveLength(ROBOTS_WILDCARDS_MAX + 1)
+    expect(disallow.at(-1)).toBe('/a')
   })
 
   it('keeps nothing for user agents that are not ours', () => {
