@@ -11,6 +11,8 @@ export const PAGE_BYTES_MAX = 2 * 1024 * 1024
 export const FEED_BYTES_MAX = 5 * 1024 * 1024
 /** RFC 9309 §2.5: at least 500 KiB must be read; the rest is ignored. */
 export const ROBOTS_BYTES_MAX = 500 * 1024
+/** Rules with a star, in one group; 34,000 of them would cost half a second per address. */
+export const ROBOTS_WILDCARDS_MAX = 2_000
 /** A longer ETag or Last-Modified is not kept; servers refuse such request headers anyway. */
 export const VALIDATOR_LENGTH_MAX = 1_024
 /** A server may ask for silence this long; more is a mistake or an attack. */
@@ -20,7 +22,7 @@ export const MESSAGE_LENGTH_MAX = 200
 
 // Charsets. Declarations stand in the first bytes; statistics need only a sample.
 export const CHARSET_PRESCAN_BYTES = 16 * 1024
-export const CHARSET_SAMPLE_BYTES = 8 * 1024
+export const CHARSET_SAMPLE_BYTES = 4 * 1024
 
 // One page before a DOM is built from it: linkedom dies on more.
 export const PAGE_TAGS_MAX = 50_000
