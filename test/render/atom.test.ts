@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mintEntryId } from '../../src/domain/entry-id.ts'
 import type { Feed } from '../../src/domain/feed.ts'
 import { renderAtom } from '../../src/render/atom.ts'
 import { aFeed, anEntry, SOME_MS } from '../setup/entries.ts'
@@ -13,7 +14,7 @@ describe('the feed', () => {
   it('has id, title, updated and author, as RFC 4287 demands, even when it is empty', () => {
     const feed = feedOf(aFeed({ entries: [], updatedMs: 0 }))
     expect(named(feed, 'id')[0]!.text).toBe('tag:telex.example,2026:f')
-    expect(named(feed, 'updated')[0]!.text).toBe('1970-01-01T00:00:00.000Z')
+    expect(named(feed, 'updated')[0]!.text).toBe('1990-01-01T00:00:00.000Z')
     expect(named(feed, 'author')[0]!.children[0]).toMatchObject({ name: 'name', text: 'Telex' })
   })
 
@@ -54,7 +55,31 @@ describe('an entry', () => {
   it('was published once and updated when its wording changed', () => {
     const [entry] = entriesOf(aFeed({ entries: [anEntry({ updatedMs: SOME_MS + 60_000 })] }))
     expect(named(entry!, 'published')[0]!.text).toBe('2026-01-11T12:00:00.000Z')
-    expect(named(entry!, 'updated')[0]!.text).toBe('2026-01-11T12:01:00.000Z')
+    expect(named(entry!, 'updated')[0]!.text).toBe('2026-01-11T12:01:00.999Z')
+  })
+
+  it('was updated when it was published, until its wording changes', () => {
+    const atMs = Date.UTC(2020, 0, 1)
+    const published = { atMs, offsetMinutes: 0, precision: 'day', origin: 'text' } as const
+    const [entry] = entriesOf(aFeed({ entries: [anEntry({ published })] }))
+    expect(named(entry!, 'updated')[0]!.text).toBe('2020-01-01T00:00:00.999Z')
+  })
+
+  it('shares its time of update with no other entry of its listing', () => {
+    const entries = [0, 1, 2].map((rank) =>
+      anEntry({ id: mintEntryId(SOME_MS, rank, 7n), published: undefined }),
+    )
+    const times = entriesOf(aFeed({ entries })).map((entry) => named(entry, 'updated')[0]!.text)
+    expect(times).toEqual([
+      '2026-01-11T12:00:00.999Z',
+      '2026-01-11T12:00:00.998Z',
+      '2026-01-11T12:00:00.997Z',
+    ])
+  })
+
+  it('says its title again when it has no text', () => {
+    const [entry] = entriesOf(aFeed({ entries: [anEntry({ excerpt: '' })] }))
+    expect(named(entry!, 'summary')[0]!.text).toBe('Gradient checkpointing')
   })
 
   it('names its language when it is not that of the feed', () => {
