@@ -6,9 +6,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FeedEntry } from '../../src/domain/feed.ts'
 import { cleanLine, cleanText } from '../../src/render/clean.ts'
+import { WHOLE_FEED } from '../fixtures/feeds/whole.ts'
 import { aFeed, anEntry, SOME_MS, someEntries } from '../setup/entries.ts'
 import { FORMATS } from '../setup/formats.ts'
 import { everyElement, parseXml } from '../setup/xml.ts'
+
+const DOCUMENTS = import.meta.glob<string>('../fixtures/feeds/*.txt', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 
 const HOSTILE_TEXTS: readonly { why: string; text: string }[] = [
   { why: 'markup', text: '<script>alert(1)</script> & <b>bold</b>' },
@@ -54,6 +61,12 @@ describe.each(FORMATS)('$name', ({ name, render, read, date }) => {
 
   it('gives the same bytes for the same feed', () => {
     expect(render(aFeed())).toBe(render(aFeed()))
+  })
+
+  it('gives the bytes that it gave before, for a feed that says everything', () => {
+    const expected = DOCUMENTS[`../fixtures/feeds/whole.${name}.txt`]
+    expect(expected).toBeDefined()
+    expect(render(WHOLE_FEED)).toBe(expected)
   })
 
   it('links to itself and to the next page', () => {
