@@ -14,7 +14,7 @@ export interface FeedUrls {
   readonly json: string
 }
 
-/** Pictures of this Telex, absolute URLs. */
+/** Pictures of this Telex, absolute URLs of PNG files, which RSS demands. */
 export interface FeedImages {
   /** Square, 64 to 144 px: JSON Feed `favicon`, RSS `image`. */
   readonly favicon: string
@@ -47,7 +47,7 @@ export interface Feed {
   readonly rssUrl: string
   readonly atomUrl: string
   readonly jsonUrl: string
-  /** When any entry of the view last changed; the epoch when there is none. */
+  /** When any entry of the view last changed; 0 when there is none. */
   readonly updatedMs: number
   readonly entries: readonly FeedEntry[]
   /** The sources that the entries' sightings name; a sighting of another one is left out. */

@@ -60,7 +60,8 @@ export function atomSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
       ...itemOptions(entry, slotFor),
       date: new Date(entry.updatedMs),
       published: new Date(entry.published.atMs),
-      description: slotUnlessAbsent(entry.excerpt, slotFor),
+      // Advisable without content (RFC 4287 §4.1.1.1), so an entry without text repeats its title.
+      description: slotFor(entry.excerpt || entry.title),
       author: entry.authors.map((name) => ({ name: slotFor(name) })),
       category: entry.categories.map(({ slug, label }) => ({
         term: slotFor(slug),
