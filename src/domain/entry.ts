@@ -30,7 +30,7 @@ export interface RawEntry {
   /** Place in the listing, 0 first, counted over all pages of one run. */
   readonly rank: number
   readonly pageUrl: string
-  /** Link as written; absent when the card has none. */
+  /** Link, resolved where it can be, else as written; absent when the card has none. */
   readonly url?: string
   /** The id that an upstream feed gave. */
   readonly upstreamId?: string
@@ -44,10 +44,12 @@ export interface RawEntry {
   readonly language?: string
 }
 
-/** What one page gave, in the order of the page. */
+/** What one page gave, read by rule, as a feed document or as a transcript. */
 export interface Extraction {
   readonly entries: readonly RawEntry[]
+  /** Absolute address of the next page of the listing. */
   readonly nextPageUrl?: string
+  /** BCP 47 language that the page declares. */
   readonly language?: string
 }
 
@@ -97,6 +99,8 @@ export interface Sighting {
 /** An entry the store remembers. */
 export interface RememberedEntry extends Omit<Entry, 'rank' | 'pageUrl' | 'aliases'> {
   readonly id: string
+  /** `tag:` URI (RFC 4151) that ends in the id; the same in every format, for ever. */
+  readonly guid: string
   readonly seq: number
   readonly firstSeenMs: number
   /** When its wording last changed; equals `firstSeenMs` until then. */
@@ -109,4 +113,21 @@ export interface Rejection {
   readonly rank: number
   /** The string that was refused, cut short. */
   readonly value?: string
+}
+
+/** What an entry says. */
+export type Wording = Pick<Entry, 'title' | 'titleOrigin' | 'excerpt'>
+
+/** An earlier wording of an entry. */
+export interface Revision extends Wording {
+  /** When the next wording was seen. */
+  readonly replacedMs: number
+}
+
+/** One line of the change log; the entry is absent when it was removed. */
+export interface Change {
+  readonly seq: number
+  readonly id: string
+  readonly kind: 'created' | 'edited' | 'removed'
+  readonly entry?: RememberedEntry
 }

@@ -9,6 +9,20 @@ export const FETCH_TIMEOUT_MS = 20_000
 export const REDIRECTS_MAX = 5
 export const PAGE_BYTES_MAX = 2 * 1024 * 1024
 export const FEED_BYTES_MAX = 5 * 1024 * 1024
+/** RFC 9309 §2.5: at least 500 KiB must be read; the rest is ignored. */
+export const ROBOTS_BYTES_MAX = 500 * 1024
+/** Rules with a star, in one group; 34,000 of them would cost half a second per address. */
+export const ROBOTS_WILDCARDS_MAX = 2_000
+/** A longer ETag or Last-Modified is not kept; servers refuse such request headers anyway. */
+export const VALIDATOR_LENGTH_MAX = 1_024
+/** A server may ask for silence this long; more is a mistake or an attack. */
+export const RETRY_AFTER_SECONDS_MAX = 30 * 24 * 60 * 60
+/** Length of a foreign error message that is kept. */
+export const MESSAGE_LENGTH_MAX = 200
+
+// Charsets. Declarations stand in the first bytes; statistics need only a sample.
+export const CHARSET_PRESCAN_BYTES = 16 * 1024
+export const CHARSET_SAMPLE_BYTES = 4 * 1024
 
 // One page before a DOM is built from it: linkedom dies on more.
 export const PAGE_TAGS_MAX = 50_000
@@ -17,6 +31,8 @@ export const PAGE_NESTING_MAX = 512
 // One source in one run.
 export const ENTRIES_PER_PAGE_MAX = 1_000
 export const PAGES_PER_RUN_MAX = 5
+/** How often a write is planned anew because another write came between. */
+export const WRITE_ATTEMPTS_MAX = 5
 export const TRANSCRIPT_LINES_MAX = 10_000
 
 // One feed document: elements and pieces of text in one element, namespaces in force at one place.
@@ -42,3 +58,30 @@ export const DATE_AHEAD_MAX_MS = 24 * 60 * 60 * 1_000
 export const FEED_LIMIT_DEFAULT = 50
 export const API_LIMIT_DEFAULT = 20
 export const LIMIT_MAX = 200
+/** Categories times sources of one view: each pair is one keyset read. */
+export const VIEW_VALUES_MAX = 12
+/** How long an isolate serves a document without asking the database, and how many. */
+export const DOCUMENT_MEMORY_MS = 10_000
+export const DOCUMENT_MEMORY_MAX = 64
+
+// Polling.
+const MINUTE_MS = 60 * 1_000
+const HOUR_MS = 60 * MINUTE_MS
+export const FETCH_INTERVAL_MS = HOUR_MS
+export const BACK_OFF_MIN_MS = HOUR_MS
+export const BACK_OFF_MAX_MS = 24 * HOUR_MS
+/** A run that was killed gives its source free after this; the platform ends it sooner. */
+export const LEASE_MS = 15 * MINUTE_MS
+/** Sources one tick hands out. The rest stay due, longest waiting first. */
+export const SOURCES_PER_TICK_MAX = 1_000
+/** Sources one invocation reads itself when there is no queue: 50 subrequests, 9 a source. */
+export const SOURCES_INLINE_MAX = 5
+/** Longest a refresh waits for its run, below the platform's 30 s after a response. */
+export const REFRESH_WAIT_SECONDS_MAX = 25
+
+/** RFC 822 and RFC 3339 write four digits of a year, in every zone. */
+export const DOCUMENT_DATE_MAX_MS = Date.UTC(9999, 11, 30)
+/** No zone is further from UTC. */
+export const OFFSET_MINUTES_MAX = 24 * 60
+/** RSS `ttl`: how long a reader need not ask again. */
+export const FEED_TTL_MINUTES = 30

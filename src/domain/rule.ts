@@ -7,7 +7,7 @@
 
 /** Where one field of a card stands. */
 export interface Pick {
-  /** CSS selector inside the card; `:scope` is the card itself. */
+  /** CSS selector of elements of the card, matched in the document; `:scope` is the card itself. */
   readonly select: string
   /** Attribute to read; absent: the text. */
   readonly attribute?: string
@@ -35,7 +35,9 @@ export type FieldRule = readonly Pick[]
 export interface PagerRule {
   /** Selector of the link to the next page, in the whole document. */
   readonly next?: string
-  /** Address of page n when the link is not marked: `https://…/page/{n}/`. */
+  /** Text that the link has besides, when no selector tells it from others: `下一页`. */
+  readonly text?: string
+  /** Address of page n, for links that are not marked: `https://…/page/{n}/`. */
   readonly template?: string
 }
 
@@ -67,6 +69,8 @@ export interface Rule {
   readonly fields: Readonly<Partial<Record<FieldName, FieldRule>>>
   /** Selector, in a container, of headings above groups of cards; completes dates (a year). */
   readonly group?: string
+  /** Selector, in a card, of what is never read: badges, buttons, "read more". */
+  readonly ignore?: string
   readonly pager?: PagerRule
   /** IANA zone of dates without one. */
   readonly zone?: string

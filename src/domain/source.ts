@@ -33,7 +33,23 @@ export interface Source {
   readonly lastSuccessMs?: number
   /** Kind of the last failure and how many runs in a row ended with one. */
   readonly failure?: { readonly kind: string; readonly count: number }
+  /** Entries the source has shown so far. */
+  readonly entries: number
   readonly validators: Validators
   /** SHA-256 of the last body that was read whole, hexadecimal. */
   readonly bodyHash?: string
+}
+
+/** What a run leaves behind of a source. Absent `kind`, `rule`, `language`: as they were. */
+export interface SourceState {
+  readonly kind?: SourceKind
+  readonly rule?: Rule
+  readonly language?: string
+  readonly title?: string
+  readonly health: Health
+  readonly nextFetchMs: number
+  readonly attemptMs: number
+  /** Absent when the run failed: validators, hash and last success then stay as they were. */
+  readonly success?: { readonly validators: Validators; readonly bodyHash?: string }
+  readonly failureKind?: string
 }

@@ -9,6 +9,29 @@ export interface View {
 
 export const EVERYTHING: View = { categories: [], sources: [] }
 
+/**
+ * The one path of a view, which names it everywhere: `''` for everything, a folder for one
+ * category or source, else a sorted query string.
+ */
+export function viewPath({ categories, sources }: View): string {
+  const [category] = categories
+  const [source] = sources
+  if (categories.length + sources.length === 1) {
+    return category === undefined
+      ? `/sources/${encodeURIComponent(source ?? '')}`
+      : `/categories/${encodeURIComponent(category)}`
+  }
+  const query = new URLSearchParams()
+  for (const slug of categories) query.append('category', slug)
+  for (const id of sources) query.append('source', id)
+  return query.size > 0 ? `?${query}` : ''
+}
+
+/** Whether a view's rendered feeds are kept: everything, one category, one source. */
+export function isStanding({ categories, sources }: View): boolean {
+  return categories.length + sources.length <= 1
+}
+
 /** One page of a view: `limit` entries that stand below the entry `before`. */
 export interface PageRequest {
   readonly view: View

@@ -1,7 +1,7 @@
 /**
- * Entry ids: minted once, stored, never derived from what may change.
+ * Ids of entries and runs: minted once, stored, never derived from what may change.
  *
- * An id begins with the entry's pinned place, so the primary key is the order of every view and
+ * An entry's id begins with its pinned place, so the primary key is the order of every view and
  * needs no second index: 48 bits of epoch milliseconds, 16 bits that keep the order of the
  * listing within one millisecond (rank 0 sorts newest), 40 random bits. Written in Crockford's
  * base 32, lower case, whose characters sort like their values.
@@ -13,14 +13,14 @@ const RANDOM_BITS = 40n
 const CHARACTERS = 21
 
 /** Matches every id and nothing longer. */
-export const ENTRY_ID = /^[0-9a-hjkmnp-tv-z]{21}$/
+export const ID = /^[0-9a-hjkmnp-tv-z]{21}$/
 
 /**
- * @param placeMs pinned place, epoch milliseconds, 0 or later
+ * @param placeMs pinned place of an entry, start of a run; epoch milliseconds, 0 or later
  * @param rank place in the listing, 0 first
  * @param random 40 random bits
  */
-export function mintEntryId(placeMs: number, rank: number, random: bigint): string {
+export function mintId(placeMs: number, rank: number, random: bigint): string {
   const order = BigInt(RANK_MAX - Math.min(rank, RANK_MAX))
   const bits = (BigInt(placeMs) << 56n) | (order << RANDOM_BITS) | BigInt.asUintN(40, random)
   let id = ''

@@ -1,0 +1,27 @@
+/** The effects the program needs, passed in as parameters; only `index.ts` makes real ones. */
+
+/** One message per source that is to be read in a run. */
+export interface SourceMessage {
+  readonly runId: string
+  readonly sourceId: string
+  /** Read it even when the body is the one already read. */
+  readonly force: boolean
+}
+
+export interface Effects {
+  readonly db: D1Database
+  readonly fetch: typeof fetch
+  /** Epoch milliseconds, UTC. */
+  readonly nowMs: () => number
+  /** 40 random bits, for ids. */
+  readonly random: () => bigint
+  /** One JSON line; no secrets, no page text. */
+  readonly log: (record: Readonly<Record<string, unknown>>) => void
+  /** Keeps the invocation alive until the work is done. */
+  readonly waitUntil: (work: Promise<unknown>) => void
+  readonly sleep: (ms: number) => Promise<void>
+  /** Called after a write that changes what is served: forgets what the isolate remembers. */
+  readonly served: () => void
+  /** Absent in a minimal deployment: the tick then reads sources itself. */
+  readonly queue?: Queue<SourceMessage>
+}

@@ -1,0 +1,183 @@
+/**
+ * Candidates: sets of cards that may be the listing. A group of links that stand alike on the
+ * page shows where cards are: each card is the highest element above one link of the group that
+ * holds no other. Elements that repeat by meaning (`article`, rows) are cards themselves.
+ *
+ * It proposes much and judges nothing: `score.ts` does.
+ */
+import type { Card } from '../extract-by-rule.ts'
+import type { PageElement } from '../page-element.ts'
+import { withFlatRuns } from './flat-runs.ts'
+import { signature } from './signature.ts'
+import type { PageLink, Survey } from './survey.ts'
+import { innermost } from './tree-shapes.ts'
+
+export interface Candidate {
+  readonly cards: readonly Card[]
+  /** The element that opens each card. */
+  readonly openings: readonly PageElement[]
+  readonly span: 'element' | 'until_next'
+  /** How it was found, for a person. */
+  readonly origin: string
+}
+
+const HEADING = /^h[1-6]$/
+const CARD_TAGS: ReadonlySet<string> = new Set('article li tr section dd dt'.split(' '))
+const ENTRY_TYPES = /\b(?:blogPost|itemListElement|hasPart)\b/
+const ENTRY_CLASSES: ReadonlySet<string> = new Set(['h-entry', 'hentry'])
+const GROUPS_MAX = 60
+
+export function findCandidates(survey: Survey): Candidate[] {
+  const groups = [...linkGroups(survey)]
+    .filter(([, links]) => new Set(links.map((link) => link.url)).size >= 2)
+    .map(([origin, links]) => ({ origin, links, weight: groupWeight(links, survey) }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, GROUPS_MAX)
+  const found = [
+    ...semanticCandidates(survey),
+    ...groups.flatMap(({ origin, links }) => withFlatRuns(cardsAround(links, origin))),
+  ]
+  const known = new Set<string>()
+  return found.filter((candidate) => {
+    const key = `${candidate.span} ${candidate.openings.map((element) => element.start).join()}`
+    if (candidate.openings.length === 0 || known.has(key)) return false
+    known.add(key)
+    return true
+  })
+}
+
+/** Text in the links and around them: what a group promises before its cards are known. */
+function groupWeight(links: readonly PageLink[], survey: Survey): number {
+  const distinct = new Set(links.map((link) => link.url)).size
+  const units = links.reduce((sum, link) => sum + Math.min(10, survey.unitsIn(link.element)), 0)
+  return distinct + units
+}
+
+/** Links under every key by which they may belong together; keys are readable. */
+function linkGroups(survey: Survey): Map<string, PageLink[]> {
+  const groups = new Map<string, PageLink[]>()
+  const add = (kind: string, link: PageLink) => {
+    const key = link.isTaxonomy ? `${kind} of tags` : kind
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [link])
+    else group.push(link)
+  }
+  for (const link of survey.links) {
+    const { element } = link
+    const parent = element.parent
+    add(`path ${tagPath(element)}`, link)
+    const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
+    add(`near ${near}`, link)
+    add(`near3 ${parent?.parent ? signature(parent.parent) : ''} > ${near}`, link)
+    for (const name of element.classes) add(`class a.${name}`, link)
+    const heading = headingOf(element)
+    if (heading !== undefined) add(`heading ${heading.tag}`, link)
+    if (heading !== undefined) add(`heading ${signature(heading)}`, link)
+    if (survey.unitsIn(element) >= WORDS_OF_A_CARD) add('long links', link)
+  }
+  return groups
+}
+
+const WORDS_OF_A_CARD = 12
+
+function tagPath(element: PageElement): string {
+  const tags: string[] = []
+  for (let at: PageElement | undefined = element; at !== undefined; at = at.parent)
+    tags.push(at.tag)
+  return tags.reverse().join('>')
+}
+
+const HEADING_LEVELS_UP = 3
+
+/** The heading that a link stands in, or holds. */
+function headingOf(link: PageElement): PageElement | undefined {
+  let above = link.parent
+  for (let level = 0; above !== undefined && level < HEADING_LEVELS_UP; level++) {
+    if (HEADING.test(above.tag)) return above
+    above = above.parent
+  }
+  return firstHeading(link)
+}
+
+function firstHeading(element: PageElement): PageElement | undefined {
+  for (const child of element.children) {
+    const found = HEADING.test(child.tag) ? child : firstHeading(child)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Each link's highest ancestor without another address of the group. */
+function cardsAround(links: readonly PageLink[], origin: string): Candidate {
+  const urlBelow = new Map<PageElement, string | undefined>()
+  for (const { element, url } of links) {
+    for (let at: PageElement | undefined = element; at !== undefined; at = at.parent) {
+      if (!urlBelow.has(at)) urlBelow.set(at, url)
+      else if (urlBelow.get(at) === undefined) break
+      else if (urlBelow.get(at) !== url) urlBelow.set(at, undefined)
+    }
+  }
+  const climbs = links.map(({ element }) => {
+    const path = [element]
+    for (
+      let at = element.parent;
+      at !== undefined && urlBelow.get(at) !== undefined;
+      at = at.parent
+    ) {
+      path.push(at)
+    }
+    return path
+  })
+  const openings = new Set<PageElement>()
+  const usual = mostFrequent(climbs.map(cardShape))
+  for (const path of climbs) {
+    const card = cardShape(path) === usual ? path.at(-1) : asUsual(path, usual)
+    if (card !== undefined) openings.add(card)
+  }
+  return elementCandidate([...openings], origin)
+}
+
+/** How far above its link a card is, and what it is. */
+function cardShape(path: readonly PageElement[]): string {
+  return `${path.length} ${path.at(-1)?.tag}`
+}
+
+/** A link alone in its section climbs too high: its card is what it usually is. */
+function asUsual(path: readonly PageElement[], usual: string): PageElement | undefined {
+  const shapes = path.map((_, index) => cardShape(path.slice(0, index + 1)))
+  return path[shapes.indexOf(usual)] ?? path.at(-1)
+}
+
+function mostFrequent(values: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+}
+
+export function elementCandidate(elements: readonly PageElement[], origin: string): Candidate {
+  const openings = innermost(elements)
+  const cards = openings.map((element) => ({ nodes: [element], group: undefined }))
+  return { cards, openings, span: 'element', origin }
+}
+
+/** Elements that are cards by their tag, type or class, and hold a link. */
+function semanticCandidates(survey: Survey): Candidate[] {
+  const groups = new Map<string, PageElement[]>()
+  for (const element of survey.elements) {
+    const isEntry =
+      ENTRY_TYPES.test(element.attributes.itemprop ?? '') ||
+      element.classes.some((name) => ENTRY_CLASSES.has(name))
+    if (!isEntry && !CARD_TAGS.has(element.tag)) continue
+    const key = isEntry ? 'marked as entries' : signature(element)
+    groups.set(key, [...(groups.get(key) ?? []), element])
+    if (!isEntry && element.tag === 'article' && key !== 'article') {
+      groups.set('article', [...(groups.get('article') ?? []), element])
+    }
+  }
+  return [...groups]
+    .filter(
+      ([key, elements]) =>
+        elements.length >= 2 || key.startsWith('article') || key.startsWith('marked'),
+    )
+    .map(([key, elements]) => elementCandidate(elements, `every ${key}`))
+}

@@ -1,0 +1,103 @@
+/** Which texts of a card are its categories: links to tags, or short values that repeat. */
+import type { FieldRule } from '../../domain/rule.ts'
+import { contains, type PageElement } from '../page-element.ts'
+import type { Column } from './columns.ts'
+import type { LinkRole } from './find-link.ts'
+import { distinctness, mean, share } from './numbers.ts'
+import type { ReadDate } from './read-date.ts'
+import type { Survey } from './survey.ts'
+import { isNumber, isReadMore } from './text-shapes.ts'
+import { isInAny } from './tree-shapes.ts'
+import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, hasWord } from './vocabulary.ts'
+
+export interface CategoryRole {
+  readonly picks: FieldRule
+  readonly score: number
+  readonly cells: readonly PageElement[]
+}
+
+const FILL_MIN = 0.15
+const LABEL_UNITS_MAX = 6
+const SCORE_MIN = 2
+const COLUMNS_PICKED_MAX = 3
+
+export function findCategories(
+  columns: readonly Column[],
+  link: LinkRole | undefined,
+  taken: readonly PageElement[],
+  survey: Survey,
+  readDate: ReadDate,
+): CategoryRole | undefined {
+  const ranked = columns
+    .flatMap((column) => {
+      const score = categoryScore(column, link, taken, survey, readDate)
+      return score >= SCORE_MIN ? [{ column, score, cells: column.cells.flat() }] : []
+    })
+    .sort((a, b) => b.score - a.score)
+  const picked: typeof ranked = []
+  for (const candidate of ranked) {
+    if (picked.length >= COLUMNS_PICKED_MAX) break
+    const known = picked.flatMap(({ cells }) => cells)
+    const overlap = share(
+      candidate.cells,
+      (cell) => isInAny(cell, known) || known.some((other) => contains(cell, other)),
+    )
+    if (overlap === 0) picked.push(candidate)
+  }
+  const best = picked[0]
+  if (best === undefined) return undefined
+  const select = picked.map(({ column }) => column.selector).join(', ')
+  return {
+    picks: [{ select, match: 'each' }],
+    score: best.score,
+    cells: picked.flatMap(({ cells }) => cells),
+  }
+}
+
+function categoryScore(
+  column: Column,
+  link: LinkRole | undefined,
+  taken: readonly PageElement[],
+  survey: Survey,
+  readDate: ReadDate,
+): number {
+  const cells = column.cells.flat().filter((cell) => survey.lengthIn(cell) > 0)
+  if (column.fill < FILL_MIN || cells.length === 0) return 0
+  if (mean(cells.map((cell) => Math.min(20, survey.unitsIn(cell)))) > LABEL_UNITS_MAX) return 0
+  if (
+    share(cells, (cell) => taken.some((other) => contains(cell, other) || contains(other, cell))) >
+    0.2
+  )
+    return 0
+  const texts = cells.map((cell) => survey.textIn(cell).toLowerCase())
+  const isOther = (cell: PageElement) => {
+    const text = survey.textIn(cell)
+    return isNumber(text) || isReadMore(text) || readDate(text) !== undefined
+  }
+  if (share(cells, isOther) > 0.3) return 0
+  const entryUrls = new Set(link?.links.map((found) => found?.url))
+  const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
+  const leadsToEntry = share(cells, (cell) => entryUrls.has(survey.linkOf.get(cell)?.url))
+  const repeated = cells.length >= 4 && new Set(texts).size >= 2 ? 1 - distinctness(texts) : 0
+  const names = (cell: PageElement) =>
+    [cell.classes, cell.parent?.classes ?? []]
+      .flat()
+      .concat(cell.attributes.rel ?? '', cell.attributes.itemprop ?? '')
+      .join(' ')
+  return (
+    4 * share(cells, isTaxonomy) ** 3 +
+    1.5 * share(cells, (cell) => hasWord(names(cell), CATEGORY_WORDS)) +
+    1.5 * repeated +
+    (share(cells, (cell) => cell.children.length === 0) > 0.9 ? 0.5 : 0) -
+    4 * leadsToEntry -
+    2 *
+      share(
+        cells,
+        (cell) => hasWord(names(cell), AUTHOR_WORDS) || hasWord(names(cell), DATE_WORDS),
+      ) -
+    1.5 * share(cells, (cell) => survey.linksIn(cell) > 1) -
+    share(cells, (cell) => /^(?:h[1-6]|p|ul|ol|time)$/.test(cell.tag)) +
+    0.2 * column.fill -
+    column.selector.length * 0.001
+  )
+}

@@ -1,0 +1,75 @@
+/** Which text of a card is its excerpt: the longest that no other role covers. */
+import type { Pick } from '../../domain/rule.ts'
+import { contains, type PageElement } from '../page-element.ts'
+import type { Column } from './columns.ts'
+import { mean, share } from './numbers.ts'
+import type { Survey } from './survey.ts'
+import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, EXCERPT_WORDS, hasWord } from './vocabulary.ts'
+
+export interface ExcerptRole {
+  readonly picks: readonly Pick[]
+  readonly units: number
+}
+
+const FILL_MIN = 0.1
+/** Fewer units are a label, not an excerpt. */
+const UNITS_MIN = 4
+const UNITS_COUNTED_MAX = 60
+
+export function findExcerpt(
+  columns: readonly Column[],
+  cardUnits: readonly number[],
+  taken: readonly PageElement[],
+  survey: Survey,
+): ExcerptRole | undefined {
+  let best: { pick: Pick; score: number; units: number } | undefined
+  for (const column of columns) {
+    if (column.fill < FILL_MIN) continue
+    const first = column.cells.map((inCard) => inCard.find((cell) => survey.lengthIn(cell) > 0))
+    const found = first.filter((cell) => cell !== undefined)
+    if (found.length === 0) continue
+    const holdsOther = share(found, (cell) =>
+      taken.some((other) => contains(cell, other) || contains(other, cell)),
+    )
+    if (holdsOther > 0.1) continue
+    const wholes = column.cells.map((inCard) =>
+      inCard.reduce((sum, cell) => sum + survey.unitsIn(cell), 0),
+    )
+    const firsts = first.map((cell) => (cell === undefined ? 0 : survey.unitsIn(cell)))
+    const isJoined = mean(wholes) > mean(firsts) * 1.2
+    const units = mean((isJoined ? wholes : firsts).filter((value) => value > 0))
+    if (units < UNITS_MIN) continue
+    const counted = mean(
+      (isJoined ? wholes : firsts).map((value) => Math.min(UNITS_COUNTED_MAX, value)),
+    )
+    const score =
+      counted +
+      10 * share(found, (cell) => hasWord(namesOf(cell), EXCERPT_WORDS)) -
+      10 * share(found, (cell) => hasWord(namesOf(cell), OTHER_WORDS)) -
+      (isJoined ? 6 : 0) -
+      column.selector.length * 0.01
+    const pick: Pick = {
+      select: column.selector,
+      ...(isJoined ? { match: 'joined' as const } : {}),
+    }
+    if (best === undefined || score > best.score) best = { pick, score, units }
+  }
+  const rest = mean(cardUnits)
+  if (best !== undefined && best.score > 0) return { picks: [best.pick], units: best.units }
+  return rest >= UNITS_MIN * 2
+    ? { picks: [{ select: ':scope', text: 'rest' }], units: rest }
+    : undefined
+}
+
+const OTHER_WORDS: ReadonlySet<string> = new Set([
+  ...CATEGORY_WORDS,
+  ...DATE_WORDS,
+  ...AUTHOR_WORDS,
+  'meta',
+  'footer',
+  'info',
+])
+
+function namesOf(cell: PageElement): string {
+  return [...cell.classes, cell.attributes.itemprop ?? ''].join(' ')
+}

@@ -1,0 +1,85 @@
+/** Which link of a card is the entry's: distinct, of one template, saying, not a tag's or "more". */
+import type { Pick } from '../../domain/rule.ts'
+import type { PageElement } from '../page-element.ts'
+import type { Column } from './columns.ts'
+import { distinctness, mean, share } from './numbers.ts'
+import type { PageLink, Survey } from './survey.ts'
+import { isReadMore } from './text-shapes.ts'
+import { templateCoherence } from './url-template.ts'
+
+export interface LinkRole {
+  readonly pick: Pick
+  readonly score: number
+  /** Per card; absent where the card has none. */
+  readonly links: readonly (PageLink | undefined)[]
+  readonly coherence: number
+}
+
+const FILL_MIN = 0.5
+const SCORE_MIN = 2.5
+
+export function findLink(columns: readonly Column[], survey: Survey): LinkRole | undefined {
+  let best: LinkRole | undefined
+  for (const column of columns) {
+    if (column.fill < FILL_MIN || !column.cells.some((cells) => cells.some(isAnchor))) continue
+    const links = column.cells.map((cells) => firstLink(cells, survey))
+    const found = links.filter((link) => link !== undefined)
+    if (found.length < FILL_MIN * links.length) continue
+    const coherence = templateCoherence(found.map((link) => link.url))
+    const score = linkScore(links, found, survey) + coherence - column.selector.length * BREVITY
+    if (best === undefined || score > best.score) {
+      best = { pick: { select: column.selector, attribute: 'href' }, score, links, coherence }
+    }
+  }
+  return best !== undefined && best.score >= SCORE_MIN ? best : undefined
+}
+
+/** Of two selectors that find the same, the shorter one. */
+const BREVITY = 0.001
+
+const isAnchor = (element: PageElement) => element.tag === 'a' || element.tag === 'area'
+
+/** As a rule reads it: the first cell with an address. */
+function firstLink(cells: readonly PageElement[], survey: Survey): PageLink | undefined {
+  const cell = cells.find((element) => isAnchor(element) && element.attributes.href)
+  return cell === undefined ? undefined : survey.linkOf.get(cell)
+}
+
+function linkScore(
+  links: readonly (PageLink | undefined)[],
+  found: readonly PageLink[],
+  survey: Survey,
+): number {
+  const texts = found.map((link) => survey.textIn(link.element))
+  const units = mean(found.map((link) => Math.min(8, survey.unitsIn(link.element))))
+  return (
+    4 * distinctness(found.map((link) => link.url)) * (found.length / links.length) +
+    1.5 * share(found, (link) => leadsToHeading(link.element, survey)) +
+    Math.min(2, units / 2) -
+    3 * share(found, (link) => link.isTaxonomy) -
+    2 * share(texts, isReadMore) -
+    1.5 * (1 - distinctness(texts)) -
+    0.8 * share(found, (link) => !link.isSameSite)
+  )
+}
+
+const HEADING = /^h[1-6]$/
+
+/** Whether an element is a heading, stands in one, or has nothing to say but one. */
+export function isHeading(element: PageElement, survey: Survey): boolean {
+  if (HEADING.test(element.tag) || HEADING.test(element.parent?.tag ?? '')) return true
+  if (HEADING.test(element.parent?.parent?.tag ?? '')) return true
+  const below = element.children.find((child) => HEADING.test(child.tag))
+  return below !== undefined && survey.lengthIn(below) >= WHOLE * survey.lengthIn(element)
+}
+
+/** A share of the text that is nearly all of it. */
+const WHOLE = 0.8
+
+/** Whether a link stands in a heading or holds one. */
+function leadsToHeading(element: PageElement, survey: Survey): boolean {
+  if (isHeading(element, survey)) return true
+  return element.children.some(
+    (child) => HEADING.test(child.tag) || child.children.some((inner) => HEADING.test(inner.tag)),
+  )
+}

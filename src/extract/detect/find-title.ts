@@ -1,0 +1,118 @@
+/** Which text of a card is its title: distinct, saying, in the link or in a heading. */
+import type { FieldRule, Pick } from '../../domain/rule.ts'
+import { contains, type PageElement } from '../page-element.ts'
+import type { Column } from './columns.ts'
+import { isHeading, type LinkRole } from './find-link.ts'
+import { distinctness, mean, share } from './numbers.ts'
+import type { ReadDate } from './read-date.ts'
+import type { Survey } from './survey.ts'
+import { isBadge, isNumber, isReadMore } from './text-shapes.ts'
+import { textUnits } from './text-units.ts'
+import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, hasWord, TITLE_WORDS } from './vocabulary.ts'
+
+export interface TitleRole {
+  readonly picks: FieldRule
+  readonly score: number
+  readonly cells: readonly (PageElement | undefined)[]
+  readonly texts: readonly string[]
+}
+
+const FILL_MIN = 0.7
+const UNITS_MAX = 60
+const SCORE_MIN = 2
+
+export function findTitle(
+  columns: readonly Column[],
+  link: LinkRole | undefined,
+  survey: Survey,
+  readDate: ReadDate,
+): TitleRole | undefined {
+  let best: TitleRole | undefined
+  for (const column of columns) {
+    if (column.fill < FILL_MIN || column.cells.length === 0) continue
+    const cells = column.cells.map((inCard) => inCard.find((cell) => survey.lengthIn(cell) > 0))
+    const found = cells.filter((cell) => cell !== undefined)
+    if (found.length < FILL_MIN * cells.length) continue
+    if (mean(found.map(survey.unitsIn)) > UNITS_MAX) continue
+    const texts = found.map(survey.textIn)
+    const score =
+      titleScore(found, texts, survey) +
+      linkTerm(cells, link, survey) -
+      4 * share(texts, (text) => readDate(text) !== undefined && textUnits(text) < 8) -
+      0.3 * Math.min(3, column.repeat - 1) -
+      column.selector.length * 0.001
+    if (best === undefined || score > best.score) {
+      best = { picks: titlePicks(column.selector, found, texts), score, cells, texts }
+    }
+  }
+  return best !== undefined && best.score >= SCORE_MIN ? best : undefined
+}
+
+function titleScore(
+  cells: readonly PageElement[],
+  texts: readonly string[],
+  survey: Survey,
+): number {
+  const units = mean(texts.map((text) => Math.min(12, textUnits(text))))
+  const tooLong = mean(cells.map((cell) => Math.max(0, survey.unitsIn(cell) - 20)))
+  const names = (cell: PageElement) => [...cell.classes, cell.attributes.itemprop ?? ''].join(' ')
+  return (
+    2.5 * share(cells, (cell) => isHeading(cell, survey)) +
+    3 * distinctness(texts) +
+    Math.min(2, units / 2) +
+    share(cells, (cell) => hasWord(names(cell), TITLE_WORDS)) -
+    1.5 *
+      share(
+        cells,
+        (cell) =>
+          hasWord(names(cell), DATE_WORDS) ||
+          hasWord(names(cell), CATEGORY_WORDS) ||
+          hasWord(names(cell), AUTHOR_WORDS),
+      ) -
+    tooLong / 10 -
+    3 * share(texts, (text) => isReadMore(text) || isNumber(text) || isBadge(text)) -
+    share(cells, (cell) => cell.children.length > 3)
+  )
+}
+
+/** Texts of the entry's link, or in it, or around it alone, are its title sooner than others. */
+function linkTerm(
+  cells: readonly (PageElement | undefined)[],
+  role: LinkRole | undefined,
+  survey: Survey,
+): number {
+  if (role === undefined) return 0
+  return mean(
+    cells.map((cell, index) => {
+      const url = role.links[index]?.url
+      if (cell === undefined || url === undefined) return 0
+      const own = survey.linkOf.get(cell)
+      if (own !== undefined) return own.url === url ? 2.2 : -1
+      for (let at = cell.parent; at !== undefined; at = at.parent) {
+        const above = survey.linkOf.get(at)
+        if (above !== undefined) return above.url === url ? 1.8 : -1
+      }
+      const link = role.links[index]?.element
+      if (link === undefined || !contains(cell, link)) return 0
+      return survey.lengthIn(link) >= survey.lengthIn(cell) * 0.7 ? 1.6 : 0
+    }),
+  )
+}
+
+const CUT = /(?:…|\.{2,}|···)$/
+
+/** A `title` attribute that goes on where the visible text was cut comes first. */
+function titlePicks(
+  select: string,
+  cells: readonly PageElement[],
+  texts: readonly string[],
+): Pick[] {
+  const isCompleted = cells.some((cell, index) => {
+    const visible = texts[index]?.replace(CUT, '') ?? ''
+    const whole = cell.attributes.title ?? ''
+    return (
+      CUT.test(texts[index] ?? '') && whole.length > visible.length && whole.startsWith(visible)
+    )
+  })
+  return isCompleted ? [{ select, attribute: 'title' }, { select }] : [{ select }]
+}

@@ -1,0 +1,104 @@
+/**
+ * Cards without an element of their own: siblings that follow each other in a period (`dt dd`,
+ * `h2 p p hr`). Finds the element that opens each period and adds the runs as a second reading.
+ */
+import { type Card, runFrom } from '../extract-by-rule.ts'
+import type { PageElement } from '../page-element.ts'
+import type { Candidate } from './candidates.ts'
+import { commonAncestor } from './tree-shapes.ts'
+
+/** Share of the gaps between cards that must hold something for cards to be runs. */
+const GAPS_FILLED_MIN = 0.6
+const SEPARATORS: ReadonlySet<string> = new Set(['br', 'hr'])
+
+/** @returns the candidate, and before it the same with each card grown to its period */
+export function withFlatRuns(candidate: Candidate): Candidate[] {
+  const { openings } = candidate
+  const gaps = openings.slice(1).map((opening, index) => gapBetween(openings[index], opening))
+  const filled = gaps.filter((gap) => gap?.some(hasContent))
+  const parents = new Set(openings.map((opening) => opening.parent))
+  if (filled.length === 0 || filled.length < GAPS_FILLED_MIN * (openings.length - parents.size)) {
+    return [candidate]
+  }
+  const lead = leadLength(openings, gaps)
+  const starts = openings.map((opening) => siblingBefore(opening, lead) ?? opening)
+  const container = commonAncestor(starts)
+  if (container === undefined) return [candidate]
+  const cards = starts.map(
+    (start, index): Card => ({
+      nodes: runFrom(start, starts[index + 1], container),
+      group: undefined,
+    }),
+  )
+  const origin = `runs from ${starts[0]?.tag}, ${candidate.origin}`
+  return [candidate, { cards, openings: starts, span: 'until_next', origin }]
+}
+
+/** Nodes between two siblings; nothing when they have different parents. */
+function gapBetween(
+  before: PageElement | undefined,
+  after: PageElement,
+): readonly (string | PageElement)[] | undefined {
+  if (before === undefined || before.parent !== after.parent) return undefined
+  const siblings = after.parent?.content ?? []
+  return siblings.slice(siblings.indexOf(before) + 1, siblings.indexOf(after))
+}
+
+function hasContent(node: string | PageElement): boolean {
+  return typeof node === 'string' ? node.trim().length > 1 : !SEPARATORS.has(node.tag)
+}
+
+/**
+ * How many elements before its link's element a card begins. The elements before the first card
+ * tell: if they repeat what stands before every other card, they belong to it.
+ */
+function leadLength(
+  openings: readonly PageElement[],
+  gaps: readonly (readonly (string | PageElement)[] | undefined)[],
+): number {
+  const tagsOfGaps = gaps.filter((gap) => gap !== undefined).map(tagsOf)
+  const first = openings[0]
+  const last = openings.at(-1)
+  if (first === undefined || last === undefined) return 0
+  const before = tagsOf(siblingsOf(first).slice(0, siblingsOf(first).indexOf(first)))
+  const after = tagsOf(siblingsOf(last).slice(siblingsOf(last).indexOf(last) + 1))
+  const usual = mostFrequentList(tagsOfGaps)
+  const lead = commonSuffix(before, usual)
+  const trail = commonPrefix(after, usual)
+  return lead > 0 && lead >= trail ? lead : 0
+}
+
+function siblingsOf(element: PageElement): readonly (string | PageElement)[] {
+  return element.parent?.content ?? []
+}
+
+function tagsOf(nodes: readonly (string | PageElement)[]): string[] {
+  return nodes.flatMap((node) => (typeof node === 'string' ? [] : [node.tag]))
+}
+
+function mostFrequentList(lists: readonly (readonly string[])[]): readonly string[] {
+  const counts = new Map<string, { list: readonly string[]; count: number }>()
+  for (const list of lists) {
+    const key = list.join()
+    counts.set(key, { list, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.list ?? []
+}
+
+function commonSuffix(a: readonly string[], b: readonly string[]): number {
+  let length = 0
+  while (length < b.length && length < a.length && a.at(-1 - length) === b.at(-1 - length)) length++
+  while (length > 0 && SEPARATORS.has(b.at(-length) ?? '')) length--
+  return length
+}
+
+function commonPrefix(a: readonly string[], b: readonly string[]): number {
+  let length = 0
+  while (length < b.length && length < a.length && a[length] === b[length]) length++
+  return length
+}
+
+function siblingBefore(element: PageElement, steps: number): PageElement | undefined {
+  const siblings = element.parent?.children ?? []
+  return siblings[siblings.indexOf(element) - steps]
+}

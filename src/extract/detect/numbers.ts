@@ -1,0 +1,24 @@
+/** Small sums over lists of values. */
+
+export function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+export function share<T>(values: readonly T[], test: (value: T) => boolean): number {
+  return values.length === 0 ? 0 : values.filter(test).length / values.length
+}
+
+/** Distinct values by their number, 0–1; 1 when none repeats. */
+export function distinctness(values: readonly string[]): number {
+  return values.length === 0 ? 0 : new Set(values).size / values.length
+}
+
+/** The value that half of the others do not exceed; 0 of none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+export function clamp(value: number, min: number, max: number): number {
+  return Math.min(max, Math.max(min, value))
+}

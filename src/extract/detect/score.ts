@@ -1,0 +1,141 @@
+/** How much a candidate looks like the listing: log-odds, added up, every term kept as a reason. */
+import type { Reason } from '../../domain/rule.ts'
+import type { PageElement } from '../page-element.ts'
+import type { Candidate } from './candidates.ts'
+import { isHeading } from './find-link.ts'
+import { clamp, distinctness, mean, median, share } from './numbers.ts'
+import type { Roles } from './roles.ts'
+import type { Survey } from './survey.ts'
+import { textUnits } from './text-units.ts'
+import { urlTemplate, usualTemplate } from './url-template.ts'
+import { ASIDE_HEADING } from './vocabulary.ts'
+import type { CardSelectors } from './write-selectors.ts'
+
+export interface Score {
+  readonly value: number
+  readonly reasons: readonly Reason[]
+}
+
+/** What can be said before roles are known; orders candidates for the closer look. */
+export function quickScore(candidate: Candidate, survey: Survey): number {
+  const { openings } = candidate
+  const units = openings.map((element) => survey.unitsIn(element))
+  return (
+    2 * Math.log(1 + openings.length) +
+    4 * coverageOf(candidate, survey) +
+    Math.min(3, mean(units) / 3) -
+    3 * share(openings, (element) => survey.chromeOf(element) > 0) -
+    (share(units, (amount) => amount < 1) > 0.5 ? 4 : 0)
+  )
+}
+
+export function scoreCandidate(
+  candidate: Candidate,
+  roles: Roles,
+  selectors: CardSelectors,
+  survey: Survey,
+): Score {
+  const { openings, cards } = candidate
+  const links = roles.link?.links.filter((link) => link !== undefined) ?? []
+  const titles = roles.title?.texts ?? []
+  const titleUnits = mean(titles.map((text) => Math.min(12, textUnits(text))))
+  const headings = share(roles.title?.cells.filter((cell) => cell !== undefined) ?? [], (cell) =>
+    isHeading(cell, survey),
+  )
+  const template = usualTemplate(links.map((link) => link.url))
+  const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
+  const terms: [string, number, string?][] = [
+    ['one card only', cards.length === 1 ? -6 : 0],
+    ['count', 1.2 * Math.log(Math.min(60, cards.length)), `${cards.length} cards`],
+    ['coverage', 6 * coverageOf(candidate, survey)],
+    ['link', roles.link === undefined ? -3 : clamp(roles.link.score / 3, 0, 2.5)],
+    ['urls', 1.5 * (roles.link?.coherence ?? 0)],
+    ['title', roles.title === undefined ? -3 : clamp(titleUnits / 2, 0, 2.5)],
+    ['titles distinct', titles.length === 0 ? 0 : -6 * (1 - distinctness(titles))],
+    ['headings', 2 * headings],
+    ['dates', 3 * (roles.dates?.rate ?? 0)],
+    ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
+    ['excerpts', clamp(roles.excerptUnits / 10, 0, 1.5)],
+    ['marked', share(openings, isMarked)],
+    ['surroundings', -4 * mean(openings.map((element) => survey.chromeOf(element)))],
+    ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],
+    ['rule finds the cards', -8 * (1 - selectors.accuracy)],
+    ['tag links', -4 * share(links, (link) => link.isTaxonomy)],
+    ['other sites', -1 * share(links, (link) => !link.isSameSite)],
+    [
+      'same page',
+      roles.link === undefined ? 0 : -4 * (1 - distinctness(links.map((link) => link.url))),
+    ],
+    ['lists inside cards', -1.5 * clamp(siblingLinks - 1, 0, 4)],
+  ]
+  const reasons = terms
+    .filter(([, value]) => Math.abs(value) >= 0.01)
+    .map(
+      ([term, value, note]): Reason => ({
+        term,
+        value: Math.round(value * 100) / 100,
+        ...(note ? { note } : {}),
+      }),
+    )
+  return { value: reasons.reduce((sum, reason) => sum + reason.value, 0), reasons }
+}
+
+/** Distinct addresses in a card that have the form of its entries' addresses. */
+function entryLinks(
+  nodes: readonly (string | PageElement)[],
+  template: string | undefined,
+  survey: Survey,
+): number {
+  if (template === undefined) return 1
+  const inCard = nodes.flatMap((node) => (typeof node === 'string' ? [] : survey.linksBelow(node)))
+  const alike = inCard.filter((link) => !link.isTaxonomy && urlTemplate(link.url) === template)
+  return new Set(alike.map((link) => link.url)).size
+}
+
+/** Share of the page's text that stands in the cards, 0–1. */
+export function coverageOf(candidate: Candidate, survey: Survey): number {
+  const root = survey.elements[0]
+  const all = root === undefined ? 0 : survey.unitsIn(root)
+  const inCards = candidate.cards.reduce(
+    (sum, card) =>
+      sum +
+      card.nodes.reduce(
+        (units, node) =>
+          units + (typeof node === 'string' ? textUnits(node) : survey.unitsIn(node)),
+        0,
+      ),
+    0,
+  )
+  return all === 0 ? 0 : Math.min(1, inCards / all)
+}
+
+const MARKED = /\b(?:blogPost|BlogPosting|Article|NewsArticle|itemListElement)\b/
+
+function isMarked(element: PageElement): boolean {
+  return (
+    element.tag === 'article' ||
+    element.classes.includes('h-entry') ||
+    element.classes.includes('hentry') ||
+    MARKED.test(`${element.attributes.itemprop ?? ''} ${element.attributes.itemtype ?? ''}`)
+  )
+}
+
+const LEVELS_UP = 4
+const HEADING = /^(?:h[1-6]|dt|summary|legend)$/
+
+/** Whether the nearest heading before the cards names a box beside the listing. */
+function isBesideHeading(opening: PageElement | undefined, survey: Survey): boolean {
+  let at = opening
+  for (let level = 0; at?.parent !== undefined && level < LEVELS_UP; level++) {
+    const siblings: readonly PageElement[] = at.parent.children
+    const before = siblings.slice(0, siblings.indexOf(at)).reverse().slice(0, 3)
+    for (const element of before) {
+      const text = survey.lengthIn(element) <= 60 ? survey.textIn(element) : ''
+      if (HEADING.test(element.tag) || /title|head/i.test(element.classes.join(' '))) {
+        return text !== '' && ASIDE_HEADING.test(text)
+      }
+    }
+    at = at.parent
+  }
+  return false
+}

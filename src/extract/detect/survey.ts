@@ -1,0 +1,139 @@
+/**
+ * A survey of a page: everything about its elements that detection asks for more than once,
+ * counted in one walk. Amounts of any element come from sums over document order.
+ */
+import type { PageDocument } from '../document.ts'
+import { BLOCK_TAGS, collapse, type PageElement, textOf } from '../page-element.ts'
+import { textUnits } from './text-units.ts'
+import { CHROME_WORDS, TAXONOMY_SEGMENTS, wordsOf } from './vocabulary.ts'
+
+/** A link to another page. */
+export interface PageLink {
+  readonly element: PageElement
+  /** Absolute, without fragment. */
+  readonly url: string
+  readonly isSameSite: boolean
+  /** Leads to a tag, category or author by its address or `rel`. */
+  readonly isTaxonomy: boolean
+}
+
+export interface Survey {
+  readonly elements: readonly PageElement[]
+  readonly links: readonly PageLink[]
+  readonly linkOf: ReadonlyMap<PageElement, PageLink>
+  /** Text units in an element and below. */
+  readonly unitsIn: (element: PageElement) => number
+  /** UTF-16 code units of text in an element and below. */
+  readonly lengthIn: (element: PageElement) => number
+  readonly linksIn: (element: PageElement) => number
+  readonly linksBelow: (element: PageElement) => readonly PageLink[]
+  /** Collapsed text, kept for the next question. */
+  readonly textIn: (element: PageElement) => string
+  /** Whether the element stands in what surrounds a listing: 0 no, 1 by tag or role or name. */
+  readonly chromeOf: (element: PageElement) => number
+}
+
+const CHROME_TAGS: ReadonlySet<string> = new Set(['nav', 'footer', 'aside', 'form', 'dialog'])
+const CHROME_ROLES: ReadonlySet<string> = new Set(
+  'navigation complementary contentinfo banner search menu menubar dialog'.split(' '),
+)
+const ENTRY_TAGS: ReadonlySet<string> = new Set(['article', 'main'])
+
+export function surveyPage(document: PageDocument, pageUrl: string): Survey {
+  const elements: PageElement[] = []
+  const units: number[] = [0]
+  const lengths: number[] = [0]
+  const linkCounts: number[] = [0]
+  const links: PageLink[] = []
+  const chrome: number[] = []
+  const page = URL.parse(pageUrl)
+  const visit = (element: PageElement, inherited: number) => {
+    elements.push(element)
+    const weight = ENTRY_TAGS.has(element.tag) ? 0 : Math.max(inherited, chromeWeight(element))
+    chrome.push(weight)
+    let ownUnits = 0
+    let ownLength = 0
+    for (const node of element.content) {
+      if (typeof node !== 'string') continue
+      ownUnits += textUnits(node)
+      ownLength += node.length
+    }
+    units.push((units.at(-1) ?? 0) + ownUnits)
+    lengths.push((lengths.at(-1) ?? 0) + ownLength)
+    const link = readLink(element, document.baseUrl, page)
+    if (link !== undefined) links.push(link)
+    linkCounts.push(links.length)
+    for (const child of element.children) visit(child, weight)
+  }
+  visit(document.root, 0)
+  const sum = (sums: readonly number[]) => (element: PageElement) =>
+    (sums[element.end + 1] ?? 0) - (sums[element.start] ?? 0)
+  const texts = new Map<PageElement, string>()
+  return {
+    elements,
+    links,
+    linkOf: new Map(links.map((link) => [link.element, link])),
+    unitsIn: sum(units),
+    lengthIn: sum(lengths),
+    linksIn: sum(linkCounts),
+    linksBelow: (element) => links.slice(linkCounts[element.start], linkCounts[element.end + 1]),
+    chromeOf: (element) => chrome[element.start] ?? 0,
+    textIn: (element) => {
+      const known = texts.get(element)
+      if (known !== undefined) return known
+      const text = textOf(element)
+      texts.set(element, text)
+      return text
+    },
+  }
+}
+
+function chromeWeight(element: PageElement): number {
+  if (CHROME_TAGS.has(element.tag)) return 1
+  if (CHROME_ROLES.has(element.attributes.role ?? '')) return 1
+  if (!BLOCK_TAGS.has(element.tag) || element.tag === 'body') return 0
+  const names = [...element.classes, element.attributes.id ?? '']
+  return names.some((name) => wordsOf(name).some((word) => CHROME_WORDS.has(word))) ? 0.6 : 0
+}
+
+function readLink(element: PageElement, baseUrl: string, page: URL | null): PageLink | undefined {
+  if (element.tag !== 'a' && element.tag !== 'area') return undefined
+  const href = element.attributes.href?.trim()
+  if (!href || href.startsWith('#') || SCHEME_OTHER.test(href)) return undefined
+  const url = URL.parse(href, baseUrl)
+  if (url === null || !url.protocol.startsWith('http')) return undefined
+  const isTaxonomy = /\btag\b/.test(element.attributes.rel ?? '') || isTaxonomyUrl(url)
+  const hash = url.hash
+  url.hash = ''
+  if (page !== null && url.href === withoutHash(page.href) && hash !== '') return undefined
+  return {
+    element,
+    url: url.href,
+    isSameSite: page === null || siteOf(url.hostname) === siteOf(page.hostname),
+    isTaxonomy,
+  }
+}
+
+/** `javascript:`, `mailto:` and the like. */
+const SCHEME_OTHER = /^(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)/i
+
+function withoutHash(href: string): string {
+  return href.split('#')[0] ?? href
+}
+
+function siteOf(hostname: string): string {
+  return hostname.replace(/^www\./, '')
+}
+
+/** `/tags/x/`, `/category/a/b.html`, `/tags.html#x`, `/categories/#x`, `/tags?t=x`. */
+function isTaxonomyUrl(url: URL): boolean {
+  const segments = url.pathname
+    .toLowerCase()
+    .split('/')
+    .map((segment) => collapse(segment.replace(/\.\w{2,5}$/, '')))
+    .filter((segment) => segment !== '')
+  const at = segments.findIndex((segment) => TAXONOMY_SEGMENTS.has(segment))
+  if (at < 0) return [...url.searchParams.keys()].some((key) => TAXONOMY_SEGMENTS.has(key))
+  if (at === segments.length - 1) return url.hash !== '' || url.search !== ''
+  return segments.length - at <= 4
+}

@@ -1,0 +1,48 @@
+/** What a short text is by its form alone: a "read more", a badge, a number, a link onwards. */
+import { BADGES, NEXT_PAGE, PREVIOUS_PAGE, READ_MORE, READ_MORE_BEGINNING } from './vocabulary.ts'
+
+/** What stands around the words of a label: arrows, dots, brackets, blanks. */
+const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
+const LENGTH_MAX = 40
+
+/** A label in lower case without arrows, dots and brackets around it. */
+function bare(text: string): string {
+  return text.toLowerCase().replace(EDGE, '')
+}
+
+/** Whether a text only leads on to its entry: "Read more »", "……", "[阅读全文]". */
+export function isReadMore(text: string): boolean {
+  if (READ_MORE_BEGINNING.test(text)) return true
+  if (text.length > LENGTH_MAX) return false
+  const words = bare(text)
+  return words === '' ? ONWARDS.test(text) : READ_MORE.has(words)
+}
+
+/** Only arrows or dots: `»`, `……`, `[...]`. */
+const ONWARDS = /[→›»>❯➡…]|\.\.\./u
+
+export function isBadge(text: string): boolean {
+  return text.length <= LENGTH_MAX && BADGES.has(bare(text))
+}
+
+/** `12`, `3.5k`, `1,234`. */
+const NUMBER = /^[\d.,\s]*[kKmM万]?$/u
+
+export function isNumber(text: string): boolean {
+  return NUMBER.test(text)
+}
+
+export function isNextPage(text: string): boolean {
+  return NEXT_PAGE.has(bare(text))
+}
+
+export function isPreviousPage(text: string): boolean {
+  return PREVIOUS_PAGE.has(bare(text))
+}
+
+/** A text that is only an arrow to the right. */
+const ARROW = /^(?:[→›»>❯➡⟩▶►⇒]\ufe0f?){1,2}$/u
+
+export function isNextArrow(text: string): boolean {
+  return ARROW.test(text)
+}

@@ -1,0 +1,111 @@
+/**
+ * Words by which pages of many languages name their parts. Evidence among other evidence: no
+ * decision rests on one alone. Compared in lower case; no site, theme or generator is named here.
+ */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+
+/** Words of `class` and `id` that name what surrounds a listing. */
+export const CHROME_WORDS = words(`
+  nav navbar navigation menu submenu sidebar side aside footer bottom header masthead topbar toolbar
+  breadcrumb breadcrumbs pager pagination paginator paging widget widgets related recommend
+  recommended recommendation recommendations recent popular hot trending featured tagcloud cloud
+  toc share social comments comment login search subscribe newsletter friend friends blogroll
+  sponsor ad ads banner cookie modal dropdown drawer copyright profile about tree slider carousel`)
+
+/** Words of `class` and `id` that name an entry or a list of entries. */
+export const ENTRY_WORDS = words(`
+  post posts article articles entry entries hentry item items news list story stories blog card
+  archive archives feed result results content main topic thread`)
+
+export const TITLE_WORDS = words('title headline subject heading name caption tit bt')
+export const DATE_WORDS = words(`
+  date time datetime published publish pubdate posted created day timestamp when riqi fecha datum
+  calendar`)
+export const UPDATED_WORDS = words(
+  'updated update modified modify edited edit lastmod changed revised',
+)
+export const CATEGORY_WORDS = words(`
+  tag tags category categories cat cats label labels topic topics subject subjects keyword keywords
+  section kicker badge term terms taxonomy channel column`)
+export const AUTHOR_WORDS = words('author authors byline writer by vcard user username editor')
+export const EXCERPT_WORDS = words(`
+  excerpt summary description desc abstract intro teaser snippet content body text preview lead
+  brief digest`)
+
+/** Path segments before the name of a tag or category. */
+export const TAXONOMY_SEGMENTS = words(`
+  tag tags category categories cat cats label labels topic topics taxonomy keyword keywords
+  author authors user users member people kategori kategorie kategorien categorie categoria
+  categorias etiqueta etiquetas schlagwort rubrik rubrique series genre genres`)
+
+const phrases = (text: string): ReadonlySet<string> =>
+  new Set(text.split('|').map((phrase) => phrase.replace(/\s+/g, ' ').trim()))
+
+/** Texts of links that lead on from a card. Compared bare: `isReadMore` in `text-shapes.ts`. */
+export const READ_MORE = phrases(`
+  more|read|read more|read on|read the rest|read full article|read full post|read article|
+  read post|read now|full article|full story|full post|continue|continue reading|keep reading|
+  view|view more|view post|view article|learn more|see more|details|open|go|click here|
+  阅读全文|阅读更多|阅读原文|阅读|閱讀全文|閱讀更多|閱讀|查看全文|查看更多|查看详情|查看詳情|
+  继续阅读|繼續閱讀|展开全文|更多|更多内容|了解更多|詳細|详情|全文|続きを読む|続きを見る|続きはこちら|
+  もっと読む|もっと見る|더보기|더 보기|더 읽기|계속 읽기|자세히|자세히 보기|читать|читать далее|
+  читать дальше|читать полностью|читать ещё|подробнее|далее|дальше|lire la suite|lire plus|
+  en savoir plus|suite|la suite|weiterlesen|mehr|mehr lesen|mehr erfahren|leer más|leer mas|
+  seguir leyendo|ver más|ler mais|leia mais|continuar lendo|continue lendo|saiba mais|
+  leggi tutto|leggi di più|leggi|continua|continua a leggere|lees meer|lees verder|czytaj dalej|
+  czytaj więcej|więcej|tovább|tovább olvasom|bővebben|läs mer|les mer|læs mere|lue lisää|
+  devamını oku|číst dále|číst více|citește mai mult|прочети още`)
+
+/** Beginnings of such texts that go on with the entry's title. */
+export const READ_MORE_BEGINNING = /^(?:continue reading|read more|lire la suite|weiterlesen)\b/i
+
+/** Marks set before or behind a title that are no part of it. */
+export const BADGES = phrases(`
+  置顶|置頂|顶|頂|推荐|推薦|精华|精華|热|熱|荐|原创|原創|转载|轉載|新|new|hot|top|pinned|sticky|
+  featured|neu|nuevo|nouveau|고정|공지|固定|ピックアップ|закреплено|в топе`)
+
+/** Headings of boxes beside the listing. */
+export const ASIDE_HEADING =
+  /^(?:热门|熱門|推荐|推薦|相关|相關|友情链接|友链|友情連結|猜你喜欢|最新评论|最近评论|标签|標籤|分类|分類|归档|关于|links?\b|friends?\b|blogroll|related|recommended|popular|trending|most (?:read|viewed|popular)|recent comments|tags?\b|categories|about\b|おすすめ|人気|関連|タグ|カテゴリ|リンク|인기|관련|태그|카테고리|популярн|рекоменд|похожие|теги|рубрики)/iu
+
+/** Texts of links to the next (older) page. Compared bare. */
+export const NEXT_PAGE = phrases(`
+  下一页|下一頁|下页|下頁|后一页|後一頁|后页|后一頁|更早|更早的文章|较旧的文章|較舊的文章|较早文章|旧文章|
+  next|next page|next posts|next entries|next articles|older|older posts|older entries|
+  older articles|older news|older stories|previous posts|previous entries|previous articles|
+  次へ|次のページ|次ページ|次|次の記事一覧|過去の記事|古い記事|前の記事へ|다음|다음 페이지|다음 글|이전 글|
+  다음 목록|следующая|следующая страница|следующие|следующие записи|далее|вперед|вперёд|старые|
+  старые записи|раньше|более старые|suivant|suivante|suivants|page suivante|articles plus anciens|
+  articles précédents|plus anciens|plus ancien|nächste|nächste seite|weiter|ältere|ältere beiträge|
+  ältere artikel|ältere posts|siguiente|siguientes|página siguiente|entradas antiguas|
+  entradas anteriores|más antiguas|más antiguos|anteriores|próxima|próximo|próxima página|seguinte|
+  posts antigos|posts mais antigos|mais antigos|successiva|successivo|avanti|pagina successiva|
+  articoli precedenti|articoli meno recenti|post più vecchi|volgende|volgende pagina|ouder|oudere|
+  oudere berichten|następna|następna strona|następny|starsze|starsze wpisy|starsze posty|következő|
+  következő oldal|régebbi|régebbi bejegyzések|nästa|nästa sida|äldre|äldre inlägg|neste|
+  neste side|eldre|eldre innlegg|næste|ældre|seuraava|vanhemmat|sonraki|sonraki sayfa|daha eski|
+  další|další stránka|starší|starší příspěvky`)
+
+/** Texts of links back to newer pages. Compared bare. */
+export const PREVIOUS_PAGE = phrases(`
+  上一页|上一頁|上页|上頁|前一页|prev|previous|previous page|newer|newer posts|newer entries|前へ|
+  前のページ|이전|이전 페이지|назад|предыдущая|précédent|zurück|anterior|indietro|vorige|poprzednia|
+  előző|föregående`)
+
+/** Words of a class, id or label, split at hyphens, underscores, blanks and camel humps. */
+export function wordsOf(text: string): string[] {
+  return text
+    .replace(HUMP, '$1 $2')
+    .toLowerCase()
+    .split(NOT_A_LETTER)
+    .filter((word) => word !== '')
+}
+
+/** `postTitle` is `post Title`. */
+const HUMP = /(\p{Ll})(\p{Lu})/gu
+const NOT_A_LETTER = /[^\p{L}]+/u
+
+export function hasWord(text: string, vocabulary: ReadonlySet<string>): boolean {
+  return wordsOf(text).some((word) => vocabulary.has(word))
+}

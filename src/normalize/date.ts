@@ -1,0 +1,135 @@
+/**
+ * Published: what a page says about when something appeared, read once and never guessed.
+ *
+ * A date keeps its precision (instant, day, month) and its origin. A text that is not a date as a
+ * whole (a version, a counter, a title with a year in it) gives nothing; a day that does not
+ * exist (30 February), before 1990 or more than 24 hours ahead gives nothing. It never asks the
+ * clock: `nowMs` is the moment of the fetch.
+ *
+ * Own grammar, because a listing's dates are what the libraries fail at: chrono-node sets noon,
+ * misreads 上周五 and takes tens of milliseconds to warm up; `new Date` accepts 30 February.
+ * Specs: RFC 3339, RFC 822 §5 (with RFC 2822 years), ISO 8601.
+ */
+import type { Published, RawDate } from '../domain/entry.ts'
+import { DATE_AHEAD_MAX_MS, DATE_MIN_MS } from '../domain/limits.ts'
+import { dateText } from './date/date-text.ts'
+import { declaredDate } from './date/declared.ts'
+import { isDressing } from './date/dressing.ts'
+import { namedDates } from './date/named.ts'
+import { numericDates } from './date/numeric.ts'
+import { publishedOf } from './date/published.ts'
+import { relativeDates } from './date/relative.ts'
+import { timeAt } from './date/time-of-day.ts'
+import { urlDate } from './date/url-date.ts'
+import type { Found, Hints, WrittenDate } from './date/written.ts'
+
+/** What is known beside the text. */
+export interface DateContext {
+  /** When the page was fetched, epoch milliseconds. */
+  readonly nowMs: number
+  /** IANA zone of dates that name none; UTC when absent. */
+  readonly zone?: string
+  /** BCP 47 language of the page: decides whether `3/4/2024` is in March. */
+  readonly language?: string
+  /** Year of a heading above, for dates without one. */
+  readonly year?: number
+}
+
+/** Longer texts are prose; a date in them is looked for with `findDate`. */
+const TEXT_LENGTH_MAX = 120
+const META_LENGTH_MAX = 500
+/** English of these countries, and all other languages of Europe, write the day first. */
+const DAY_FIRST_ENGLISH = /^en-(?:gb|au|nz|ie|za|in)\b/
+const DIGIT = /\d/
+/** No digit and none of these: no date; spares the grammar for most texts of a page. */
+const MAY_BE_DATE = new RegExp(
+  '[\\d〇一二三四五六七八九十半几幾数今昨前上周週星去本刚剛先방어오지작월화수목금토일]|day|ago|last|now|' +
+    'gestern|heute|hier|ayer|hoy|ontem|hoje|ieri|oggi|вчера|сегодня|назад|только|aujour|geleden|' +
+    '(?:^|\\P{L})(?:vor|il y a|hace|há|för) ',
+  'u',
+)
+
+/**
+ * Reads a text that is a date as a whole, with nothing beside it but labels (`Published on`,
+ * `发布时间`), a weekday, counters (`阅读 123`, `5 min read`) or a byline (`by Ann`).
+ *
+ * @returns undefined when it is no date, or a date out of bounds; never throws
+ */
+export function readDate(raw: RawDate, context: DateContext): Published | undefined {
+  if (raw.origin === 'url') return bounded(urlDate(raw.text), raw.origin, context)
+  if (raw.text.length > TEXT_LENGTH_MAX) return undefined
+  const text = dateText(raw.text)
+  if (raw.origin === 'declared') {
+    const declared = declaredDate(text)
+    if (declared) return bounded(declared, raw.origin, context)
+  }
+  if (!MAY_BE_DATE.test(text)) return undefined
+  for (const found of candidates(text, raw.origin, context)) {
+    const { date, start, end } = withTime(found, text, context)
+    if (!isDressing(`${text.slice(0, start)} | ${text.slice(end)}`)) continue
+    const published = bounded(date, raw.origin, context)
+    if (published) return published
+  }
+  return undefined
+}
+
+/**
+ * Finds the first unmistakable date inside a longer line: `— Angular blog · 2026-07-31`.
+ * Forms that mean a date only when they stand alone (`03-15`, `friday`) are passed over.
+ */
+export function findDate(raw: RawDate, context: DateContext): Published | undefined {
+  if (raw.origin === 'url') return readDate(raw, context)
+  const text = dateText(raw.text.slice(0, META_LENGTH_MAX))
+  if (!MAY_BE_DATE.test(text)) return undefined
+  for (const found of candidates(text, raw.origin, context)) {
+    if (found.stands === 'whole') continue
+    const published = bounded(withTime(found, text, context).date, raw.origin, context)
+    if (published) return published
+  }
+  return undefined
+}
+
+function* candidates(
+  text: string,
+  origin: RawDate['origin'],
+  context: DateContext,
+): Generator<Found> {
+  const hints = hintsOf(origin, context)
+  if (DIGIT.test(text)) {
+    yield* numericDates(text, hints)
+    yield* namedDates(text, hints)
+  }
+  yield* relativeDates(text)
+}
+
+function hintsOf(origin: RawDate['origin'], { language = '', year }: DateContext): Hints {
+  const tag = language.toLowerCase()
+  const primary = tag.split(/[-_]/)[0] ?? ''
+  return {
+    language: primary,
+    monthFirst: ['', 'en', 'zh', 'ja', 'ko'].includes(primary) && !DAY_FIRST_ENGLISH.test(tag),
+    yearKnown: year !== undefined,
+    declared: origin === 'declared',
+  }
+}
+
+function withTime(found: Found, text: string, context: DateContext): Found {
+  const { date } = found
+  if (date.time || (date.kind === 'calendar' && date.day === undefined)) return found
+  if (date.kind === 'relative' && date.precision !== 'day') return found
+  const language = hintsOf('text', context).language
+  const clock = timeAt(text, found.end, language)
+  if (clock === undefined) return found
+  return { ...found, date: { ...date, time: clock.time }, end: clock.end }
+}
+
+function bounded(
+  date: WrittenDate | Found['date'] | undefined,
+  origin: RawDate['origin'],
+  context: DateContext,
+): Published | undefined {
+  if (date === undefined) return undefined
+  const published = publishedOf(date, origin, context)
+  if (published === undefined || published.atMs < DATE_MIN_MS) return undefined
+  return published.atMs > context.nowMs + DATE_AHEAD_MAX_MS ? undefined : published
+}

@@ -1,0 +1,40 @@
+/** Times as text, for documents: RFC 3339. Nothing here knows what time it is. */
+import { DOCUMENT_DATE_MAX_MS, OFFSET_MINUTES_MAX } from '../domain/limits.ts'
+
+const MINUTE_MS = 60_000
+
+/** @returns whether every format can write the time (epoch milliseconds) in that zone */
+export function isWritable(ms: number, offsetMinutes = 0): boolean {
+  return ms >= 0 && ms <= DOCUMENT_DATE_MAX_MS && Math.abs(offsetMinutes) < OFFSET_MINUTES_MAX
+}
+
+/** @returns the first of the times that every format can write, else the epoch */
+export function writableMs(...times: readonly number[]): number {
+  return times.find((ms) => isWritable(ms)) ?? 0
+}
+
+/** @returns `2026-01-10T16:00:00Z`, in whole seconds */
+export function utcTime(ms: number): string {
+  return `${wholeSeconds(ms)}Z`
+}
+
+/**
+ * @param offsetMinutes east of UTC
+ * @returns `2026-01-11T00:00:00+08:00`: the instant as the clocks of that zone show it
+ */
+export function zonedTime(ms: number, offsetMinutes: number): string {
+  const minutes = Math.trunc(offsetMinutes)
+  const sign = minutes < 0 ? '-' : '+'
+  const distance = Math.abs(minutes)
+  const zone = `${sign}${twoDigits(distance / 60)}:${twoDigits(distance % 60)}`
+  return wholeSeconds(ms + minutes * MINUTE_MS) + zone
+}
+
+/** `2026-01-10T16:00:00`: `toISOString` without its `.000Z`. */
+function wholeSeconds(ms: number): string {
+  return new Date(ms).toISOString().slice(0, -'.000Z'.length)
+}
+
+function twoDigits(value: number): string {
+  return String(Math.trunc(value)).padStart(2, '0')
+}

@@ -1,0 +1,65 @@
+/**
+ * One fetched page as raw entries: as a feed document, a transcript, or a listing by its rule.
+ * What it is, is judged by what came, not by what the source was.
+ */
+import type { Extraction, Page, RawDate } from '../domain/entry.ts'
+import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
+import type { Source, SourceState } from '../domain/source.ts'
+import { detect } from '../extract/detect/detect.ts'
+import { extractByRule } from '../extract/extract-by-rule.ts'
+import { extractFeed, isFeedDocument } from '../extract/feed-document.ts'
+import { extractTranscript } from '../extract/transcript.ts'
+import { readDate } from '../normalize/date.ts'
+
+export interface Reading extends Extraction {
+  /** What was found out about the source and is kept. */
+  readonly found: Pick<SourceState, 'kind' | 'rule' | 'language' | 'title'>
+}
+
+/**
+ * Reads a page of a source. A listing without a rule is detected; a kept rule that misses is a
+ * failure, not a reason to guess anew.
+ */
+export function readPage(
+  source: Source,
+  page: Page,
+  nowMs: number,
+): Result<Reading, ExtractFailure> {
+  const dateOf = (raw: RawDate) =>
+    readDate(raw, { nowMs, ...(source.zone && { zone: source.zone }) })
+  if (isFeedDocument(page)) {
+    const feed = extractFeed(page)
+    return feed.ok ? reading(feed.value, { kind: 'feed' }, source) : feed
+  }
+  if (page.mediaType === 'text/plain') {
+    const isDate = (text: string) => dateOf({ text, origin: 'text' }) !== undefined
+    const transcript = extractTranscript(page, isDate)
+    return transcript.ok ? reading(transcript.value, { kind: 'transcript' }, source) : transcript
+  }
+  if (source.rule !== undefined) {
+    const listing = extractByRule(page, source.rule)
+    return listing.ok ? reading(listing.value, { kind: 'listing' }, source) : listing
+  }
+  const detection = detect(page, { readDate: (text, origin) => dateOf({ text, origin }) })
+  if (!detection.ok) return detection
+  const { extraction, rule } = detection.value
+  return reading(extraction, { kind: 'listing', rule }, source)
+}
+
+/** The source keeps the title that a person gave; its host name stands for "none given". */
+function reading(
+  extraction: Extraction & { readonly title?: string },
+  found: Reading['found'],
+  source: Source,
+): Result<Reading, never> {
+  const { title, language } = extraction
+  const isUntitled = source.title === new URL(source.url).host
+  return ok({
+    ...extraction,
+    found: {
+      ...found,
+      ...(language !== undefined && { language }),
+      ...(isUntitled && title !== undefined && { title }),
+    },
+  })
+}

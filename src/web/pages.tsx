@@ -1,0 +1,5 @@
+/** The pages for people. */
+import { Hono } from 'hono'
+import type { AppEnv } from './context.ts'
+
+export const pages = new Hono<AppEnv>()
