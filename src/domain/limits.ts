@@ -35,6 +35,10 @@ export const PAGES_PER_RUN_MAX = 5
 export const WRITE_ATTEMPTS_MAX = 5
 export const TRANSCRIPT_LINES_MAX = 10_000
 
+// One feed document: elements and pieces of text in one element, namespaces in force at one place.
+export const FEED_CHILDREN_MAX = 10_000
+export const FEED_NAMESPACES_MAX = 100
+
 // One entry. D1 takes 2 MB a value; readers want far less.
 export const URL_LENGTH_MAX = 2_048
 export const TITLE_LENGTH_MAX = 500

@@ -65,7 +65,7 @@ export function readFeedElement(root: FeedElement, pageUrl: string): FeedReading
     description: firstText(channel, DESCRIPTIONS, head),
     homeUrl,
     nextPageUrl: relationOf(channel, ['next', 'prev-archive'], head),
-    language: firstWords(channel, ['language', 'dc:language']) ?? channel.language,
+    language: languageOf(channel) ?? channel.language,
     schedule: scheduleOf(channel),
     items: elements.map((element) => itemOf(element, place, authors)),
   })
@@ -77,7 +77,7 @@ function itemOf(item: FeedElement, place: Place, feedAuthors: readonly string[])
   const content = firstText(item, CONTENTS, place)
   const authors = authorsOf(item)
   return defined({
-    id: firstWords(item, ['guid', 'id']) ?? item.attributes['rdf:about'],
+    id: firstWords(item, ['guid', 'id']) ?? aboutOf(item),
     url: linkOf(item, place) ?? permalinkOf(item, place),
     title,
     summary,
@@ -88,7 +88,7 @@ function itemOf(item: FeedElement, place: Place, feedAuthors: readonly string[])
     // RFC 4287 §4.1.1: an entry without an author has those of its feed.
     authors: authors.length > 0 ? authors : feedAuthors,
     image: imageOf(item, place),
-    language: firstWords(item, ['dc:language']) ?? title?.language ?? item.language,
+    language: languageOf(item) ?? title?.language ?? item.language,
   })
 }
 
@@ -108,6 +108,10 @@ function firstText(
 function firstWords(parent: FeedElement, names: readonly string[]): string | undefined {
   return childrenNamed(parent, names).map(wordsOf).find(Boolean)
 }
+
+/** `zh_CN` is seen as often as `zh-CN`. */
+const languageOf = (parent: FeedElement): string | undefined =>
+  firstWords(parent, ['language', 'dc:language'])?.replace('_', '-')
 
 const datesOf = (item: FeedElement, names: readonly string[]): readonly string[] =>
   childrenNamed(item, names).map(wordsOf).filter(Boolean)
@@ -150,8 +154,13 @@ function permalinkOf(item: FeedElement, place: Place): string | undefined {
     guid.attributes.ispermalink?.toLowerCase() !== 'false' &&
     /^https?:\/\//i.test(wordsOf(guid))
   if (isPermalink) return addressOf(guid, wordsOf(guid), place)
-  const about = item.attributes['rdf:about']
+  const about = aboutOf(item)
   return about && /^https?:\/\//i.test(about) ? about : undefined
+}
+
+/** RSS 1.0 names an item by `rdf:about`, under whatever prefix. */
+function aboutOf(item: FeedElement): string | undefined {
+  return Object.entries(item.attributes).find(([name]) => /(?:^|:)about$/.test(name))?.[1]
 }
 
 /** A relative address made absolute; an absolute one as written. */

@@ -4,7 +4,7 @@
  * Spec: https://www.jsonfeed.org/version/1.1/. Whatever has the wrong type is as if it were not
  * there; a document that was cut keeps its complete items.
  */
-import { ENTRIES_PER_PAGE_MAX } from '../domain/limits.ts'
+import { ENTRIES_PER_PAGE_MAX, PAGE_NESTING_MAX } from '../domain/limits.ts'
 import { defined, type FeedItem, type FeedReading } from './feed-reading.ts'
 import type { FeedText } from './feed-text.ts'
 
@@ -17,7 +17,10 @@ const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
 
 /** @returns undefined when the text is no JSON object with a list of items */
 export function parseJsonFeed(text: string, pageUrl: string): FeedReading | undefined {
-  const feed = parsed(text) ?? parsed(completeItems(text))
+  const { end, depthMax } = bracketsOf(text)
+  if (depthMax > PAGE_NESTING_MAX) return undefined
+  // A cut document up to the last item that is complete.
+  const feed = parsed(text) ?? parsed(`${text.slice(0, end)}]}`)
   if (feed === undefined || !Array.isArray(feed.items)) return undefined
   const items = feed.items.filter(isObject).slice(0, ENTRIES_PER_PAGE_MAX)
   const feedAuthors = authorsOf(feed)
@@ -85,24 +88,25 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-/** A cut document up to the last item that is complete, its brackets closed. */
-function completeItems(text: string): string {
+/** Where the last complete item ends, and how deep brackets are nested. */
+function bracketsOf(text: string): { readonly end: number; readonly depthMax: number } {
   let depth = 0
+  let depthMax = 0
   let end = 0
   let isString = false
-  for (let index = 0; index < text.length; index++) {
+  for (let index = 0; index < text.length && depth <= PAGE_NESTING_MAX; index++) {
     const character = text[index]
     if (isString) {
       if (character === '\\') index++
       else if (character === '"') isString = false
     } else if (character === '"') isString = true
-    else if (character === '{' || character === '[') depth++
+    else if (character === '{' || character === '[') depthMax = Math.max(depthMax, ++depth)
     else if (character === '}' || character === ']') {
       if (depth === ITEM_DEPTH) end = index + 1
       depth--
     }
   }
-  return `${text.slice(0, end)}]}`
+  return { end, depthMax }
 }
 
 function isObject(value: unknown): value is Json {

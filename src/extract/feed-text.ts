@@ -25,21 +25,20 @@ const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'template', 'tit
 /** They stand in a line of text; all other elements part words. */
 const INLINE: ReadonlySet<string> = new Set(
   (
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q rp rt ruby s ' +
-    'samp small span strike strong sub sup time tt u var wbr'
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q rp rt ' +
+    'ruby s samp small span strike strong sub sup time tt u var wbr'
   ).split(' '),
 )
-/** Markup in a text that does not say so: an end tag, a void element, an attribute, an entity. */
+/** Markup in a text that does not say so: an end tag, a void element, an attribute. */
 const MARKUP = new RegExp(
   [
     String.raw`<\/[a-z][a-z0-9]*\s*>`,
     String.raw`<(?:br|hr|img|p|li)\s*\/?>`,
     String.raw`<[a-z][a-z0-9]*\s+[a-z-]+\s*=`,
-    '&#?[a-z0-9]{2,31};',
   ].join('|'),
   'i',
 )
-/** An entity in a text whose markup was decoded already: `Tom &amp; Jerry`. */
+/** An entity in a text that was decoded already: `&amp;`, `&#38;`. */
 const ENTITY = /&#?[a-z0-9]{2,31};/i
 /** A multiple of 4, so that a cut falls between bytes. */
 const BASE64_LENGTH_MAX = 16 * TEXT_LENGTH_MAX
@@ -68,18 +67,21 @@ export function textOf(element: FeedElement, base: string, undeclared: Undeclare
   if (type === 'text' || type === 'plain' || type === 'text/plain') {
     return { source: content, kind: 'plain', ...place }
   }
-  if (type !== undefined || undeclared === 'html')
-    return { source: content, kind: 'html', ...place }
-  return { ...sniffed(content, undeclared), ...place }
+  const isHtml = type !== undefined || undeclared === 'html'
+  const sense = isHtml ? ({ source: content, kind: 'html' } as const) : sniffed(content, undeclared)
+  return { ...sense, ...place }
 }
 
-/** RSS leaves open whether a text is markup; Atom says it is not, but entities slip in. */
+/**
+ * RSS leaves open whether a text is markup. Where nothing looks like a tag, and in Atom, which says
+ * that it is none, only entities are decoded: `Tom &amp; Jerry`.
+ */
 export function sniffed(
   content: string,
   undeclared: Undeclared,
 ): Pick<FeedText, 'source' | 'kind'> {
   if (undeclared === 'sniff' && MARKUP.test(content)) return { source: content, kind: 'html' }
-  if (undeclared !== 'html' && !ENTITY.test(content)) return { source: content, kind: 'plain' }
+  if (!ENTITY.test(content)) return { source: content, kind: 'plain' }
   return { source: content.replaceAll('<', '&lt;'), kind: 'html' }
 }
 

@@ -9,7 +9,12 @@
  * Specs: Namespaces in XML 1.0, XML Base, XML 1.0 §2.12.
  */
 import { Parser } from 'htmlparser2'
-import { ENTRIES_PER_PAGE_MAX, PAGE_NESTING_MAX } from '../domain/limits.ts'
+import {
+  ENTRIES_PER_PAGE_MAX,
+  FEED_CHILDREN_MAX,
+  FEED_NAMESPACES_MAX,
+  PAGE_NESTING_MAX,
+} from '../domain/limits.ts'
 
 export interface FeedElement {
   /**
@@ -25,7 +30,7 @@ export interface FeedElement {
   readonly language?: string
 }
 
-/** Prefix, `''` for the default, and address. */
+/** Prefix in the document, `''` for the default, and the one that stands for it here. */
 type Namespaces = ReadonlyMap<string, string>
 
 interface OpenElement extends FeedElement {
@@ -55,8 +60,6 @@ const PREFIXES: readonly (readonly [string, string])[] = [
   ['backend.userland.com/', ''],
 ]
 
-/** No feed declares more; they are copied from element to element. */
-const NAMESPACES_MAX = 100
 const NO_NAMESPACES: Namespaces = new Map()
 const SCHEME = /^https?:\/\//
 /** The elements a feed document can begin with. */
@@ -77,7 +80,7 @@ export function parseFeedXml(text: string, pageUrl: string): FeedElement | undef
       const element = open.pop()
       if (element === undefined) return
       if (ITEMS.has(element.name)) items++
-      open.at(-1)?.children.push(element)
+      add(element, open.at(-1))
     }
   }
   const parser = new Parser(
@@ -93,7 +96,7 @@ export function parseFeedXml(text: string, pageUrl: string): FeedElement | undef
         if (open.length > PAGE_NESTING_MAX || items >= ENTRIES_PER_PAGE_MAX) parser.pause()
       },
       ontext: (data) => {
-        open.at(-1)?.children.push(data)
+        add(data, open.at(-1))
       },
       onclosetag: (tag) => {
         const index = indexOfTag(open, tag)
@@ -110,6 +113,11 @@ export function parseFeedXml(text: string, pageUrl: string): FeedElement | undef
   open.splice(cut < 0 ? open.length : cut)
   closeFrom(0)
   return root
+}
+
+function add(child: FeedElement | string, parent: OpenElement | undefined): void {
+  if (parent !== undefined && parent.children.length < FEED_CHILDREN_MAX)
+    parent.children.push(child)
 }
 
 /** Index of the innermost open element with this tag; -1 when there is none. */
@@ -143,20 +151,24 @@ function declaredNamespaces(
   attributes: Readonly<Record<string, string>>,
   inherited: Namespaces,
 ): Namespaces {
-  const declared = Object.entries(attributes)
-    .filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
-    .slice(0, NAMESPACES_MAX)
-    .map(([name, address]) => [name.slice('xmlns:'.length), address] as const)
-  const isEnough = declared.length === 0 || inherited.size > NAMESPACES_MAX
-  return isEnough ? inherited : new Map([...inherited, ...declared])
+  const declared = Object.keys(attributes).filter((name) => /^xmlns(?:$|:)/.test(name))
+  if (declared.length === 0 || inherited.size > FEED_NAMESPACES_MAX) return inherited
+  const namespaces = new Map(inherited)
+  for (const name of declared.slice(0, FEED_NAMESPACES_MAX)) {
+    const prefix = name.slice('xmlns:'.length)
+    const address = attributes[name]?.trim().toLowerCase().replace(SCHEME, '') ?? ''
+    const known = PREFIXES.find(([start]) => address.startsWith(start))
+    namespaces.set(prefix, known?.[1] ?? prefix)
+  }
+  return namespaces
 }
 
 function nameOf(tag: string, namespaces: Namespaces, root: OpenElement | undefined): string {
   const colon = tag.indexOf(':')
   const prefix = tag.slice(0, Math.max(colon, 0))
   const local = tag.slice(colon + 1)
-  const address = namespaces.get(prefix)?.trim().toLowerCase().replace(SCHEME, '') ?? ''
-  const known = PREFIXES.find(([start]) => address.startsWith(start))?.[1] ?? prefix
+  // A prefix that the document forgot to declare means what it means elsewhere.
+  const known = namespaces.get(prefix) ?? prefix
   // Atom is its own vocabulary in an Atom feed and a foreign one in RSS.
   const isOwn = known === '' || (known === 'atom' && (root?.name ?? local) === 'feed')
   return isOwn ? local : `${known}:${local}`

@@ -13,6 +13,7 @@ import type { Page, RawEntry } from '../../src/domain/entry.ts'
 import { extractFeed, isFeedDocument, parseFeed } from '../../src/extract/feed-document.ts'
 import type { FeedItem, FeedReading } from '../../src/extract/feed-reading.ts'
 import { type FeedText, readText } from '../../src/extract/feed-text.ts'
+import { decodeBody } from '../../src/fetch/charset.ts'
 
 interface Assertion {
   readonly path: readonly (string | number)[]
@@ -47,23 +48,11 @@ interface Reading {
 }
 
 function pageOf({ headers, bytes_base64 }: Case): Page {
-  const bytes = Buffer.from(bytes_base64, 'base64')
-  const start = bytes.subarray(0, 1_024).toString('latin1')
-  const declared =
-    /charset\s*=\s*['"\s]*([\w.:-]+)/i.exec(headers['content-type'] ?? '')?.[1] ??
-    /<\?xml[^>]*encoding\s*=\s*['"]([\w.:-]+)/i.exec(start)?.[1]
+  const bytes = Uint8Array.from(Buffer.from(bytes_base64, 'base64'))
+  const { text } = decodeBody(bytes, headers['content-type'] ?? null)
   const location = URL.parse(headers['content-location'] ?? '', ORIGIN)
   const url = location?.protocol.startsWith('http') ? location.href : ORIGIN
-  return { url, mediaType: 'application/xml', text: decoderFor(declared).decode(bytes) }
-}
-
-/** The thinnest that reads the suite; decoding is the job of `fetch/`. */
-function decoderFor(label: string | undefined): TextDecoder {
-  try {
-    return new TextDecoder(label ?? 'utf-8')
-  } catch {
-    return new TextDecoder()
-  }
+  return { url, mediaType: 'application/xml', text }
 }
 
 function judge(reading: Reading, { path, op, value }: Assertion): Verdict {
