@@ -67,7 +67,17 @@ export function findColumns(cards: readonly Card[]): Column[] {
 /** Selectors that an element answers to, simplest first. */
 function selectorsOf(element: PageElement): string[] {
   const own = [...tokensOf(element)]
+  own.push(...directoryTokens(element))
   const parent = element.parent
   if (parent === undefined) return own
   return [...own, ...tokensOf(parent).flatMap((above) => own.map((token) => `${above} > ${token}`))]
+}
+
+/** `/tags/` in a link's address: what tells tags from other links without classes. */
+const DIRECTORY = /\/(?:tags?|categor(?:y|ies)|topics?|labels?)\//
+
+function directoryTokens(element: PageElement): string[] {
+  const directory =
+    element.tag === 'a' ? DIRECTORY.exec(element.attributes.href ?? '')?.[0] : undefined
+  return directory === undefined ? [] : [`a[href*="${directory}"]`]
 }

@@ -12,6 +12,7 @@ import { type ExtractFailure, err, ok, type Result } from '../../domain/failure.
 import type { FieldName, Reason, Rule } from '../../domain/rule.ts'
 import { readDocument } from '../document.ts'
 import { extractFromDocument } from '../extract-by-rule.ts'
+import type { PageElement } from '../page-element.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { findGroups } from './find-groups.ts'
 import { findPager } from './find-pager.ts'
@@ -22,7 +23,7 @@ import { type Survey, surveyPage } from './survey.ts'
 import { type CardSelectors, writeSelectors } from './write-selectors.ts'
 
 export interface DetectOptions {
-  readonly readDate: DateGrammar
+  readonly dates: DateGrammar
 }
 
 export interface RankedCandidate {
@@ -58,7 +59,7 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   const document = readDocument(page)
   if (!document.ok) return document
   const survey = surveyPage(document.value, page.url)
-  const readDate = cachedDates(options.readDate)
+  const readDate = cachedDates(options.dates)
   const judged = judge(survey, readDate)
   const best = judged[0]
   if (best === undefined || best.score < SCORE_MIN) {
@@ -111,10 +112,7 @@ function writeRule(best: Judged, page: Page, survey: Survey): Rule {
   const { candidate, roles } = best
   const { container, item } = best.selectors
   const group = roles.dates?.hasYear === false ? findGroups(candidate.openings, survey) : undefined
-  const elements = candidate.cards.flatMap((card) =>
-    card.nodes.filter((node) => typeof node !== 'string'),
-  )
-  const pager = findPager(page, survey, elements)
+  const pager = findPager(page, survey, cardElements(candidate))
   return {
     version: 1,
     engine: 'dom',
@@ -126,6 +124,12 @@ function writeRule(best: Judged, page: Page, survey: Survey): Rule {
     ...(roles.ignore === undefined ? {} : { ignore: roles.ignore }),
     ...(pager === undefined ? {} : { pager: pager.rule }),
   }
+}
+
+/** Elements of cards; of runs without the last, which takes what follows the listing. */
+function cardElements({ cards, span }: Candidate): PageElement[] {
+  const whole = span === 'element' ? cards : cards.slice(0, -1)
+  return whole.flatMap((card) => card.nodes.filter((node) => typeof node !== 'string'))
 }
 
 function evidenceOf(best: Judged, extraction: Extraction): NonNullable<Rule['evidence']> {

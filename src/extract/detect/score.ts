@@ -43,6 +43,7 @@ export function scoreCandidate(
     isHeading(cell, survey),
   )
   const template = usualTemplate(links.map((link) => link.url))
+  const places = roles.title?.cells.filter((cell) => cell !== undefined) ?? openings
   const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
   const terms: [string, number, string?][] = [
     ['one card only', cards.length === 1 ? -6 : 0],
@@ -57,7 +58,7 @@ export function scoreCandidate(
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
     ['excerpts', clamp(roles.excerptUnits / 10, 0, 1.5)],
     ['marked', share(openings, isMarked)],
-    ['surroundings', -4 * mean(openings.map((element) => survey.chromeOf(element)))],
+    ['surroundings', -4 * mean(places.map((element) => survey.chromeOf(element)))],
     ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],
     ['rule finds the cards', -8 * (1 - selectors.accuracy)],
     ['tag links', -4 * share(links, (link) => link.isTaxonomy)],

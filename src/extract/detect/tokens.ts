@@ -44,8 +44,16 @@ export function hasToken(element: PageElement, token: string): boolean {
 }
 
 const MEANINGFUL_TAGS: ReadonlySet<string> = new Set(
-  'article main li tr dt dd ul ol tbody table dl body'.split(' '),
+  'article main li tr dt dd ul ol tbody table dl body time h1 h2 h3 h4 h5 h6'.split(' '),
 )
+
+/** Of two selectors that find the same, the one of stabler tokens; never more than that. */
+export const COST_WEIGHT = 0.03
+
+/** What a selector of `columns.ts` costs: that of its tokens. */
+export function selectorCost(selector: string): number {
+  return selector.split(' > ').reduce((sum, token) => sum + tokenCost(token), 0)
+}
 
 /** What a token costs in a rule: the less stable, the more. */
 export function tokenCost(token: string): number {

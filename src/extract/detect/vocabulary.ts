@@ -7,11 +7,18 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Words of `class` and `id` that name what surrounds a listing. */
 export const CHROME_WORDS = words(`
-  nav navbar navigation menu submenu sidebar side aside footer bottom header masthead topbar toolbar
-  breadcrumb breadcrumbs pager pagination paginator paging widget widgets related recommend
-  recommended recommendation recommendations recent popular hot trending featured tagcloud cloud
-  toc share social comments comment login search subscribe newsletter friend friends blogroll
-  sponsor ad ads banner cookie modal dropdown drawer copyright profile about tree slider carousel`)
+  nav navbar navigation menu submenu sidebar aside footer masthead topbar toolbar breadcrumb
+  breadcrumbs pager pagination paginator paging widget widgets related recommend recommended
+  recommendation recommendations popular hot tagcloud toc share social comments login search
+  subscribe newsletter friends blogroll sponsor ads cookie modal dropdown drawer copyright`)
+
+/** The same, unless a word beside them names entries: `recent-posts`, `post-header`. */
+export const WEAK_CHROME_WORDS = words(`
+  header side bottom recent trending featured cloud comment friend ad banner profile about tree
+  slider carousel bio hero`)
+
+/** Path segments before the name of an author. */
+export const AUTHOR_SEGMENTS = words('author authors user users member members people autor auteur')
 
 /** Words of `class` and `id` that name an entry or a list of entries. */
 export const ENTRY_WORDS = words(`
@@ -36,7 +43,7 @@ export const EXCERPT_WORDS = words(`
 /** Path segments before the name of a tag or category. */
 export const TAXONOMY_SEGMENTS = words(`
   tag tags category categories cat cats label labels topic topics taxonomy keyword keywords
-  author authors user users member people kategori kategorie kategorien categorie categoria
+  collection collections special specials kategori kategorie kategorien categorie categoria
   categorias etiqueta etiquetas schlagwort rubrik rubrique series genre genres`)
 
 const phrases = (text: string): ReadonlySet<string> =>
