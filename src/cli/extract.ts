@@ -5,9 +5,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Page, RawDate, RawEntry } from '../domain/entry.ts'
+import type { Page, RawEntry } from '../domain/entry.ts'
 import type { Rule } from '../domain/rule.ts'
 import { detect } from '../extract/detect/detect.ts'
+import type { DateGrammar } from '../extract/detect/read-date.ts'
 import { extractByRule } from '../extract/extract-by-rule.ts'
 import { findDate, readDate } from '../normalize/date.ts'
 

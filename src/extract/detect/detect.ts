@@ -18,7 +18,7 @@ import { findGroups } from './find-groups.ts'
 import { findPager } from './find-pager.ts'
 import { cachedDates, type DateGrammar, type ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
-import { quickScore, scoreCandidate } from './score.ts'
+import { accuracyReason, quickScore, scoreCandidate } from './score.ts'
 import { type Survey, surveyPage } from './survey.ts'
 import { type CardSelectors, writeSelectors } from './write-selectors.ts'
 
@@ -49,7 +49,7 @@ const SCORE_MIN = 3
 interface Judged {
   readonly candidate: Candidate
   readonly roles: Roles
-  readonly selectors: CardSelectors
+  readonly selectors?: CardSelectors
   readonly score: number
   readonly reasons: readonly Reason[]
 }
@@ -62,13 +62,13 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   const readDate = cachedDates(options.dates)
   const judged = judge(survey, readDate)
   const best = judged[0]
-  if (best === undefined || best.score < SCORE_MIN) {
+  if (best?.selectors === undefined || best.score < SCORE_MIN) {
     return err({
       kind: 'listing_not_found',
       reasons: (best?.reasons ?? []).map((r) => `${r.term} ${r.value}`),
     })
   }
-  const rule = writeRule(best, page, survey)
+  const rule = writeRule(best, best.selectors, page, survey)
   const extraction = extractFromDocument(page, document.value, rule)
   if (!extraction.ok) return extraction
   return ok({
@@ -79,17 +79,34 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
 }
 
 function judge(survey: Survey, readDate: ReadDate): Judged[] {
-  return findCandidates(survey)
+  const looked = findCandidates(survey)
     .map((candidate) => ({ candidate, score: quickScore(candidate, survey) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, CLOSER_LOOKS_MAX)
-    .map(({ candidate }) => {
+    .map(({ candidate }): Judged => {
       const roles = findRoles(candidate.cards, survey, readDate)
-      const selectors = selectorsOf(candidate, survey)
-      const { value, reasons } = scoreCandidate(candidate, roles, selectors, survey)
-      return { candidate, roles, selectors, score: value, reasons }
+      return { candidate, roles, ...scoreCandidate(candidate, roles, survey) }
     })
     .sort((a, b) => b.score - a.score)
+  return writeBest(looked, survey)
+}
+
+/** Selectors cost time: written for the best, and for others while they may still be better. */
+function writeBest(looked: readonly Judged[], survey: Survey): Judged[] {
+  const written: Judged[] = []
+  let best = Number.NEGATIVE_INFINITY
+  for (const judged of looked) {
+    if (judged.score <= best) {
+      written.push(judged)
+      continue
+    }
+    const selectors = selectorsOf(judged.candidate, survey)
+    const reason = accuracyReason(selectors.accuracy)
+    const score = judged.score + reason.value
+    written.push({ ...judged, selectors, score, reasons: [...judged.reasons, reason] })
+    best = Math.max(best, score)
+  }
+  return written.sort((a, b) => b.score - a.score)
 }
 
 const INNER_LEVELS_MAX = 3
@@ -108,9 +125,13 @@ function selectorsOf(candidate: Candidate, survey: Survey): CardSelectors {
   return best
 }
 
-function writeRule(best: Judged, page: Page, survey: Survey): Rule {
+function writeRule(
+  best: Judged,
+  { container, item }: CardSelectors,
+  page: Page,
+  survey: Survey,
+): Rule {
   const { candidate, roles } = best
-  const { container, item } = best.selectors
   const group = roles.dates?.hasYear === false ? findGroups(candidate.openings, survey) : undefined
   const pager = findPager(page, survey, cardElements(candidate))
   return {

@@ -9,7 +9,8 @@ import type { Survey } from './survey.ts'
 import { isNumber, isReadMore } from './text-shapes.ts'
 import { COST_WEIGHT, selectorCost } from './tokens.ts'
 import { isInAny } from './tree-shapes.ts'
-import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, hasWord } from './vocabulary.ts'
+import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS } from './vocabulary.ts'
+import { hasWord } from './words.ts'
 
 export interface CategoryRole {
   readonly picks: FieldRule
@@ -89,7 +90,7 @@ function categoryScore(
   return (
     4 * share(cells, isTaxonomy) ** 3 +
     1.5 * share(cells, (cell) => hasWord(names(cell), CATEGORY_WORDS)) +
-    (column.repeat < 1.1 && column.fill > 0.6 ? 2 : 1.5) * repeated +
+    (column.repeat < 1.1 && column.fill > 0.6 ? 3 : 1.5) * repeated +
     (share(cells, (cell) => cell.children.length === 0) > 0.9 ? 0.5 : 0) -
     4 * leadsToEntry -
     4 * share(cells, (cell) => survey.linkOf.get(cell)?.isAuthor === true) -

@@ -9,7 +9,8 @@ import { share } from './numbers.ts'
 import type { FoundDate, ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { COST_WEIGHT, selectorCost } from './tokens.ts'
-import { DATE_WORDS, hasWord, UPDATED_WORDS } from './vocabulary.ts'
+import { DATE_WORDS, UPDATED_WORDS } from './vocabulary.ts'
+import { hasWord } from './words.ts'
 
 export interface DateRole {
   readonly picks: readonly Pick[]

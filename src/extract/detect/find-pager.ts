@@ -10,7 +10,7 @@ import type { PageLink, Survey } from './survey.ts'
 import { isNextArrow, isNextPage, isPreviousPage } from './text-shapes.ts'
 import { tokensOf } from './tokens.ts'
 import { isInAny } from './tree-shapes.ts'
-import { wordsOf } from './vocabulary.ts'
+import { wordsOf } from './words.ts'
 
 export interface PagerFinding {
   readonly rule: PagerRule

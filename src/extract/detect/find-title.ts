@@ -9,7 +9,8 @@ import type { Survey } from './survey.ts'
 import { isBadge, isNumber, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { COST_WEIGHT, selectorCost } from './tokens.ts'
-import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, hasWord, TITLE_WORDS } from './vocabulary.ts'
+import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, TITLE_WORDS } from './vocabulary.ts'
+import { hasWord } from './words.ts'
 
 export interface TitleRole {
   readonly picks: FieldRule

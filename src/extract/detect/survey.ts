@@ -5,14 +5,15 @@
 import type { PageDocument } from '../document.ts'
 import { BLOCK_TAGS, type PageElement, textOf } from '../page-element.ts'
 import { textUnits } from './text-units.ts'
+import { tokensOf, unstableTokensOf } from './tokens.ts'
 import {
   AUTHOR_SEGMENTS,
   CHROME_WORDS,
   ENTRY_WORDS,
   TAXONOMY_SEGMENTS,
   WEAK_CHROME_WORDS,
-  wordsOf,
 } from './vocabulary.ts'
+import { wordsOf } from './words.ts'
 
 /** A link to another page. */
 export interface PageLink {
@@ -35,6 +36,8 @@ export interface Survey {
   readonly lengthIn: (element: PageElement) => number
   readonly linksIn: (element: PageElement) => number
   readonly linksBelow: (element: PageElement) => readonly PageLink[]
+  /** Elements that have a token (`tokens.ts`), in document order. */
+  readonly withToken: (token: string) => readonly PageElement[]
   /** Collapsed text, kept for the next question. */
   readonly textIn: (element: PageElement) => string
   /** Whether the element stands in what surrounds a listing: 0 no, 1 by tag or role or name. */
@@ -85,6 +88,7 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     lengthIn: sum(lengths),
     linksIn: sum(linkCounts),
     linksBelow: (element) => links.slice(linkCounts[element.start], linkCounts[element.end + 1]),
+    withToken: tokenIndex(elements),
     chromeOf: (element) => chrome[element.start] ?? 0,
     textIn: (element) => {
       const known = texts.get(element)
@@ -94,6 +98,27 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
       return text
     },
   }
+}
+
+/** Built when first asked. */
+function tokenIndex(elements: readonly PageElement[]): (token: string) => readonly PageElement[] {
+  let index: Map<string, PageElement[]> | undefined
+  return (token) => {
+    index ??= indexTokens(elements)
+    return index.get(token) ?? []
+  }
+}
+
+function indexTokens(elements: readonly PageElement[]): Map<string, PageElement[]> {
+  const index = new Map<string, PageElement[]>()
+  for (const element of elements) {
+    for (const token of [...tokensOf(element), ...unstableTokensOf(element)]) {
+      const known = index.get(token)
+      if (known === undefined) index.set(token, [element])
+      else known.push(element)
+    }
+  }
+  return index
 }
 
 /** A name is less than a tag. */

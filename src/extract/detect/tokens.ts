@@ -38,6 +38,24 @@ export function unstableTokensOf(element: PageElement): string[] {
     .map((name) => `.${name}`)
 }
 
+const UNSTABLE_MAX = 3
+
+/** Tokens that all of them have; unstable ones last. */
+export function commonTokens(elements: readonly PageElement[]): string[] {
+  const [first, ...others] = new Set(elements)
+  if (first === undefined) return []
+  const all = [...tokensOf(first), ...unstableTokensOf(first).slice(0, UNSTABLE_MAX)]
+  return all.filter((token) => others.every((other) => hasToken(other, token)))
+}
+
+/** `post-1234`: an id that is one entry's. */
+const ENTRY_NUMBER = /\d{2}/
+
+export function stableIdOf(element: PageElement): string | undefined {
+  const { id } = element.attributes
+  return id !== undefined && isStableClass(id) && !ENTRY_NUMBER.test(id) ? id : undefined
+}
+
 export function hasToken(element: PageElement, token: string): boolean {
   if (tokensOf(element).includes(token)) return true
   return token.startsWith('.') && element.classes.includes(token.slice(1))

@@ -99,20 +99,3 @@ export const PREVIOUS_PAGE = phrases(`
   上一页|上一頁|上页|上頁|前一页|prev|previous|previous page|newer|newer posts|newer entries|前へ|
   前のページ|이전|이전 페이지|назад|предыдущая|précédent|zurück|anterior|indietro|vorige|poprzednia|
   előző|föregående`)
-
-/** Words of a class, id or label, split at hyphens, underscores, blanks and camel humps. */
-export function wordsOf(text: string): string[] {
-  return text
-    .replace(HUMP, '$1 $2')
-    .toLowerCase()
-    .split(NOT_A_LETTER)
-    .filter((word) => word !== '')
-}
-
-/** `postTitle` is `post Title`. */
-const HUMP = /(\p{Ll})(\p{Lu})/gu
-const NOT_A_LETTER = /[^\p{L}]+/u
-
-export function hasWord(text: string, vocabulary: ReadonlySet<string>): boolean {
-  return wordsOf(text).some((word) => vocabulary.has(word))
-}
