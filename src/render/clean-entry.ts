@@ -5,8 +5,8 @@
  * It formats nothing: dates stay numbers, texts stay text.
  */
 import type { CategoryLabel, DateOrigin, DatePrecision } from '../domain/entry.ts'
-import { mintedRank } from '../domain/id.ts'
 import type { FeedEntry, FeedSource } from '../domain/feed.ts'
+import { mintedRank } from '../domain/id.ts'
 import { cleanLine, cleanText, languageTag, webUrl } from './clean.ts'
 import { isWritable, writableMs } from './date.ts'
 
