@@ -46,6 +46,9 @@ export const EXCERPT_LENGTH_MAX = 2_000
 export const LABEL_LENGTH_MAX = 60
 export const CATEGORIES_PER_ENTRY_MAX = 20
 export const AUTHORS_PER_ENTRY_MAX = 10
+export const AUTHOR_LENGTH_MAX = 100
+/** A refused string in a report: enough to find it on the page. */
+export const REJECTED_VALUE_LENGTH_MAX = 200
 
 /** Width of a title made from the text, in units: a Han character counts 2. */
 export const MADE_TITLE_UNITS_MAX = 60
