@@ -168,6 +168,7 @@ function semanticCandidates(survey: Survey): Candidate[] {
       ENTRY_TYPES.test(element.attributes.itemprop ?? '') ||
       element.classes.some((name) => ENTRY_CLASSES.has(name))
     if (!isEntry && !CARD_TAGS.has(element.tag)) continue
+    if (survey.linksIn(element) === 0) continue
     const key = isEntry ? 'marked as entries' : signature(element)
     groups.set(key, [...(groups.get(key) ?? []), element])
     if (!isEntry && element.tag === 'article' && key !== 'article') {

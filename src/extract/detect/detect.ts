@@ -42,7 +42,10 @@ export interface Detection {
   readonly candidates: readonly RankedCandidate[]
 }
 
-const CLOSER_LOOKS_MAX = 12
+const CLOSER_LOOKS_MAX = 8
+/** Cards of a candidate that are read to judge it, and those read to write its rule. */
+const SAMPLE_TO_JUDGE_MAX = 12
+const SAMPLE_TO_WRITE_MAX = 40
 const SAMPLES_MAX = 3
 const SCORE_MIN = 3
 
@@ -68,7 +71,12 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
       reasons: (best?.reasons ?? []).map((r) => `${r.term} ${r.value}`),
     })
   }
-  const rule = writeRule(best, best.selectors, page, survey)
+  const { cards } = best.candidate
+  const roles =
+    cards.length > SAMPLE_TO_JUDGE_MAX
+      ? findRoles(cards, SAMPLE_TO_WRITE_MAX, survey, readDate)
+      : best.roles
+  const rule = writeRule({ ...best, roles }, best.selectors, page, survey)
   const extraction = extractFromDocument(page, document.value, rule)
   if (!extraction.ok) return extraction
   return ok({
@@ -84,7 +92,7 @@ function judge(survey: Survey, readDate: ReadDate): Judged[] {
     .sort((a, b) => b.score - a.score)
     .slice(0, CLOSER_LOOKS_MAX)
     .map(({ candidate }): Judged => {
-      const roles = findRoles(candidate.cards, survey, readDate)
+      const roles = findRoles(candidate.cards, SAMPLE_TO_JUDGE_MAX, survey, readDate)
       return { candidate, roles, ...scoreCandidate(candidate, roles, survey) }
     })
     .sort((a, b) => b.score - a.score)

@@ -22,12 +22,17 @@ export interface Roles {
   readonly ignore: string | undefined
 }
 
-/** Cards looked at; more of the same say nothing new. */
-const SAMPLE_MAX = 30
-
-export function findRoles(cards: readonly Card[], survey: Survey, readDate: ReadDate): Roles {
-  const step = Math.max(1, cards.length / SAMPLE_MAX)
-  const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, SAMPLE_MAX)
+/**
+ * @param sampleMax cards looked at, evenly spread; more of the same say nothing new
+ */
+export function findRoles(
+  cards: readonly Card[],
+  sampleMax: number,
+  survey: Survey,
+  readDate: ReadDate,
+): Roles {
+  const step = Math.max(1, cards.length / sampleMax)
+  const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
   const columns = findColumns(sample)
   const link = findLink(columns, survey)
   const title = findTitle(columns, link, survey, readDate)
