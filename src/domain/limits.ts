@@ -43,6 +43,7 @@ export const FEED_NAMESPACES_MAX = 100
 export const URL_LENGTH_MAX = 2_048
 export const TITLE_LENGTH_MAX = 500
 export const EXCERPT_LENGTH_MAX = 2_000
+export const SOURCE_TITLE_LENGTH_MAX = 200
 export const LABEL_LENGTH_MAX = 60
 export const CATEGORIES_PER_ENTRY_MAX = 20
 export const AUTHORS_PER_ENTRY_MAX = 10

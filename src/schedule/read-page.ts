@@ -9,6 +9,7 @@ import { detect } from '../extract/detect/detect.ts'
 import type { DateGrammar } from '../extract/detect/read-date.ts'
 import { extractByRule } from '../extract/extract-by-rule.ts'
 import { extractFeed, isFeedDocument } from '../extract/feed-document.ts'
+import { pageTitle } from '../extract/page-title.ts'
 import { extractTranscript } from '../extract/transcript.ts'
 import { findDate, readDate } from '../normalize/date.ts'
 
@@ -42,12 +43,17 @@ export function readPage(
   }
   if (source.rule !== undefined) {
     const listing = extractByRule(page, source.rule)
-    return listing.ok ? reading(listing.value, { kind: 'listing' }, source) : listing
+    return listing.ok ? reading(titled(listing.value, page), { kind: 'listing' }, source) : listing
   }
   const detection = detect(page, { dates })
   if (!detection.ok) return detection
   const { extraction, rule } = detection.value
-  return reading(extraction, { kind: 'listing', rule }, source)
+  return reading(titled(extraction, page), { kind: 'listing', rule }, source)
+}
+
+function titled(extraction: Extraction, page: Page): Extraction & { readonly title?: string } {
+  const title = pageTitle(page)
+  return { ...extraction, ...(title !== undefined && { title }) }
 }
 
 /** The source keeps the title that a person gave; its host name stands for "none given". */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ID, mintId, mintedRank } from '../../src/domain/id.ts'
+import { ID, mintedRank, mintId } from '../../src/domain/id.ts'
 
 describe('mintId', () => {
   it('sorts by place, then by listing order, whatever the random part', () => {

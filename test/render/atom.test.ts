@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mintId } from '../../src/domain/id.ts'
 import type { Feed } from '../../src/domain/feed.ts'
+import { mintId } from '../../src/domain/id.ts'
 import { renderAtom } from '../../src/render/atom.ts'
 import { aFeed, anEntry, SOME_MS } from '../setup/entries.ts'
 import { parseXml, type XmlElement } from '../setup/xml.ts'
