@@ -2,8 +2,8 @@
  * A feed: what the renderers turn into RSS, Atom and JSON Feed, and the list of all feeds, which
  * becomes OPML. Types only.
  *
- * All addresses are absolute. Whatever a document says stands here: the renderers know no clock
- * and no deployment, so equal feeds are equal bytes.
+ * All addresses are absolute and spelled as `URL` spells them. Whatever a document says stands
+ * here: the renderers know no clock and no deployment, so equal feeds are equal bytes.
  */
 import type { RememberedEntry } from './entry.ts'
 

@@ -69,15 +69,16 @@ describe.each(FORMATS)('$name', ({ name, render, read, date }) => {
     expect(render(WHOLE_FEED)).toBe(expected)
   })
 
-  it('links to itself and to the next page', () => {
-    const next = {
-      rss: 'https://t.example/r?a=1&b=2',
-      atom: 'https://t.example/a',
-      json: 'https://t.example/j',
-    }
-    const feed = aFeed({ next })
-    const urls = { rss: feed.rssUrl, atom: feed.atomUrl, json: feed.jsonUrl }
-    expect(read(render(feed))).toMatchObject({ selfUrl: urls[name], nextUrl: next[name] })
+  it('links to itself and to the next page, whatever words the view searches for', () => {
+    const urls = (path: string) => ({
+      rss: `https://t.example/${path}rss.xml?q=slot:0;&a=%3C%22`,
+      atom: `https://t.example/${path}atom.xml?q=slot:0;&a=%3C%22`,
+      json: `https://t.example/${path}feed.json?q=slot:0;&a=%3C%22`,
+    })
+    const { rss: rssUrl, atom: atomUrl, json: jsonUrl } = urls('')
+    const feed = aFeed({ rssUrl, atomUrl, jsonUrl, next: urls('2/') })
+    const linked = { selfUrl: urls('')[name], nextUrl: urls('2/')[name] }
+    expect(read(render(feed))).toMatchObject(linked)
     expect(read(render(aFeed())).nextUrl).toBeUndefined()
   })
 
