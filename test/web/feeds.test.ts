@@ -61,6 +61,35 @@ describe.each(FEEDS)('/$path', ({ path, type }) => {
     },
   )
 
+  it('names the very address it was asked for', async () => {
+    for (const address of [`/${path}`, `/${path}?limit=1`, `/categories/nlp/${path}?limit=1`]) {
+      const self = `https://telex.example${address}`
+      expect(await (await telex.request(address)).text()).toContain(`"${self}"`)
+    }
+  })
+
+  it('leads through every entry once by its next links', async () => {
+    const numbers = Array.from({ length: 60 }, (_, index) => 100 + index)
+    await remembered(
+      telex,
+      numbers.map((number) => aNormalizedEntry(number)),
+    )
+    const links: (string | undefined)[] = []
+    let address: string | undefined = `/${path}?limit=25`
+    while (address !== undefined) {
+      const text = await (await telex.request(address)).text()
+      links.push(
+        ...[...text.matchAll(/https:\/\/digest\.example\/p\/\d+(?=["<])/g)].map(([url]) => url),
+      )
+      const next: string | undefined =
+        /rel="next"[^>]* href="https:\/\/telex\.example([^"]+)"/.exec(text)?.[1] ??
+        /href="https:\/\/telex\.example([^"]+)" rel="next"/.exec(text)?.[1] ??
+        /"next_url": ?"https:\/\/telex\.example([^"]+)"/.exec(text)?.[1]
+      address = next?.replaceAll('&amp;', '&')
+    }
+    expect(new Set(links).size).toBe(62)
+  })
+
   it('changes its ETag with its entries, not with those of others', async () => {
     const before = (await telex.request(`/categories/nlp/${path}`)).headers.get('ETag')
     await remembered(telex, [aNormalizedEntry(9)])
