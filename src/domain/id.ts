@@ -29,3 +29,11 @@ export function mintId(placeMs: number, rank: number, random: bigint): string {
   }
   return id
 }
+
+/** @returns the pinned place in an id (epoch milliseconds); 0 for what is no id */
+export function placeMsOf(id: string): number {
+  if (!ID.test(id)) return 0
+  let bits = 0n
+  for (const character of id) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(character))
+  return Number(bits >> 56n)
+}

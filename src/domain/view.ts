@@ -16,3 +16,13 @@ export interface PageRequest {
   /** Id of the last entry already seen; absent: from the top. */
   readonly before?: string
 }
+
+/** Where the view of one category is served, below the address of this Telex. */
+export function categoryPath(slug: string): string {
+  return `/categories/${encodeURIComponent(slug)}`
+}
+
+/** Where the view of one source is served, below the address of this Telex. */
+export function sourcePath(id: string): string {
+  return `/sources/${encodeURIComponent(id)}`
+}

@@ -1,6 +1,6 @@
 /** Where a view is served: its page and its feeds, each view at one address only. Pure. */
 import type { FeedUrls } from '../domain/feed.ts'
-import type { PageRequest } from '../domain/view.ts'
+import { categoryPath, type PageRequest, sourcePath } from '../domain/view.ts'
 
 export interface ViewAddresses extends FeedUrls {
   /** Reader page. */
@@ -36,7 +36,5 @@ export function viewAddresses(
 function viewFolder({ categories, sources }: PageRequest['view']): string {
   if (categories.length + sources.length !== 1) return ''
   const [category] = categories
-  return category === undefined
-    ? `/sources/${encodeURIComponent(sources[0] ?? '')}`
-    : `/categories/${encodeURIComponent(category)}`
+  return category === undefined ? sourcePath(sources[0] ?? '') : categoryPath(category)
 }
