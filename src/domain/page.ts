@@ -86,7 +86,6 @@ export interface SubscribePage {
 /** What went wrong, for a person: one sentence, and the command that helps if there is one. */
 export interface ErrorPage {
   readonly frame: PageFrame
-  readonly status: number
   readonly reason: ErrorReason
 }
 

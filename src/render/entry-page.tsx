@@ -119,7 +119,7 @@ function SightingFact({ sighting, sources, language }: SightingFactProps) {
     <li>
       <a href={sourcePath(source.id)}>{source.title}</a>{' '}
       <span class="note">
-        <a href={sighting.pageUrl}>{words.listing}</a>,{' '}
+        <a href={sighting.pageUrl}>{words.listing}</a>
         {fill(words.rank, { rank: sighting.rank + 1, date })}
       </span>
     </li>

@@ -6,7 +6,7 @@ import { renderDocument } from './page-layout.tsx'
 import { fill, PAGE_WORDS } from './page-words.ts'
 
 /** @returns a whole document */
-export function renderErrorPage({ frame, status, reason }: ErrorPage): string {
+export function renderErrorPage({ frame, reason }: ErrorPage): string {
   const { title, text, commands } = ERROR_WORDS[frame.language][reason.kind]
   const details = detailsOf(reason)
   return renderDocument({
@@ -27,7 +27,7 @@ export function renderErrorPage({ frame, status, reason }: ErrorPage): string {
         )}
         {commands !== undefined && <Command lines={commands} />}
         <p class="go">
-          <a href="/">{PAGE_WORDS[frame.language].back}</a> <span class="note">{status}</span>
+          <a href="/">{PAGE_WORDS[frame.language].back}</a>
         </p>
       </>
     ),
