@@ -37,3 +37,11 @@ export function mintedRank(id: string): number {
   for (const character of id.slice(-12, -8)) bits = bits * 32 + ALPHABET.indexOf(character)
   return RANK_MAX - (bits & RANK_MAX)
 }
+
+/** @returns the pinned place in an id (epoch milliseconds); 0 for what is no id */
+export function placeMsOf(id: string): number {
+  if (!ID.test(id)) return 0
+  let bits = 0n
+  for (const character of id) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(character))
+  return Number(bits >> 56n)
+}

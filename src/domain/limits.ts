@@ -62,6 +62,12 @@ export const DATE_AHEAD_MAX_MS = 24 * 60 * 60 * 1_000
 export const FEED_LIMIT_DEFAULT = 50
 export const API_LIMIT_DEFAULT = 20
 export const LIMIT_MAX = 200
+/** Longest excerpt in a list page, in units: a Han character counts 2. Three lines hold less. */
+export const LIST_EXCERPT_UNITS_MAX = 300
+/** Categories shown at once above a list; the others are a click away. */
+export const CATEGORIES_SHOWN_MAX = 8
+/** Sources named under an entry; the others are counted. */
+export const SOURCES_NAMED_MAX = 3
 /** Categories times sources of one view: each pair is one keyset read. */
 export const VIEW_VALUES_MAX = 12
 /** How long an isolate serves a document without asking the database, and how many. */
