@@ -20,6 +20,8 @@ export interface Line {
 }
 
 const META_UNITS_MAX = 60
+/** `Published on Sunday, 11 January 2026 10:00` */
+const DATE_WORDS_MAX = 7
 const LABEL_UNITS_MAX = 24
 const LABEL_WORDS_MAX = 3
 const LABELS_PER_LINE_MAX = 6
@@ -87,9 +89,10 @@ type Shape = Omit<Line, 'text' | 'afterGap'>
 function shapeOf(line: string, isDate: (text: string) => boolean): Shape {
   const text: Shape = { kind: 'text', labels: [], isMarked: false }
   if (unitsOf(line) > META_UNITS_MAX) return text
-  if (isDate(line)) return { ...text, kind: 'date', date: line }
+  const words = line.split(/\s+/)
+  if (words.length <= DATE_WORDS_MAX && isDate(line)) return { ...text, kind: 'date', date: line }
   if (isPager(line)) return { ...text, kind: 'pager' }
-  const dated = dateBesideLabels(line, isDate)
+  const dated = dateBesideLabels(words, isDate)
   if (dated !== undefined) return dated
   const labels = labelsOf(line)
   return labels.length === 0 ? text : { kind: 'labels', labels, isMarked: isMarked(line) }
@@ -102,8 +105,11 @@ function isPager(line: string): boolean {
 }
 
 /** `NLP · 2026-01-11`, `2026年1月11日 [NLP]`: a date at either end, labels beside it. */
-function dateBesideLabels(line: string, isDate: (text: string) => boolean): Shape | undefined {
-  const words = line.split(/\s+/)
+function dateBesideLabels(
+  words: readonly string[],
+  isDate: (text: string) => boolean,
+): Shape | undefined {
+  if (words.length > DATE_WORDS_MAX + LABEL_WORDS_MAX) return undefined
   for (let cut = 1; cut < words.length; cut++) {
     const head = withoutEdges(words.slice(0, cut).join(' '))
     const tail = withoutEdges(words.slice(cut).join(' '))
