@@ -6,7 +6,7 @@ import type { Feed, FeedEntry } from '../domain/feed.ts'
 import { type PageRequest, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
 import { sourcesByIds } from '../store/sources.ts'
-import { type EntriesPage, loadPage } from './load.ts'
+import { type EntriesPage, loadEntries } from './load.ts'
 import { viewAddresses } from './view-addresses.ts'
 
 export interface LoadedFeed {
@@ -14,14 +14,14 @@ export interface LoadedFeed {
   readonly page: EntriesPage
 }
 
-/** Fails as `loadPage` does. */
+/** Fails as `loadEntries` does. */
 export async function loadFeed(
   db: D1Database,
   config: Config,
   state: State,
   request: PageRequest,
 ): Promise<Result<LoadedFeed, QueryFailure>> {
-  const page = await loadPage(db, request)
+  const page = await loadEntries(db, request)
   if (!page.ok) return page
   const ids = page.value.entries.flatMap(({ sightings }) => sightings.map((one) => one.sourceId))
   const sources = await sourcesByIds(db, [...new Set(ids)])
