@@ -102,7 +102,10 @@ export function parseFeed(page: Page): FeedReading | undefined {
 
 function rawEntry(item: FeedItem, rank: number, pageUrl: string): RawEntry {
   const summary = item.summary && readText(item.summary)
-  const content = item.content && readText(item.content)
+  const image = item.image ?? summary?.image
+  // The whole text is long; it is read only for what the summary does not give.
+  const isEnough = Boolean(summary?.plain) && image !== undefined
+  const content = isEnough ? undefined : item.content && readText(item.content)
   const dates = [...new Set([...item.published, ...item.updated])]
   return {
     rank,
@@ -115,7 +118,7 @@ function rawEntry(item: FeedItem, rank: number, pageUrl: string): RawEntry {
       upstreamId: item.id,
       title: item.title && (readText(item.title).plain || undefined),
       excerpt: summary?.plain || content?.plain || undefined,
-      image: item.image ?? summary?.image ?? content?.image,
+      image: image ?? content?.image,
       language: item.language,
     }),
   }

@@ -24,6 +24,8 @@ export interface FeedElement {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly (FeedElement | string)[]
+  /** The elements among them by name; absent when there is none. */
+  readonly named?: ReadonlyMap<string, readonly FeedElement[]>
   /** Absolute address that `xml:base` gives; absent when none is declared above. */
   readonly base?: string
   /** BCP 47 language that `xml:lang` gives. */
@@ -37,6 +39,7 @@ interface OpenElement extends FeedElement {
   /** As written, to find it again at its end. */
   readonly tag: string
   readonly children: (FeedElement | string)[]
+  named?: Map<string, FeedElement[]>
   readonly namespaces: Namespaces
 }
 
@@ -116,8 +119,13 @@ export function parseFeedXml(text: string, pageUrl: string): FeedElement | undef
 }
 
 function add(child: FeedElement | string, parent: OpenElement | undefined): void {
-  if (parent !== undefined && parent.children.length < FEED_CHILDREN_MAX)
-    parent.children.push(child)
+  if (parent === undefined || parent.children.length >= FEED_CHILDREN_MAX) return
+  parent.children.push(child)
+  if (typeof child === 'string') return
+  parent.named ??= new Map()
+  const siblings = parent.named.get(child.name)
+  if (siblings === undefined) parent.named.set(child.name, [child])
+  else siblings.push(child)
 }
 
 /** Index of the innermost open element with this tag; -1 when there is none. */
@@ -185,9 +193,11 @@ function baseOf(
 }
 
 /** Child elements with one of the names, in the order of the names. */
-export function childrenNamed(parent: FeedElement, names: readonly string[]): FeedElement[] {
-  const elements = parent.children.filter((child) => typeof child !== 'string')
-  return names.flatMap((name) => elements.filter((element) => element.name === name))
+export function childrenNamed(
+  { named }: FeedElement,
+  names: readonly string[],
+): readonly FeedElement[] {
+  return named === undefined ? [] : names.flatMap((name) => named.get(name) ?? [])
 }
 
 /** The words in an element, at any depth, white space collapsed; `''` when there are none. */
