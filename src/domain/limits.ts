@@ -43,9 +43,13 @@ export const FEED_NAMESPACES_MAX = 100
 export const URL_LENGTH_MAX = 2_048
 export const TITLE_LENGTH_MAX = 500
 export const EXCERPT_LENGTH_MAX = 2_000
+export const SOURCE_TITLE_LENGTH_MAX = 200
 export const LABEL_LENGTH_MAX = 60
 export const CATEGORIES_PER_ENTRY_MAX = 20
 export const AUTHORS_PER_ENTRY_MAX = 10
+export const AUTHOR_LENGTH_MAX = 100
+/** A refused string in a report: enough to find it on the page. */
+export const REJECTED_VALUE_LENGTH_MAX = 200
 
 /** Width of a title made from the text, in units: a Han character counts 2. */
 export const MADE_TITLE_UNITS_MAX = 60
@@ -58,6 +62,12 @@ export const DATE_AHEAD_MAX_MS = 24 * 60 * 60 * 1_000
 export const FEED_LIMIT_DEFAULT = 50
 export const API_LIMIT_DEFAULT = 20
 export const LIMIT_MAX = 200
+/** Longest excerpt in a list page, in units: a Han character counts 2. Three lines hold less. */
+export const LIST_EXCERPT_UNITS_MAX = 300
+/** Categories shown at once above a list; the others are a click away. */
+export const CATEGORIES_SHOWN_MAX = 8
+/** Sources named under an entry; the others are counted. */
+export const SOURCES_NAMED_MAX = 3
 /** Categories times sources of one view: each pair is one keyset read. */
 export const VIEW_VALUES_MAX = 12
 /** How long an isolate serves a document without asking the database, and how many. */

@@ -17,9 +17,7 @@ export function viewPath({ categories, sources }: View): string {
   const [category] = categories
   const [source] = sources
   if (categories.length + sources.length === 1) {
-    return category === undefined
-      ? `/sources/${encodeURIComponent(source ?? '')}`
-      : `/categories/${encodeURIComponent(category)}`
+    return category === undefined ? sourcePath(source ?? '') : categoryPath(category)
   }
   const query = new URLSearchParams()
   for (const slug of categories) query.append('category', slug)
@@ -38,4 +36,14 @@ export interface PageRequest {
   readonly limit: number
   /** Id of the last entry already seen; absent: from the top. */
   readonly before?: string
+}
+
+/** Where the view of one category is served, below the address of this Telex. */
+export function categoryPath(slug: string): string {
+  return `/categories/${encodeURIComponent(slug)}`
+}
+
+/** Where the view of one source is served, below the address of this Telex. */
+export function sourcePath(id: string): string {
+  return `/sources/${encodeURIComponent(id)}`
 }

@@ -24,6 +24,8 @@ const LEAD = new RegExp(
     '[A-Z][.)]\\s)+',
   'u',
 )
+/** What stands for something that was taken out of the text: `[代码]`, `[Math]`. */
+const PLACEHOLDER = /\s?\[(?:代码|公式|图片|表格|视频|code|math|formula|image|table|video)\]/giu
 /** The end of a sentence, with closing quotes. A dot ends one only before a blank or the end. */
 const SENTENCE_END = /(?:[。！？!?…]+|\.{1,3}(?=\s|$))[”’」』）)]*|\s?\n/u
 /** A blank between a CJK character (or closing bracket) and a Han character ends a heading. */
@@ -65,7 +67,7 @@ export function foundTitle(text: string): string | undefined {
 /** @param text clean @returns at most MADE_TITLE_UNITS_MAX units; undefined for an empty text */
 export function madeTitle(text: string): string | undefined {
   const look = text.slice(0, LOOK_LENGTH_MAX).toWellFormed()
-  const title = fitted(sayingPart(look))
+  const title = fitted(sayingPart(look.replace(PLACEHOLDER, '')))
   return title || fitted(look.trim()) || undefined
 }
 

@@ -4,10 +4,12 @@ import { FEED_LIMIT_DEFAULT } from '../domain/limits.ts'
 import { isStanding, type PageRequest, viewPath } from '../domain/view.ts'
 import { keepDocument, keptDocument } from '../query/documents.ts'
 import { loadFeed } from '../query/load-feed.ts'
+import { loadSubscriptions } from '../query/load-subscriptions.ts'
 import { loadState } from '../query/state.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
 import { ATOM_MEDIA_TYPE, renderAtom } from '../render/atom.ts'
 import { JSON_FEED_MEDIA_TYPE, renderJsonFeed } from '../render/json-feed.ts'
+import { OPML_MEDIA_TYPE, renderOpml } from '../render/opml.ts'
 import { RSS_MEDIA_TYPE, renderRss } from '../render/rss.ts'
 import { conditional, etagOf, TEMPLATE_VERSION, validationOf } from './conditional.ts'
 import type { AppContext, AppEnv } from './context.ts'
@@ -48,6 +50,20 @@ for (const format of Object.keys(FORMATS) as Format[]) {
 for (const [guess, path] of Object.entries(GUESSES)) {
   feeds.get(guess, (context) => context.redirect(`${context.env.config.publicUrl}${path}`, 301))
 }
+
+feeds.get('/opml.xml', async (context) => {
+  const { config, effects } = context.env
+  const state = await loadState(effects.db)
+  const validation = await validationOf(config, state, 'opml')
+  return conditional(context, validation, HEADERS, async () => {
+    const list = await loadSubscriptions(effects.db, config, state)
+    const headers = {
+      'Content-Type': `${OPML_MEDIA_TYPE}; charset=utf-8`,
+      'Content-Disposition': 'inline; filename="telex.opml"',
+    }
+    return new Response(renderOpml(list), { headers })
+  })
+})
 
 async function feed(
   context: AppContext,

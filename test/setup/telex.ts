@@ -4,6 +4,7 @@ import type { Effects } from '../../src/domain/effects.ts'
 import type { Entry } from '../../src/domain/entry.ts'
 import { insert, lookUp } from '../../src/store/insert.ts'
 import { app } from '../../src/web/app.ts'
+import type { AppEnv } from '../../src/web/context.ts'
 import { createDocumentMemory } from '../../src/web/document-memory.ts'
 import { emptyDatabase } from './database.ts'
 import { BASE_URL } from './entries.ts'
@@ -20,7 +21,12 @@ export interface Telex {
   /** Sets the clock, epoch milliseconds. */
   readonly setNow: (nowMs: number) => void
   /** Asks a route, as a client would. */
-  readonly request: (path: string, init?: RequestInit) => Promise<Response>
+  readonly request: (
+    path: string,
+    init?: RequestInit,
+    bindings?: AppEnv['Bindings'],
+  ) => Promise<Response>
+  readonly bindings: AppEnv['Bindings']
   /** The same with the administrator's token and a JSON body. */
   readonly order: (method: string, path: string, body?: unknown) => Promise<Response>
   /** Waits for work that outlives its response. */
@@ -65,9 +71,11 @@ export async function aTelex(
     served: () => memory.clear(),
     sleep: () => Promise.resolve(),
   }
-  const request = (path: string, init?: RequestInit) =>
-    Promise.resolve(app.request(path, init, { config, effects, memory }))
+  const bindings = { config, effects, memory }
+  const request: Telex['request'] = (path, init, given = bindings) =>
+    Promise.resolve(app.request(path, init, given))
   return {
+    bindings,
     config,
     effects,
     requested,

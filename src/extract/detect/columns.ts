@@ -5,7 +5,7 @@
  */
 import type { Card } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
-import { tokensOf } from './tokens.ts'
+import { selectorCost, tokensOf } from './tokens.ts'
 
 export interface Column {
   readonly selector: string
@@ -52,7 +52,7 @@ export function findColumns(cards: readonly Card[]): Column[] {
       }
     }
   })
-  return [...cells].map(([selector, column]) => {
+  return withoutDoubles(cells).map(([selector, column]) => {
     const filled = column.filter((inCard) => inCard.length > 0)
     const total = filled.reduce((sum, inCard) => sum + inCard.length, 0)
     return {
@@ -64,10 +64,34 @@ export function findColumns(cards: readonly Card[]): Column[] {
   })
 }
 
+type Cells = readonly (readonly PageElement[])[]
+
+/** Of selectors that find the same cells, the one of the stablest tokens. */
+function withoutDoubles(columns: ReadonlyMap<string, Cells>): [string, Cells][] {
+  const best = new Map<string, { selector: string; cells: Cells; cost: number }>()
+  for (const [selector, cells] of columns) {
+    const key = cells.map((inCard) => inCard.map((cell) => cell.start).join()).join(';')
+    const cost = selectorCost(selector)
+    const other = best.get(key)
+    if (other === undefined || cost < other.cost) best.set(key, { selector, cells, cost })
+  }
+  return [...best.values()].map(({ selector, cells }) => [selector, cells])
+}
+
 /** Selectors that an element answers to, simplest first. */
 function selectorsOf(element: PageElement): string[] {
   const own = [...tokensOf(element)]
+  own.push(...directoryTokens(element))
   const parent = element.parent
   if (parent === undefined) return own
   return [...own, ...tokensOf(parent).flatMap((above) => own.map((token) => `${above} > ${token}`))]
+}
+
+/** `/tags/` in a link's address: what tells tags from other links without classes. */
+const DIRECTORY = /\b(?:tags?|categor(?:y|ies)|topics?|labels?)[/_]/
+
+function directoryTokens(element: PageElement): string[] {
+  const directory =
+    element.tag === 'a' ? DIRECTORY.exec(element.attributes.href ?? '')?.[0] : undefined
+  return directory === undefined ? [] : [`a[href*="${directory}"]`]
 }

@@ -5,17 +5,18 @@
 import type { Pick } from '../../domain/rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
-import { mean, share } from './numbers.ts'
-import type { DateReading, ReadDate } from './read-date.ts'
+import { share } from './numbers.ts'
+import type { FoundDate, ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
-import { textUnits } from './text-units.ts'
-import { DATE_WORDS, hasWord, UPDATED_WORDS } from './vocabulary.ts'
+import { COST_WEIGHT, selectorCost } from './tokens.ts'
+import { DATE_WORDS, UPDATED_WORDS } from './vocabulary.ts'
+import { hasWord } from './words.ts'
 
 export interface DateRole {
   readonly picks: readonly Pick[]
   readonly score: number
   readonly rate: number
-  readonly readings: readonly (DateReading | undefined)[]
+  readonly readings: readonly (FoundDate | undefined)[]
   /** Share of cards whose date is not later than the one before, 0–1. */
   readonly order: number
   readonly hasYear: boolean
@@ -96,13 +97,16 @@ function readColumn(
     4 * rate +
     order +
     namesTerm(found) +
-    purityTerm(values.filter((value) => value !== '')) -
+    share(
+      readings.filter((reading) => reading !== undefined),
+      (reading) => reading.isWhole,
+    ) -
     (isText ? 0 : 0.7) -
     (way === 'title' ? 0.5 : 0) -
     0.15 * Math.min(4, column.repeat - 1) -
     share(readings, (reading) => reading?.precision === 'month') -
     3 * share(found, (cell) => isUpdated(cell, way)) -
-    column.selector.length * 0.001
+    COST_WEIGHT * selectorCost(column.selector)
   const hasYear = share(values, (value) => !isText || YEAR.test(value)) > 0.5
   return { picks: [pick], score, rate, readings, order, hasYear, cells }
 }
@@ -121,17 +125,6 @@ function namesTerm(cells: readonly PageElement[]): number {
     return cell.tag === 'time' || hasWord(names.join(' '), DATE_WORDS)
   })
 }
-
-/** A date alone in its element, sooner than one among other words. */
-function purityTerm(values: readonly string[]): number {
-  const others = mean(values.map((value) => textUnits(value.replace(NUMBERS, ' '))))
-  return 1 - 0.2 * Math.max(0, others - WORDS_OF_A_DATE)
-}
-
-/** What dates are made of beside names: digits and their signs. */
-const NUMBERS = /[\d年月日号时分秒:：./,-]+/gu
-/** Weekday, month and a label. */
-const WORDS_OF_A_DATE = 2
 
 function isUpdated(cell: PageElement, way: Way): boolean {
   const names = [...cell.classes, cell.attributes.itemprop ?? '', cell.attributes.id ?? '']
@@ -157,7 +150,7 @@ function textBefore(cell: PageElement): string {
       : ''
 }
 
-export function orderOf(readings: readonly (DateReading | undefined)[]): number {
+export function orderOf(readings: readonly (FoundDate | undefined)[]): number {
   const times = readings.flatMap((reading) => (reading === undefined ? [] : [reading.atMs]))
   const falls = times.slice(1).filter((time, index) => time <= (times[index] ?? time))
   return times.length < 2 ? 0.5 : falls.length / (times.length - 1)

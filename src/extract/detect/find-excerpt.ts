@@ -4,7 +4,8 @@ import { contains, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
 import { mean, share } from './numbers.ts'
 import type { Survey } from './survey.ts'
-import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, EXCERPT_WORDS, hasWord } from './vocabulary.ts'
+import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, EXCERPT_WORDS } from './vocabulary.ts'
+import { hasWord } from './words.ts'
 
 export interface ExcerptRole {
   readonly picks: readonly Pick[]

@@ -8,7 +8,9 @@ import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { isBadge, isNumber, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
-import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, hasWord, TITLE_WORDS } from './vocabulary.ts'
+import { COST_WEIGHT, selectorCost } from './tokens.ts'
+import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, TITLE_WORDS } from './vocabulary.ts'
+import { hasWord } from './words.ts'
 
 export interface TitleRole {
   readonly picks: FieldRule
@@ -40,7 +42,7 @@ export function findTitle(
       linkTerm(cells, link, survey) -
       4 * share(texts, (text) => readDate(text) !== undefined && textUnits(text) < 8) -
       0.3 * Math.min(3, column.repeat - 1) -
-      column.selector.length * 0.001
+      COST_WEIGHT * selectorCost(column.selector)
     if (best === undefined || score > best.score) {
       best = { picks: titlePicks(column.selector, found, texts), score, cells, texts }
     }
