@@ -20,6 +20,7 @@ export interface FeedExtraction extends Extraction, FeedSchedule {
 
 /** Read to recognise a feed, in UTF-16 code units. */
 const SNIFF_LENGTH = 16_384
+/** `"version": "https://jsonfeed.org/version/1.1"`, slashes perhaps escaped. */
 const JSON_FEED = /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/
 /** The first element of a feed: `<rss`, `<feed`, `<rdf:RDF`, `<atom:feed`. */
 const FEED_START = /^<(?:[a-z0-9_-]+:)?(?:rss|feed|rdf)[\s>/]/i

@@ -64,7 +64,12 @@ const PREFIXES: readonly (readonly [string, string])[] = [
 ]
 
 const NO_NAMESPACES: Namespaces = new Map()
+/** `http://` before the address of a namespace, which some write with `https`. */
 const SCHEME = /^https?:\/\//
+/** `http:`, as `URL` gives it. */
+const WEB_PROTOCOL = /^https?:$/
+/** A declaration of a namespace: `xmlns`, `xmlns:dc`. */
+const XMLNS = /^xmlns(?:$|:)/
 /** The elements a feed document can begin with. */
 const ROOTS: ReadonlySet<string> = new Set(['rss', 'feed', 'rdf:rdf'])
 const ITEMS: ReadonlySet<string> = new Set(['item', 'entry'])
@@ -159,7 +164,7 @@ function declaredNamespaces(
   attributes: Readonly<Record<string, string>>,
   inherited: Namespaces,
 ): Namespaces {
-  const declared = Object.keys(attributes).filter((name) => /^xmlns(?:$|:)/.test(name))
+  const declared = Object.keys(attributes).filter((name) => XMLNS.test(name))
   if (declared.length === 0 || inherited.size > FEED_NAMESPACES_MAX) return inherited
   const namespaces = new Map(inherited)
   for (const name of declared.slice(0, FEED_NAMESPACES_MAX)) {
@@ -189,7 +194,7 @@ function baseOf(
   pageUrl: string,
 ): string | undefined {
   const url = declared === undefined ? null : URL.parse(declared.trim(), inherited ?? pageUrl)
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : inherited
+  return url !== null && WEB_PROTOCOL.test(url.protocol) ? url.href : inherited
 }
 
 /** Child elements with one of the names, in the order of the names. */
