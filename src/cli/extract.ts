@@ -5,11 +5,13 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Page, RawEntry } from '../domain/entry.ts'
+import type { Page, RawDate, RawEntry } from '../domain/entry.ts'
 import type { Rule } from '../domain/rule.ts'
 import { detect } from '../extract/detect/detect.ts'
 import { extractByRule } from '../extract/extract-by-rule.ts'
-import { readDate } from './stub-date.ts'
+import { findDate, readDate } from '../normalize/date.ts'
+
+const context = { nowMs: Date.now() }
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -58,7 +60,7 @@ function preview(page: Page, rule: Rule | undefined) {
       ? { entries: result.value.entries.map(shown), next_page_url: result.value.nextPageUrl, rule }
       : { failure: result.failure }
   }
-  const result = detect(page, { readDate })
+  const result = detect(page, { readDate: grammar })
   if (!result.ok) return { entries: [], failure: result.failure }
   const { extraction, candidates } = result.value
   return {
@@ -69,15 +71,21 @@ function preview(page: Page, rule: Rule | undefined) {
   }
 }
 
+function grammar(text: string, origin: RawDate['origin']) {
+  return readDate({ text, origin }, context) ?? findDate({ text, origin }, context)
+}
+
 function shown(entry: RawEntry) {
   const reading = entry.dates
-    .map((date) => readDate(date.text, date.origin))
+    .map((date) => grammar(date.text, date.origin))
     .find((found) => found !== undefined)
   return {
     url: entry.url,
     title: entry.title,
     published:
-      reading === undefined ? undefined : new Date(reading.atMs).toISOString().slice(0, 10),
+      reading === undefined
+        ? undefined
+        : new Date(reading.atMs + reading.offsetMinutes * 60_000).toISOString().slice(0, 10),
     categories: entry.categories,
     summary: entry.excerpt,
   }

@@ -35,6 +35,8 @@ export type FieldRule = readonly Pick[]
 export interface PagerRule {
   /** Selector of the link to the next page, in the whole document. */
   readonly next?: string
+  /** Text that the link has besides, when no selector tells it from others: `下一页`. */
+  readonly text?: string
   /** Address of page n, for links that are not marked: `https://…/page/{n}/`. */
   readonly template?: string
 }

@@ -103,7 +103,7 @@ function readTree(text: string): Reading | undefined {
       current = element
     },
     ontext(data) {
-      if (dropped === 0) current.content.push(data)
+      if (dropped === 0) addText(current.content, data)
       else jsonParts?.push(data)
     },
     onclosetag() {
@@ -123,6 +123,13 @@ function readTree(text: string): Reading | undefined {
   parser.end()
   root.end = count - 1
   return { root, base, json }
+}
+
+/** The tokenizer splits a text at its entities; here it is one again. */
+function addText(content: (string | PageElement)[], data: string): void {
+  const last = content.at(-1)
+  if (typeof last === 'string') content[content.length - 1] = last + data
+  else content.push(data)
 }
 
 function openElement(

@@ -4,14 +4,17 @@
  *
  * - Containers are the outermost elements that match `container`.
  * - Cards open at elements in a container that match `item`; what opens inside an open card is
- *   part of it. `span: element`: the card is that element. `span: until_next`: it also takes the
- *   siblings after it, up to the next one that is, or holds, an opening element.
+ *   part of it. `span: element`: the card is that element. `span: until_next`: it also takes all
+ *   that follows in document order, up to the next opening element, the next `group` heading or
+ *   the end of the container; of an element that holds such an end, only what stands before it.
  * - An element that matches `ignore` is not there for any field.
  * - A pick looks at the elements of the card in document order. It gives the first value that is
  *   not empty (`first`), all of them (`each`), or all in one, joined by a space (`joined`).
  * - A field is what its first pick with a value gives. `published` alone keeps what every pick
  *   gives, in order: normalization takes the first that is a date.
- * - `group`: the text of the nearest such heading before the card stands before each text date.
+ * - `group`: the nearest such heading before a card completes its text dates. A date without a
+ *   year of four digits gets the heading's year before it (`2024 03-15`); a mere day of the month
+ *   gets the whole heading behind it (`15 March 2024`); a card without a date has the heading's.
  * - A card without a link, a title and an excerpt is no entry.
  *
  * What it reads is promised to nobody: links are resolved, nothing else is judged.
@@ -22,7 +25,7 @@ import { ENTRIES_PER_PAGE_MAX } from '../domain/limits.ts'
 import type { FieldName, FieldRule, Rule } from '../domain/rule.ts'
 import { type PageDocument, readDocument } from './document.ts'
 import { nextPageUrl } from './next-page.ts'
-import { elementsIn, type PageElement, textOf } from './page-element.ts'
+import { type PageElement, textOf } from './page-element.ts'
 import { compileField, type FieldReader } from './read-field.ts'
 import { compileSelector, type Matcher } from './selector.ts'
 
@@ -69,19 +72,37 @@ export function cardsOf(
   const isGroup = rule.group === undefined ? () => false : compileSelector(rule.group)
   const cards: Card[] = []
   for (const container of outermost(document.root, compileSelector(rule.container))) {
+    const marks = marksIn(container, isItem, isGroup)
     let group: string | undefined
-    const visit = (element: PageElement) => {
-      if (isItem(element)) {
-        const nodes = rule.span === 'element' ? [element] : runFrom(element, isItem)
-        if (cards.length < ENTRIES_PER_PAGE_MAX) cards.push({ nodes, group })
-        return
+    marks.forEach((mark, index) => {
+      if (mark.isGroup) group = textOf(mark.element)
+      else if (cards.length < ENTRIES_PER_PAGE_MAX) {
+        const nodes =
+          rule.span === 'element'
+            ? [mark.element]
+            : runFrom(mark.element, marks[index + 1]?.element, container)
+        cards.push({ nodes, group })
       }
-      if (isGroup(element)) group = textOf(element)
-      for (const child of element.children) visit(child)
-    }
-    for (const child of container.children) visit(child)
+    })
   }
   return cards
+}
+
+interface Mark {
+  readonly element: PageElement
+  readonly isGroup: boolean
+}
+
+/** Opening elements and headings of groups in document order, none inside another. */
+function marksIn(container: PageElement, isItem: Matcher, isGroup: Matcher): Mark[] {
+  const marks: Mark[] = []
+  const visit = (element: PageElement) => {
+    if (isItem(element)) marks.push({ element, isGroup: false })
+    else if (isGroup(element)) marks.push({ element, isGroup: true })
+    else for (const child of element.children) visit(child)
+  }
+  for (const child of container.children) visit(child)
+  return marks
 }
 
 function outermost(element: PageElement, matches: Matcher): PageElement[] {
@@ -89,12 +110,24 @@ function outermost(element: PageElement, matches: Matcher): PageElement[] {
   return element.children.flatMap((child) => outermost(child, matches))
 }
 
-function runFrom(opening: PageElement, isItem: Matcher): (string | PageElement)[] {
-  const siblings = opening.parent?.content ?? []
+/** What follows `opening` in document order, up to `next` or the end of the container. */
+export function runFrom(
+  opening: PageElement,
+  next: PageElement | undefined,
+  container: PageElement,
+): (string | PageElement)[] {
   const nodes: (string | PageElement)[] = [opening]
-  for (const node of siblings.slice(siblings.indexOf(opening) + 1)) {
-    if (typeof node !== 'string' && elementsIn(node).some(isItem)) break
-    nodes.push(node)
+  const end = next?.start ?? Number.POSITIVE_INFINITY
+  /** @returns whether the end was reached */
+  const take = (siblings: readonly (string | PageElement)[]): boolean => {
+    for (const node of siblings) {
+      if (typeof node === 'string' || node.end < end) nodes.push(node)
+      else return node.start === end || take(node.content)
+    }
+    return false
+  }
+  for (let at = opening; at !== container && at.parent !== undefined; at = at.parent) {
+    if (take(at.parent.content.slice(at.parent.content.indexOf(at) + 1))) break
   }
   return nodes
 }
@@ -141,13 +174,27 @@ function readEntry(card: Card, readers: FieldReaders, place: Place): RawEntry | 
 }
 
 function datesOf(card: Card, read: FieldReader | undefined): RawDate[] {
-  return (read?.(card.nodes) ?? []).flatMap(({ pick, values }) =>
+  const dates = (read?.(card.nodes) ?? []).flatMap(({ pick, values }) =>
     values.map((value): RawDate => {
       if (pick.attribute === 'href') return { text: value, origin: 'url' }
       if (pick.attribute !== undefined) return { text: value, origin: 'declared' }
-      return { text: card.group === undefined ? value : `${card.group} ${value}`, origin: 'text' }
+      return { text: completed(value, card.group), origin: 'text' }
     }),
   )
+  if (dates.length > 0 || card.group === undefined) return dates
+  return [{ text: card.group, origin: 'text' }]
+}
+
+/** `2024` in `Archive of 2024`. */
+const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/
+/** A mere day of the month: `15`, `15日`. */
+const DAY_ALONE = /^\d{1,2}[日일.]?$/u
+
+/** A date as text, with what the heading above its card adds. */
+export function completed(text: string, group: string | undefined): string {
+  const year = group === undefined ? undefined : YEAR.exec(group)?.[0]
+  if (year === undefined || YEAR.test(text)) return text
+  return DAY_ALONE.test(text) ? `${text} ${group}` : `${year} ${text}`
 }
 
 function resolved(link: string, baseUrl: string): string {

@@ -2,7 +2,7 @@
 import type { Page } from '../domain/entry.ts'
 import type { PagerRule } from '../domain/rule.ts'
 import type { PageDocument } from './document.ts'
-import { elementsIn } from './page-element.ts'
+import { elementsIn, textOf } from './page-element.ts'
 import { compileSelector } from './selector.ts'
 
 const NUMBER = '{n}'
@@ -22,7 +22,7 @@ export function nextPageUrl(
   for (const element of elementsIn(document.root)) {
     const href = element.attributes.href?.trim()
     if (!href || href.startsWith('#')) continue
-    const isMarked = isNext(element)
+    const isMarked = isNext(element) && (pager.text === undefined || textOf(element) === pager.text)
     if (!isMarked && wanted === undefined) continue
     const url = URL.parse(href, document.baseUrl)
     if (url === null || !url.protocol.startsWith('http')) continue

@@ -1,6 +1,6 @@
 /** Reading one field of a card by its picks. The semantics stand in `extract-by-rule.ts`. */
 import type { FieldRule, Pick } from '../domain/rule.ts'
-import { collapse, type PageElement, textOf } from './page-element.ts'
+import { collapse, ownTextOf, type PageElement, textOf } from './page-element.ts'
 import { compileSelector, type Matcher } from './selector.ts'
 
 type Nodes = readonly (string | PageElement)[]
@@ -49,23 +49,24 @@ function compilePick(
     pick.text === 'own'
       ? collapse(nodes.map((node) => (typeof node === 'string' ? node : ' ')).join(''))
       : collapse(nodes.map((node) => textOf(node, isLeftOut)).join(' '))
-  const valueOf = (element: PageElement) =>
-    pick.attribute === undefined
-      ? textIn(element.content)
-      : collapse(element.attributes[pick.attribute] ?? '')
+  const readValue = (element: PageElement) => {
+    if (pick.attribute !== undefined) return collapse(element.attributes[pick.attribute] ?? '')
+    if (pick.text === 'own') return ownTextOf(element)
+    return textOf(element, (inner) => inner !== element && isLeftOut(inner))
+  }
 
   if (pick.select === CARD_ITSELF) {
     return (nodes) => {
       const only = nodes.length === 1 ? nodes[0] : undefined
       const isElement = only !== undefined && typeof only !== 'string'
-      return [isElement ? valueOf(only) : textIn(nodes)].filter((value) => value !== '')
+      return [isElement ? readValue(only) : textIn(nodes)].filter((value) => value !== '')
     }
   }
   const matches = compileSelector(pick.select)
   return (nodes) => {
     const values: string[] = []
     for (const element of matching(nodes, matches, isIgnored)) {
-      const value = valueOf(element)
+      const value = readValue(element)
       if (value === '') continue
       values.push(value)
       if ((pick.match ?? 'first') === 'first') break

@@ -10,6 +10,7 @@ import type { PageElement } from '../page-element.ts'
 import { withFlatRuns } from './flat-runs.ts'
 import { signature } from './signature.ts'
 import type { PageLink, Survey } from './survey.ts'
+import { innermost } from './tree-shapes.ts'
 
 export interface Candidate {
   readonly cards: readonly Card[]
@@ -55,13 +56,13 @@ function groupWeight(links: readonly PageLink[], survey: Survey): number {
 /** Links under every key by which they may belong together; keys are readable. */
 function linkGroups(survey: Survey): Map<string, PageLink[]> {
   const groups = new Map<string, PageLink[]>()
-  const add = (key: string, link: PageLink) => {
+  const add = (kind: string, link: PageLink) => {
+    const key = link.isTaxonomy ? `${kind} of tags` : kind
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [link])
     else group.push(link)
   }
   for (const link of survey.links) {
-    if (link.isTaxonomy) continue
     const { element } = link
     const parent = element.parent
     add(`path ${tagPath(element)}`, link)
@@ -154,7 +155,7 @@ function mostFrequent(values: readonly string[]): string {
 }
 
 export function elementCandidate(elements: readonly PageElement[], origin: string): Candidate {
-  const openings = [...elements].sort((a, b) => a.start - b.start)
+  const openings = innermost(elements)
   const cards = openings.map((element) => ({ nodes: [element], group: undefined }))
   return { cards, openings, span: 'element', origin }
 }
@@ -168,8 +169,6 @@ function semanticCandidates(survey: Survey): Candidate[] {
       element.classes.some((name) => ENTRY_CLASSES.has(name))
     if (!isEntry && !CARD_TAGS.has(element.tag)) continue
     const key = isEntry ? 'marked as entries' : signature(element)
-    const isInside = groups.get(key)?.some((other) => element.start <= other.end) ?? false
-    if (isInside) continue
     groups.set(key, [...(groups.get(key) ?? []), element])
     if (!isEntry && element.tag === 'article' && key !== 'article') {
       groups.set('article', [...(groups.get('article') ?? []), element])

@@ -5,7 +5,7 @@
  */
 import type { Card } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
-import { isStableClass } from './signature.ts'
+import { tokensOf } from './tokens.ts'
 
 export interface Column {
   readonly selector: string
@@ -20,15 +20,15 @@ export interface Column {
 /** Elements of one card that are looked at; the rest of a long article says nothing new. */
 const ELEMENTS_PER_CARD_MAX = 150
 const COLUMNS_MAX = 1_500
-/** Attributes that name a role in standard vocabularies. */
-const ROLE_ATTRIBUTES = ['itemprop', 'rel'] as const
-const ROLE_VALUE = /^[A-Za-z][\w -]*$/
+/** Elements whose inside is the entry's own matter: code, tables of code, quotations. */
+const OPAQUE_TAGS: ReadonlySet<string> = new Set(['pre', 'code', 'blockquote'])
 
 export function elementsOfCard(card: Card): PageElement[] {
   const found: PageElement[] = []
   const visit = (element: PageElement) => {
     if (found.length >= ELEMENTS_PER_CARD_MAX) return
     found.push(element)
+    if (OPAQUE_TAGS.has(element.tag)) return
     for (const child of element.children) visit(child)
   }
   for (const node of card.nodes) if (typeof node !== 'string') visit(node)
@@ -66,25 +66,8 @@ export function findColumns(cards: readonly Card[]): Column[] {
 
 /** Selectors that an element answers to, simplest first. */
 function selectorsOf(element: PageElement): string[] {
-  const own = tokensOf(element)
+  const own = [...tokensOf(element)]
   const parent = element.parent
   if (parent === undefined) return own
   return [...own, ...tokensOf(parent).flatMap((above) => own.map((token) => `${above} > ${token}`))]
-}
-
-const TOKENS = new WeakMap<PageElement, readonly string[]>()
-const CLASSES_MAX = 3
-
-/** `.class` for each stable class, `tag`, `[itemprop="…"]`. */
-export function tokensOf(element: PageElement): readonly string[] {
-  const known = TOKENS.get(element)
-  if (known !== undefined) return known
-  const classes = element.classes.filter(isStableClass).slice(0, CLASSES_MAX)
-  const tokens = [...classes.map((name) => `.${name}`), element.tag]
-  for (const name of ROLE_ATTRIBUTES) {
-    const value = element.attributes[name]
-    if (value !== undefined && ROLE_VALUE.test(value)) tokens.push(`[${name}="${value}"]`)
-  }
-  TOKENS.set(element, tokens)
-  return tokens
 }

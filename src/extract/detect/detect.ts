@@ -19,7 +19,7 @@ import { cachedDates, type DateGrammar, type ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
 import { quickScore, scoreCandidate } from './score.ts'
 import { type Survey, surveyPage } from './survey.ts'
-import { writeSelectors } from './write-selectors.ts'
+import { type CardSelectors, writeSelectors } from './write-selectors.ts'
 
 export interface DetectOptions {
   readonly readDate: DateGrammar
@@ -48,6 +48,7 @@ const SCORE_MIN = 3
 interface Judged {
   readonly candidate: Candidate
   readonly roles: Roles
+  readonly selectors: CardSelectors
   readonly score: number
   readonly reasons: readonly Reason[]
 }
@@ -83,15 +84,32 @@ function judge(survey: Survey, readDate: ReadDate): Judged[] {
     .slice(0, CLOSER_LOOKS_MAX)
     .map(({ candidate }) => {
       const roles = findRoles(candidate.cards, survey, readDate)
-      const { value, reasons } = scoreCandidate(candidate, roles, survey)
-      return { candidate, roles, score: value, reasons }
+      const selectors = selectorsOf(candidate, survey)
+      const { value, reasons } = scoreCandidate(candidate, roles, selectors, survey)
+      return { candidate, roles, selectors, score: value, reasons }
     })
     .sort((a, b) => b.score - a.score)
 }
 
+const INNER_LEVELS_MAX = 3
+
+/** A run may open at the first element of its first one, when that is easier to name. */
+function selectorsOf(candidate: Candidate, survey: Survey): CardSelectors {
+  let best = writeSelectors(candidate.openings, survey, candidate.span === 'until_next')
+  if (candidate.span === 'element') return best
+  let openings = candidate.openings
+  for (let level = 0; best.accuracy < 1 && level < INNER_LEVELS_MAX; level++) {
+    openings = openings.flatMap((element) => element.children[0] ?? [])
+    if (openings.length < candidate.openings.length) break
+    const selectors = writeSelectors(openings, survey, true)
+    if (selectors.accuracy > best.accuracy) best = selectors
+  }
+  return best
+}
+
 function writeRule(best: Judged, page: Page, survey: Survey): Rule {
   const { candidate, roles } = best
-  const { container, item } = writeSelectors(candidate.openings, survey)
+  const { container, item } = best.selectors
   const group = roles.dates?.hasYear === false ? findGroups(candidate.openings, survey) : undefined
   const elements = candidate.cards.flatMap((card) =>
     card.nodes.filter((node) => typeof node !== 'string'),

@@ -7,6 +7,7 @@ import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { isNumber, isReadMore } from './text-shapes.ts'
+import { isInAny } from './tree-shapes.ts'
 import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, hasWord } from './vocabulary.ts'
 
 export interface CategoryRole {
@@ -36,13 +37,12 @@ export function findCategories(
   const picked: typeof ranked = []
   for (const candidate of ranked) {
     if (picked.length >= COLUMNS_PICKED_MAX) break
-    const isNew = candidate.cells.some(
-      (cell) =>
-        !picked.some((other) =>
-          other.cells.some((known) => contains(known, cell) || contains(cell, known)),
-        ),
+    const known = picked.flatMap(({ cells }) => cells)
+    const overlap = share(
+      candidate.cells,
+      (cell) => isInAny(cell, known) || known.some((other) => contains(cell, other)),
     )
-    if (isNew) picked.push(candidate)
+    if (overlap === 0) picked.push(candidate)
   }
   const best = picked[0]
   if (best === undefined) return undefined
@@ -85,7 +85,7 @@ function categoryScore(
       .concat(cell.attributes.rel ?? '', cell.attributes.itemprop ?? '')
       .join(' ')
   return (
-    4 * share(cells, isTaxonomy) +
+    4 * share(cells, isTaxonomy) ** 3 +
     1.5 * share(cells, (cell) => hasWord(names(cell), CATEGORY_WORDS)) +
     1.5 * repeated +
     (share(cells, (cell) => cell.children.length === 0) > 0.9 ? 0.5 : 0) -

@@ -3,11 +3,12 @@
  * attribute. Created before updated; the visible day before an attribute that says another one.
  */
 import type { Pick } from '../../domain/rule.ts'
-import { ownTextOf, type PageElement } from '../page-element.ts'
+import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
 import { mean, share } from './numbers.ts'
 import type { DateReading, ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
+import { textUnits } from './text-units.ts'
 import { DATE_WORDS, hasWord, UPDATED_WORDS } from './vocabulary.ts'
 
 export interface DateRole {
@@ -26,15 +27,17 @@ const ATTRIBUTES: readonly Way[] = ['datetime', 'title', 'content', 'data-date',
 const RATE_MIN = 0.35
 const SCORE_MIN = 2
 
+/** @param titles cells of titles: a date that is told in a title is not when it was published */
 export function findDates(
   columns: readonly Column[],
+  titles: readonly (PageElement | undefined)[],
   survey: Survey,
   readDate: ReadDate,
 ): DateRole | undefined {
   const roles: DateRole[] = []
   for (const column of columns) {
     if (column.fill < RATE_MIN) continue
-    for (const way of waysOf(column)) {
+    for (const way of waysOf(column, titles)) {
       const role = readColumn(column, way, survey, readDate)
       if (role !== undefined) roles.push(role)
     }
@@ -48,14 +51,20 @@ export function findDates(
   return withFallbacks(best.role, roles)
 }
 
-function waysOf(column: Column): Way[] {
+function waysOf(column: Column, titles: readonly (PageElement | undefined)[]): Way[] {
   const cell = column.cells.find((inCard) => inCard.length > 0)?.[0]
   if (cell === undefined) return []
   const ways = ATTRIBUTES.filter((name) => name in cell.attributes)
-  return cell.children.length === 0 ? ['text', ...ways] : ['text', 'own', ...ways]
+  const isTitle = column.cells.some((inCard) =>
+    inCard.some((found) => titles.some((title) => title !== undefined && contains(title, found))),
+  )
+  if (isTitle) return ways
+  const holdsTitle = titles.some((title) => title !== undefined && contains(cell, title))
+  const texts: Way[] = cell.children.length === 0 ? ['text'] : ['text', 'own']
+  return [...(holdsTitle ? texts.slice(1) : texts), ...ways]
 }
 
-function valueOf(cell: PageElement, way: Way, survey: Survey): string {
+function readValue(cell: PageElement, way: Way, survey: Survey): string {
   if (way === 'text') return survey.lengthIn(cell) > 400 ? '' : survey.textIn(cell)
   if (way === 'own') return ownTextOf(cell)
   return cell.attributes[way] ?? ''
@@ -70,9 +79,9 @@ function readColumn(
   const isText = way === 'text' || way === 'own'
   const origin = isText ? 'text' : 'declared'
   const cells = column.cells.map((inCard) =>
-    inCard.find((cell) => valueOf(cell, way, survey) !== ''),
+    inCard.find((cell) => readValue(cell, way, survey) !== ''),
   )
-  const values = cells.map((cell) => (cell === undefined ? '' : valueOf(cell, way, survey)))
+  const values = cells.map((cell) => (cell === undefined ? '' : readValue(cell, way, survey)))
   const readings = values.map((value) => (value === '' ? undefined : readDate(value, origin)))
   const rate = share(readings, (reading) => reading !== undefined)
   if (rate < RATE_MIN) return undefined
@@ -113,11 +122,16 @@ function namesTerm(cells: readonly PageElement[]): number {
   })
 }
 
-/** A date alone in its element, sooner than one in a sentence. */
+/** A date alone in its element, sooner than one among other words. */
 function purityTerm(values: readonly string[]): number {
-  const length = mean(values.map((value) => value.length))
-  return length <= 28 ? 1 : 1 - (length - 28) / 20
+  const others = mean(values.map((value) => textUnits(value.replace(NUMBERS, ' '))))
+  return 1 - 0.2 * Math.max(0, others - WORDS_OF_A_DATE)
 }
+
+/** What dates are made of beside names: digits and their signs. */
+const NUMBERS = /[\d年月日号时分秒:：./,-]+/gu
+/** Weekday, month and a label. */
+const WORDS_OF_A_DATE = 2
 
 function isUpdated(cell: PageElement, way: Way): boolean {
   const names = [...cell.classes, cell.attributes.itemprop ?? '', cell.attributes.id ?? '']

@@ -1,7 +1,7 @@
 /** Headings above groups of cards whose dates say day and month only: they tell the year. */
 import { contains, type PageElement } from '../page-element.ts'
-import { tokensOf } from './columns.ts'
 import type { Survey } from './survey.ts'
+import { tokensOf } from './tokens.ts'
 
 /** `2024`, `2024年`, `2024 (12)`, `March 2024`, `2024-03`. */
 const YEAR_HEADING = /^[^\d]{0,15}(?:19|20)\d{2}(?:年|\b)[^\d]{0,15}\d{0,4}[^\d]{0,10}$/u

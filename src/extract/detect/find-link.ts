@@ -54,7 +54,7 @@ function linkScore(
   const units = mean(found.map((link) => Math.min(8, survey.unitsIn(link.element))))
   return (
     4 * distinctness(found.map((link) => link.url)) * (found.length / links.length) +
-    1.5 * share(found, (link) => isInHeading(link.element)) +
+    1.5 * share(found, (link) => leadsToHeading(link.element, survey)) +
     Math.min(2, units / 2) -
     3 * share(found, (link) => link.isTaxonomy) -
     2 * share(texts, isReadMore) -
@@ -65,8 +65,21 @@ function linkScore(
 
 const HEADING = /^h[1-6]$/
 
-export function isInHeading(element: PageElement): boolean {
+/** Whether an element is a heading, stands in one, or has nothing to say but one. */
+export function isHeading(element: PageElement, survey: Survey): boolean {
   if (HEADING.test(element.tag) || HEADING.test(element.parent?.tag ?? '')) return true
   if (HEADING.test(element.parent?.parent?.tag ?? '')) return true
-  return element.children.some((child) => HEADING.test(child.tag))
+  const below = element.children.find((child) => HEADING.test(child.tag))
+  return below !== undefined && survey.lengthIn(below) >= WHOLE * survey.lengthIn(element)
+}
+
+/** A share of the text that is nearly all of it. */
+const WHOLE = 0.8
+
+/** Whether a link stands in a heading or holds one. */
+function leadsToHeading(element: PageElement, survey: Survey): boolean {
+  if (isHeading(element, survey)) return true
+  return element.children.some(
+    (child) => HEADING.test(child.tag) || child.children.some((inner) => HEADING.test(inner.tag)),
+  )
 }

@@ -1,17 +1,24 @@
-/** How a listing goes on: a marked link, a link that says "next", or the number that changes. */
+/**
+ * How a listing goes on: a marked link, a link that says "next", or the number that changes.
+ * Every link outside of the cards is judged by what it says, what it is called and where it leads.
+ */
 import type { Page } from '../../domain/entry.ts'
 import type { PagerRule } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
-import { tokensOf } from './columns.ts'
+import { numberedTemplate, pageStep } from './page-numbers.ts'
 import type { PageLink, Survey } from './survey.ts'
-import { isNextArrow, isNextPage } from './text-shapes.ts'
+import { isNextArrow, isNextPage, isPreviousPage } from './text-shapes.ts'
+import { tokensOf } from './tokens.ts'
+import { isInAny } from './tree-shapes.ts'
+import { wordsOf } from './vocabulary.ts'
 
 export interface PagerFinding {
   readonly rule: PagerRule
-  readonly nextUrl: string | undefined
   /** How it was found, for a person. */
   readonly origin: string
 }
+
+const SCORE_MIN = 4
 
 /** @param cards elements of the listing: links in them lead to entries, not to pages */
 export function findPager(
@@ -19,120 +26,141 @@ export function findPager(
   survey: Survey,
   cards: readonly PageElement[],
 ): PagerFinding | undefined {
-  const isInCard = (element: PageElement) =>
-    cards.some((card) => element.start >= card.start && element.start <= card.end)
-  const links = survey.links.filter((link) => !isInCard(link.element) && link.isSameSite)
-  return byRelation(survey) ?? byText(links, survey) ?? byNumber(page, links, survey)
+  const relation = byRelation(survey)
+  if (relation !== undefined) return relation
+  const entryUrls = new Set(
+    survey.links.filter((link) => isInAny(link.element, cards)).map((link) => link.url),
+  )
+  const links = survey.links.filter(
+    (link) => link.isSameSite && !entryUrls.has(link.url) && link.url !== page.url.split('#')[0],
+  )
+  const ranked = links
+    .map((link) => ({ link, score: nextScore(link, page, survey) }))
+    .sort((a, b) => b.score - a.score)
+  const best = ranked[0]
+  if (best !== undefined && best.score >= SCORE_MIN) {
+    return { rule: ruleFor(best.link, links, survey), origin: `link ${best.link.url}` }
+  }
+  const numbered = links.map((link) => ({ url: link.url, text: survey.textIn(link.element) }))
+  const template = numberedTemplate(page.url, numbered)
+  return template === undefined ? undefined : { rule: { template }, origin: `numbers ${template}` }
 }
 
+/** `<link rel="next">` and `<a rel="next">` (HTML §4.6.7.13). */
 function byRelation(survey: Survey): PagerFinding | undefined {
   const element = survey.elements.find(
     ({ tag, attributes }) =>
       (tag === 'link' || tag === 'a') &&
-      /\bnext\b/i.test(attributes.rel ?? '') &&
-      attributes.href &&
-      attributes.href !== '#',
+      wordsOf(attributes.rel ?? '').includes('next') &&
+      attributes.href !== undefined &&
+      !attributes.href.startsWith('#'),
   )
   if (element === undefined) return undefined
-  const rel = element.attributes.rel ?? ''
-  return {
-    rule: { next: `${element.tag}[rel="${rel}"]` },
-    nextUrl: element.attributes.href,
-    origin: `rel=${rel}`,
-  }
+  return { rule: { next: `${element.tag}[rel~="next"]` }, origin: 'rel=next' }
 }
 
-function byText(links: readonly PageLink[], survey: Survey): PagerFinding | undefined {
-  const labelled = links.filter((link) => labelsOf(link, survey).some((label) => isNextPage(label)))
-  const arrows = links.filter((link) => labelsOf(link, survey).some((label) => isNextArrow(label)))
-  const found = labelled[0] ?? arrows[0]
-  if (found === undefined) return undefined
-  return {
-    rule: { next: selectorOf(found.element, links, survey) },
-    nextUrl: found.url,
-    origin: `text ${labelsOf(found, survey)[0]}`,
-  }
+const NEXT_NAMES: ReadonlySet<string> = new Set(['next', 'older', 'nextpage'])
+const PREVIOUS_NAMES: ReadonlySet<string> = new Set(['prev', 'previous', 'newer'])
+const ARROW_NAMES: ReadonlySet<string> = new Set('angle arrow chevron caret'.split(' '))
+const PAGER_NAMES: ReadonlySet<string> = new Set(
+  'pagination pager paging paginator page pages pagenavi pagenav'.split(' '),
+)
+
+function nextScore(link: PageLink, page: Page, survey: Survey): number {
+  const { element } = link
+  const labels = labelsOf(element, survey)
+  const names = namesAround(element)
+  const step = pageStep(page.url, link.url)
+  let score = 0
+  if (labels.some(isNextPage)) score += 4
+  else if (labels.some(isNextArrow)) score += 2.5
+  if (names.some((name) => NEXT_NAMES.has(name))) score += 2
+  if (names.includes('right') && names.some((name) => ARROW_NAMES.has(name))) score += 2
+  if (names.some((name) => PAGER_NAMES.has(name))) score += 1
+  if (step === 1) score += score > 0 ? 2 : 0
+  else if (step !== undefined) score -= 3
+  if (labels.some(isPreviousPage)) score -= 5
+  if (names.some((name) => PREVIOUS_NAMES.has(name)) && step !== 1) score -= 2
+  if (link.isTaxonomy && step === undefined) score -= 2
+  return score
 }
 
 const LABEL_MAX = 40
 
-function labelsOf(link: PageLink, survey: Survey): string[] {
-  const { element } = link
-  const icons = element.children.flatMap((child) => [
-    child.attributes['aria-label'],
-    child.attributes.alt,
-    child.attributes.title,
+/** What a link says: its text, its labels, those of a picture in it. */
+function labelsOf(element: PageElement, survey: Survey): string[] {
+  const inside = element.children.flatMap(({ attributes }) => [
+    attributes['aria-label'],
+    attributes.alt,
+    attributes.title,
   ])
-  return [
-    survey.textIn(element),
-    element.attributes['aria-label'],
-    element.attributes.title,
-    ...icons,
-  ].filter(
+  const { attributes } = element
+  return [survey.textIn(element), attributes['aria-label'], attributes.title, ...inside].filter(
     (label): label is string => label !== undefined && label !== '' && label.length <= LABEL_MAX,
   )
 }
 
-function selectorOf(element: PageElement, links: readonly PageLink[], survey: Survey): string {
-  const isUnique = (matches: (other: PageElement) => boolean) =>
-    survey.elements.filter((other) => other.attributes.href && matches(other)).length === 1
-  const own = tokensOf(element).filter((token) => token !== element.tag)
-  for (const token of own) {
-    if (isUnique((other) => tokensOf(other).includes(token))) return `${element.tag}${token}`
-  }
-  const above = element.parent === undefined ? [] : tokensOf(element.parent)
-  for (const token of above) {
-    if (isUnique((other) => other.parent !== undefined && tokensOf(other.parent).includes(token))) {
-      return `${token} > ${element.tag}`
-    }
-  }
-  for (const name of ['aria-label', 'title']) {
-    const value = element.attributes[name]
-    if (value !== undefined && isUnique((other) => other.attributes[name] === value)) {
-      return `${element.tag}[${name}="${value.replaceAll('"', '\\"')}"]`
-    }
-  }
-  return links.length === 0
-    ? 'a'
-    : `a[href="${(element.attributes.href ?? '').replaceAll('"', '\\"')}"]`
+/** Words of the classes and ids of a link, of what it holds and of two elements around it. */
+function namesAround(element: PageElement): string[] {
+  const around = [element, ...element.children, element.parent, element.parent?.parent]
+  return around.flatMap((one) =>
+    one === undefined ? [] : wordsOf([...one.classes, one.attributes.id ?? ''].join(' ')),
+  )
 }
 
-const PAGE_NUMBER = /^\d{1,4}$/
-
-/** Links whose text is a number and whose addresses differ in that number alone. */
-function byNumber(
-  page: Page,
-  links: readonly PageLink[],
-  survey: Survey,
-): PagerFinding | undefined {
-  const numbered = links.filter((link) => PAGE_NUMBER.test(survey.textIn(link.element)))
-  for (const link of numbered) {
-    const number = survey.textIn(link.element)
-    const at = lastNumberAt(link.url, number)
-    if (at < 0) continue
-    const template = `${link.url.slice(0, at)}{n}${link.url.slice(at + number.length)}`
-    const current = currentNumber(page.url, template)
-    const [before = '', after = ''] = template.split('{n}')
-    const nextUrl = `${before}${current + 1}${after}`
-    if (links.some((other) => other.url === nextUrl)) {
-      return { rule: { template }, nextUrl, origin: `numbers ${template}` }
-    }
-  }
-  return undefined
+/** A selector that finds the link alone, by name; else the same with the link's text. */
+function ruleFor(link: PageLink, links: readonly PageLink[], survey: Survey): PagerRule {
+  const { element } = link
+  const choices = nextSelectors(element)
+  const alone = choices.find(
+    ({ matches }) => links.filter((other) => matches(other.element)).length === 1,
+  )
+  if (alone !== undefined) return { next: alone.selector }
+  const text = survey.textIn(element)
+  if (text !== '') return { next: choices.at(-1)?.selector ?? 'a', text }
+  return { next: `a[href="${(element.attributes.href ?? '').replace(/["\\]/g, '\\$&')}"]` }
 }
 
-function lastNumberAt(url: string, number: string): number {
-  for (let at = url.lastIndexOf(number); at > 0; at = url.lastIndexOf(number, at - 1)) {
-    const isWhole = !/\d/.test(url[at - 1] ?? '') && !/\d/.test(url[at + number.length] ?? '')
-    if (isWhole) return at
-  }
-  return -1
+interface LinkChoice {
+  readonly selector: string
+  readonly matches: (element: PageElement) => boolean
 }
 
-function currentNumber(pageUrl: string, template: string): number {
-  const [before = '', after = ''] = template.split('{n}')
-  const middle = pageUrl.slice(before.length, pageUrl.length - after.length)
-  return pageUrl.startsWith(before) && pageUrl.endsWith(after) && PAGE_NUMBER.test(middle)
-    ? Number(middle)
-    : 1
+const SAFE_CLASS = /^[A-Za-z_][\w-]*$/
+const NAMES_OF_NEXT: ReadonlySet<string> = new Set([...NEXT_NAMES, 'right', 'forward'])
+
+function nextSelectors(element: PageElement): LinkChoice[] {
+  const isNamed = (name: string) =>
+    SAFE_CLASS.test(name) && wordsOf(name).some((word) => NAMES_OF_NEXT.has(word))
+  const own = element.classes.filter(isNamed).map(
+    (name): LinkChoice => ({
+      selector: `a.${name}`,
+      matches: (other) => other.classes.includes(name),
+    }),
+  )
+  const { parent } = element
+  const above = (parent?.classes ?? []).filter(isNamed).map(
+    (name): LinkChoice => ({
+      selector: `.${name} > a`,
+      matches: (other) => other.parent?.classes.includes(name) === true,
+    }),
+  )
+  const id = parent?.attributes.id
+  if (id !== undefined && SAFE_CLASS.test(id)) {
+    above.push({ selector: `#${id} > a`, matches: (other) => other.parent?.attributes.id === id })
+  }
+  const label = element.attributes['aria-label'] ?? element.attributes.title
+  const labelled: LinkChoice[] = ['aria-label', 'title']
+    .filter((name) => element.attributes[name] === label && label !== undefined)
+    .map((name) => ({
+      selector: `a[${name}="${(label ?? '').replace(/["\\]/g, '\\$&')}"]`,
+      matches: (other) => other.attributes[name] === label,
+    }))
+  const generic = (parent === undefined ? [] : tokensOf(parent)).map(
+    (token): LinkChoice => ({
+      selector: `${token} > a`,
+      matches: (other) => other.parent !== undefined && tokensOf(other.parent).includes(token),
+    }),
+  )
+  return [...own, ...above, ...labelled, ...generic.slice(0, 1)]
 }

@@ -2,7 +2,7 @@
 import type { FieldRule, Pick } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
-import { isInHeading, type LinkRole } from './find-link.ts'
+import { isHeading, type LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
@@ -57,7 +57,7 @@ function titleScore(
   const tooLong = mean(cells.map((cell) => Math.max(0, survey.unitsIn(cell) - 20)))
   const names = (cell: PageElement) => [...cell.classes, cell.attributes.itemprop ?? ''].join(' ')
   return (
-    2.5 * share(cells, isInHeading) +
+    2.5 * share(cells, (cell) => isHeading(cell, survey)) +
     3 * distinctness(texts) +
     Math.min(2, units / 2) +
     share(cells, (cell) => hasWord(names(cell), TITLE_WORDS)) -

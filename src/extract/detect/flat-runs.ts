@@ -2,9 +2,10 @@
  * Cards without an element of their own: siblings that follow each other in a period (`dt dd`,
  * `h2 p p hr`). Finds the element that opens each period and adds the runs as a second reading.
  */
-import type { Card } from '../extract-by-rule.ts'
+import { type Card, runFrom } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
+import { commonAncestor } from './tree-shapes.ts'
 
 /** Share of the gaps between cards that must hold something for cards to be runs. */
 const GAPS_FILLED_MIN = 0.6
@@ -21,7 +22,14 @@ export function withFlatRuns(candidate: Candidate): Candidate[] {
   }
   const lead = leadLength(openings, gaps)
   const starts = openings.map((opening) => siblingBefore(opening, lead) ?? opening)
-  const cards = starts.map((start, index) => run(start, starts[index + 1]))
+  const container = commonAncestor(starts)
+  if (container === undefined) return [candidate]
+  const cards = starts.map(
+    (start, index): Card => ({
+      nodes: runFrom(start, starts[index + 1], container),
+      group: undefined,
+    }),
+  )
   const origin = `runs from ${starts[0]?.tag}, ${candidate.origin}`
   return [candidate, { cards, openings: starts, span: 'until_next', origin }]
 }
@@ -93,11 +101,4 @@ function commonPrefix(a: readonly string[], b: readonly string[]): number {
 function siblingBefore(element: PageElement, steps: number): PageElement | undefined {
   const siblings = element.parent?.children ?? []
   return siblings[siblings.indexOf(element) - steps]
-}
-
-function run(start: PageElement, next: PageElement | undefined): Card {
-  const siblings = siblingsOf(start)
-  const from = siblings.indexOf(start)
-  const to = next !== undefined && next.parent === start.parent ? siblings.indexOf(next) : undefined
-  return { nodes: siblings.slice(from, to), group: undefined }
 }

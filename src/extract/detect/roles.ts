@@ -2,7 +2,7 @@
 import type { FieldName, FieldRule } from '../../domain/rule.ts'
 import type { Card } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
-import { elementsOfCard, findColumns, tokensOf } from './columns.ts'
+import { elementsOfCard, findColumns } from './columns.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
 import { findExcerpt } from './find-excerpt.ts'
@@ -11,6 +11,7 @@ import { findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { isBadge, isReadMore } from './text-shapes.ts'
+import { tokensOf } from './tokens.ts'
 
 export interface Roles {
   readonly fields: Readonly<Partial<Record<FieldName, FieldRule>>>
@@ -30,7 +31,7 @@ export function findRoles(cards: readonly Card[], survey: Survey, readDate: Read
   const columns = findColumns(sample)
   const link = findLink(columns, survey)
   const title = findTitle(columns, link, survey, readDate)
-  const dates = findDates(columns, survey, readDate)
+  const dates = findDates(columns, title?.cells ?? [], survey, readDate)
   const named = [...(title?.cells ?? []), ...(dates?.cells ?? [])].filter(
     (cell) => cell !== undefined,
   )
@@ -75,32 +76,32 @@ function sumUnits(taken: readonly PageElement[], card: Card, survey: Survey): nu
 function ignoredIn(cards: readonly Card[], survey: Survey): string | undefined {
   const elements = cards.flatMap(elementsOfCard)
   const isNoise = (element: PageElement) => {
-    if (survey.lengthIn(element) === 0 || survey.lengthIn(element) > 60) return false
+    if (survey.lengthIn(element) === 0 || survey.lengthIn(element) > NOISE_LENGTH_MAX) return false
     const text = survey.textIn(element)
-    return isBadge(text) || (text.length > 0 && isReadMore(text))
+    return isBadge(text) || isReadMore(text)
   }
+  const classes = (element: PageElement) => tokensOf(element).filter((token) => !TAG.test(token))
   const selectors = new Set(
     elements.filter(isNoise).flatMap((element) => {
-      const own = tokensOf(element).filter((token) => token.startsWith('.'))
-      const above = element.parent
-        ? tokensOf(element.parent).map((token) => `${token} > ${element.tag}`)
-        : []
-      return [...own, ...above].slice(0, 6)
+      const above = element.parent === undefined ? [] : classes(element.parent)
+      return [...classes(element), ...above.map((token) => `${token} > ${element.tag}`)]
     }),
   )
-  const exact: string[] = []
-  for (const selector of selectors) {
-    const hits = elements.filter((element) => answersTo(element, selector))
-    if (hits.length > 0 && hits.every(isNoise)) exact.push(selector)
-  }
+  const exact = [...selectors].filter((selector) =>
+    elements.every((element) => !answersTo(element, selector) || isNoise(element)),
+  )
   return exact.length === 0 ? undefined : exact.slice(0, 3).join(', ')
 }
 
+const NOISE_LENGTH_MAX = 60
+const TAG = /^[a-z]/
+
 function answersTo(element: PageElement, selector: string): boolean {
-  const [above, own] = selector.includes(' > ') ? selector.split(' > ') : [undefined, selector]
-  if (own === undefined || !tokensOf(element).includes(own)) return false
+  const [first = '', second] = selector.split(' > ')
+  if (second === undefined) return tokensOf(element).includes(first)
   return (
-    above === undefined ||
-    (element.parent !== undefined && tokensOf(element.parent).includes(above))
+    element.tag === second &&
+    element.parent !== undefined &&
+    tokensOf(element.parent).includes(first)
   )
 }

@@ -2,12 +2,14 @@
 import type { Reason } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
-import { isInHeading } from './find-link.ts'
+import { isHeading } from './find-link.ts'
 import { clamp, distinctness, mean, median, share } from './numbers.ts'
 import type { Roles } from './roles.ts'
 import type { Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
+import { urlTemplate, usualTemplate } from './url-template.ts'
 import { ASIDE_HEADING } from './vocabulary.ts'
+import type { CardSelectors } from './write-selectors.ts'
 
 export interface Score {
   readonly value: number
@@ -27,14 +29,23 @@ export function quickScore(candidate: Candidate, survey: Survey): number {
   )
 }
 
-export function scoreCandidate(candidate: Candidate, roles: Roles, survey: Survey): Score {
+export function scoreCandidate(
+  candidate: Candidate,
+  roles: Roles,
+  selectors: CardSelectors,
+  survey: Survey,
+): Score {
   const { openings, cards } = candidate
   const links = roles.link?.links.filter((link) => link !== undefined) ?? []
   const titles = roles.title?.texts ?? []
   const titleUnits = mean(titles.map((text) => Math.min(12, textUnits(text))))
-  const headings = share(roles.title?.cells.filter((cell) => cell !== undefined) ?? [], isInHeading)
-  const linksPerCard = median(cards.map((card) => linkCount(card.nodes, survey)))
+  const headings = share(roles.title?.cells.filter((cell) => cell !== undefined) ?? [], (cell) =>
+    isHeading(cell, survey),
+  )
+  const template = usualTemplate(links.map((link) => link.url))
+  const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
   const terms: [string, number, string?][] = [
+    ['one card only', cards.length === 1 ? -6 : 0],
     ['count', 1.2 * Math.log(Math.min(60, cards.length)), `${cards.length} cards`],
     ['coverage', 6 * coverageOf(candidate, survey)],
     ['link', roles.link === undefined ? -3 : clamp(roles.link.score / 3, 0, 2.5)],
@@ -48,13 +59,14 @@ export function scoreCandidate(candidate: Candidate, roles: Roles, survey: Surve
     ['marked', share(openings, isMarked)],
     ['surroundings', -4 * mean(openings.map((element) => survey.chromeOf(element)))],
     ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],
+    ['rule finds the cards', -8 * (1 - selectors.accuracy)],
     ['tag links', -4 * share(links, (link) => link.isTaxonomy)],
     ['other sites', -1 * share(links, (link) => !link.isSameSite)],
     [
       'same page',
       roles.link === undefined ? 0 : -4 * (1 - distinctness(links.map((link) => link.url))),
     ],
-    ['lists inside cards', -clamp((linksPerCard - 12) / 6, 0, 4)],
+    ['lists inside cards', -1.5 * clamp(siblingLinks - 1, 0, 4)],
   ]
   const reasons = terms
     .filter(([, value]) => Math.abs(value) >= 0.01)
@@ -68,8 +80,16 @@ export function scoreCandidate(candidate: Candidate, roles: Roles, survey: Surve
   return { value: reasons.reduce((sum, reason) => sum + reason.value, 0), reasons }
 }
 
-function linkCount(nodes: readonly (string | PageElement)[], survey: Survey): number {
-  return nodes.reduce((sum, node) => sum + (typeof node === 'string' ? 0 : survey.linksIn(node)), 0)
+/** Distinct addresses in a card that have the form of its entries' addresses. */
+function entryLinks(
+  nodes: readonly (string | PageElement)[],
+  template: string | undefined,
+  survey: Survey,
+): number {
+  if (template === undefined) return 1
+  const inCard = nodes.flatMap((node) => (typeof node === 'string' ? [] : survey.linksBelow(node)))
+  const alike = inCard.filter((link) => !link.isTaxonomy && urlTemplate(link.url) === template)
+  return new Set(alike.map((link) => link.url)).size
 }
 
 /** Share of the page's text that stands in the cards, 0–1. */

@@ -12,22 +12,36 @@ const MADE_UP =
 const UTILITY =
   /(?:[:[\]/!%@]|^-|^(?:m|p)[trblxyse]?-|^(?:w|h|z|gap|top|left|right|bottom|inset|col|row|order|flex|grid|items|justify|self|place|content|text|font|leading|tracking|bg|border|rounded|shadow|opacity|transition|duration|ease|delay|animate|overflow|min|max|space|divide|ring|object|cursor|select|align|float|d|fs|fw|lh|offset|clearfix|pull|g|gx|gy)-|^(?:flex|grid|block|inline|inline-block|inline-flex|hidden|relative|absolute|fixed|static|sticky|row|clearfix|container|truncate|uppercase|lowercase|italic|underline|group|peer|prose|visible|invisible|active|current|first|last|odd|even|show|hide|fade|in|out|collapse|lazy|lazyload|lazyloaded|loaded|left|right|center|clear)$)/
 /** Names that differ from entry to entry: `post-1234`, `tag-linux`, `category-news`. */
-const PER_ENTRY =
-  /^(?:post|id|entry|node|item|article|tag|category|cat|type|status|format|author|page)-[\w-]*$/
+const PER_ENTRY = /-\d+$|^(?:tag|category|cat|type|status|format|author)-/
 const CLASS_LENGTH_MAX = 40
 
 /** Whether a class is a word that a person chose for this kind of element. */
 export function isStableClass(name: string): boolean {
   return (
-    name.length <= CLASS_LENGTH_MAX && SAFE.test(name) && !MADE_UP.test(name) && !UTILITY.test(name)
+    name.length <= CLASS_LENGTH_MAX &&
+    SAFE_NAME.test(name) &&
+    !MADE_UP.test(name) &&
+    !UTILITY.test(name)
   )
 }
 
 /** Characters that need no escape in a selector, and a letter first. */
-const SAFE = /^[A-Za-z_][\w-]*$/
+export const SAFE_NAME = /^[A-Za-z_][\w-]*$/
+
+/** `feed__item--2D5rE`, `Card_title__x1Y2z`: a name and what a build added. */
+const BUILT = /^(.*[A-Za-z]{3}(?:--|__|_|-))(?=[A-Za-z\d]*[\dA-Z])[A-Za-z\d]{4,8}$/
+
+/** The part of a built class that a person chose; nothing when there is none. */
+export function stemOf(name: string): string | undefined {
+  const stem = BUILT.exec(name)?.[1]
+  return stem !== undefined && SAFE_NAME.test(stem) ? stem : undefined
+}
 
 /** Tag and stable classes, sorted; the same for elements of one kind. */
 export function signature(element: PageElement): string {
-  const stable = element.classes.filter((name) => isStableClass(name) && !PER_ENTRY.test(name))
+  const stable = element.classes.flatMap((name) => {
+    if (isStableClass(name)) return PER_ENTRY.test(name) ? [] : [name]
+    return stemOf(name) ?? []
+  })
   return [element.tag, ...stable.sort()].join('.')
 }

@@ -26,6 +26,7 @@ export interface Survey {
   /** UTF-16 code units of text in an element and below. */
   readonly lengthIn: (element: PageElement) => number
   readonly linksIn: (element: PageElement) => number
+  readonly linksBelow: (element: PageElement) => readonly PageLink[]
   /** Collapsed text, kept for the next question. */
   readonly textIn: (element: PageElement) => string
   /** Whether the element stands in what surrounds a listing: 0 no, 1 by tag or role or name. */
@@ -75,6 +76,7 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     unitsIn: sum(units),
     lengthIn: sum(lengths),
     linksIn: sum(linkCounts),
+    linksBelow: (element) => links.slice(linkCounts[element.start], linkCounts[element.end + 1]),
     chromeOf: (element) => chrome[element.start] ?? 0,
     textIn: (element) => {
       const known = texts.get(element)

@@ -15,8 +15,11 @@ export function isReadMore(text: string): boolean {
   if (READ_MORE_BEGINNING.test(text)) return true
   if (text.length > LENGTH_MAX) return false
   const words = bare(text)
-  return words === '' || READ_MORE.has(words)
+  return words === '' ? ONWARDS.test(text) : READ_MORE.has(words)
 }
+
+/** Only arrows or dots: `»`, `……`, `[...]`. */
+const ONWARDS = /[→›»>❯➡…]|\.\.\./u
 
 export function isBadge(text: string): boolean {
   return text.length <= LENGTH_MAX && BADGES.has(bare(text))

@@ -20,12 +20,21 @@ function segmentShape(segment: string, isLast: boolean): string {
   return isLast ? `name${extension}` : segment.toLowerCase()
 }
 
+/** The most frequent form; nothing of no address. */
+export function usualTemplate(urls: readonly string[]): string | undefined {
+  return frequencies(urls)[0]?.[0]
+}
+
 /** Share of addresses that have the most frequent form, 0–1. */
 export function templateCoherence(urls: readonly string[]): number {
+  return urls.length === 0 ? 0 : (frequencies(urls)[0]?.[1] ?? 0) / urls.length
+}
+
+function frequencies(urls: readonly string[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const url of urls) {
     const template = urlTemplate(url)
     counts.set(template, (counts.get(template) ?? 0) + 1)
   }
-  return urls.length === 0 ? 0 : Math.max(...counts.values()) / urls.length
+  return [...counts].sort((a, b) => b[1] - a[1])
 }

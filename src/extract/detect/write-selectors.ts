@@ -4,14 +4,15 @@
  * them, what comes nearest.
  */
 import type { PageElement } from '../page-element.ts'
-import { tokensOf } from './columns.ts'
 import { isStableClass } from './signature.ts'
 import type { Survey } from './survey.ts'
+import { hasToken, tokenCost, tokensOf, unstableTokensOf } from './tokens.ts'
+import { commonAncestor } from './tree-shapes.ts'
 
 export interface CardSelectors {
   readonly container: string
   readonly item: string
-  /** How well they find the cards: 1 is exactly. */
+  /** How well they find the cards, 0–1: 1 is exactly. */
   readonly accuracy: number
 }
 
@@ -21,36 +22,56 @@ interface Choice {
   readonly matches: (element: PageElement) => boolean
 }
 
-const ANCESTORS_MAX = 6
-const PAIRS_MAX = 400
+const PAIRS_MAX = 600
+/** Levels above the cards at which a container is looked for. */
+const CONTAINER_LEVELS_MAX = 6
+/** Levels above a card that may stand in its own selector. */
+const CHAIN_LEVELS_MAX = 4
 
-export function writeSelectors(openings: readonly PageElement[], survey: Survey): CardSelectors {
+/**
+ * @param isRun cards run to the next one, so the container must end where the last one does
+ */
+export function writeSelectors(
+  openings: readonly PageElement[],
+  survey: Survey,
+  isRun = false,
+): CardSelectors {
   const wanted = new Set(openings)
-  const items = itemChoices(openings)
-  const containers = containerChoices(openings)
-  const pairs = items
+  const containers = containerChoices(openings, isRun ? 1 : CONTAINER_LEVELS_MAX)
+  const pairs = itemChoices(openings)
     .flatMap((item) =>
       containers.map((container) => ({ item, container, cost: item.cost + container.cost })),
     )
     .sort((a, b) => a.cost - b.cost)
     .slice(0, PAIRS_MAX)
-  const matched = new Map<Choice, PageElement[]>()
-  let best: (CardSelectors & { cost: number }) | undefined
-  for (const { item, container, cost } of pairs) {
-    let elements = matched.get(item)
-    if (elements === undefined) {
-      elements = survey.elements.filter(item.matches)
-      matched.set(item, elements)
-    }
+  const matched = new Map<Choice, readonly PageElement[]>()
+  let best: CardSelectors | undefined
+  let extras: readonly PageElement[] = []
+  for (const { item, container } of pairs) {
+    const elements = matched.get(item) ?? survey.elements.filter(item.matches)
+    matched.set(item, elements)
     const found = outermostIn(elements, container)
     const hits = found.filter((element) => wanted.has(element)).length
     const accuracy = (2 * hits) / (found.length + wanted.size)
-    if (best === undefined || accuracy > best.accuracy + 1e-9) {
-      best = { container: container.selector, item: item.selector, accuracy, cost }
+    if (best === undefined || accuracy > best.accuracy) {
+      best = { container: container.selector, item: item.selector, accuracy }
+      extras = hits === wanted.size ? found.filter((element) => !wanted.has(element)) : []
     }
-    if (accuracy === 1) break
+    if (accuracy === 1) return best
   }
-  return best ?? { container: 'body', item: openings[0]?.tag ?? 'article', accuracy: 0 }
+  if (best === undefined) return { container: 'body', item: 'article', accuracy: 0 }
+  const exclusion = exclusionOf(extras, openings)
+  return exclusion === undefined
+    ? best
+    : { ...best, item: `${best.item}:not(${exclusion})`, accuracy: 1 }
+}
+
+/** A token of all that was found too much and of nothing that was wanted. */
+function exclusionOf(
+  extras: readonly PageElement[],
+  openings: readonly PageElement[],
+): string | undefined {
+  return commonTokens(extras).find((token) => !openings.some((element) => hasToken(element, token)))
 }
 
 /** Those that stand in a container and in no other of their kind. */
@@ -70,102 +91,117 @@ function outermostIn(elements: readonly PageElement[], container: Choice): PageE
 
 function itemChoices(openings: readonly PageElement[]): Choice[] {
   const own = commonTokens(openings)
-  const parents = openings.flatMap((element) => element.parent ?? [])
-  const above = commonTokens(parents)
-  const simple = own.map((token) => choice(token, tokenCost(token)))
-  const double = own.flatMap((a) =>
-    own.flatMap((b) => (a < b && b.startsWith('.') ? [compound(a, b)] : [])),
-  )
-  const nested = above.flatMap((token) =>
-    simple.map((inner) => nestedChoice(choice(token, tokenCost(token)), inner)),
-  )
-  if (own.length > 0) return [...simple, ...double, ...nested]
-  const lists = [...new Set(openings.map((element) => tokensOf(element)[0] ?? element.tag))]
-  const select = lists.join(', ')
-  return [
-    { selector: select, cost: 5, matches: (element) => lists.some((token) => has(element, token)) },
-  ]
+  if (own.length === 0) return [listChoice(openings)]
+  const simple = own.map(choice)
+  const double = own.flatMap((a, index) => own.slice(index + 1).map((b) => compound(a, b)))
+  const choices = [...simple, ...double]
+  let chain = simple
+  let level = openings.map((element) => element.parent)
+  for (let up = 0; up < CHAIN_LEVELS_MAX; up++) {
+    const parents = level.filter((element) => element !== undefined)
+    if (parents.length < openings.length) break
+    const above = commonTokens(parents).map(choice)
+    const nested = above.flatMap((outer) => chain.map((inner) => childChoice(outer, inner)))
+    choices.push(...nested)
+    chain = nested.sort((a, b) => a.cost - b.cost).slice(0, 4)
+    level = parents.map((element) => element.parent)
+  }
+  return choices
 }
 
-function commonTokens(elements: readonly PageElement[]): string[] {
-  const [first, ...others] = elements
-  if (first === undefined) return []
-  return tokensOf(first).filter((token) => others.every((other) => has(other, token)))
-}
-
-function has(element: PageElement, token: string): boolean {
-  return tokensOf(element).includes(token)
-}
-
-function tokenCost(token: string): number {
-  if (token.startsWith('#')) return 0.5
-  if (token.startsWith('[')) return 1.5
-  if (token.startsWith('.')) return 1
-  return MEANINGFUL_TAGS.has(token) ? 0.8 : 2
-}
-
-const MEANINGFUL_TAGS: ReadonlySet<string> = new Set(
-  'article main li tr dt dd ul ol tbody table dl body'.split(' '),
-)
-
-function choice(token: string, cost: number): Choice {
-  return { selector: token, cost, matches: (element) => has(element, token) }
-}
-
-function compound(a: string, b: string): Choice {
-  const [tag, rest] = a.startsWith('.') || a.startsWith('[') ? [b, a] : [a, b]
-  const selector = tag.startsWith('.') ? rest + tag : tag + rest
+/** Cards of several kinds: one token for each. */
+function listChoice(openings: readonly PageElement[]): Choice {
+  const tokens = [...new Set(openings.map((element) => tokensOf(element)[0] ?? element.tag))]
   return {
-    selector,
-    cost: 1.8,
-    matches: (element) => has(element, a) && has(element, b),
+    selector: tokens.join(', '),
+    cost: 5,
+    matches: (element) => tokens.some((token) => hasToken(element, token)),
   }
 }
 
-function nestedChoice(outer: Choice, inner: Choice): Choice {
+/** Tokens that all of them have; unstable ones last. */
+function commonTokens(elements: readonly PageElement[]): string[] {
+  const [first, ...others] = new Set(elements)
+  if (first === undefined) return []
+  const all = [...tokensOf(first), ...unstableTokensOf(first).slice(0, 3)]
+  return all.filter((token) => others.every((other) => hasToken(other, token)))
+}
+
+function choice(token: string): Choice {
+  return {
+    selector: token,
+    cost: tokenCost(token),
+    matches: (element) => hasToken(element, token),
+  }
+}
+
+function compound(a: string, b: string): Choice {
+  const isTag = (token: string) => /^[a-z]/.test(token)
+  return {
+    selector: isTag(b) ? b + a : a + b,
+    cost: Math.max(tokenCost(a), tokenCost(b)) + 0.8,
+    matches: (element) => hasToken(element, a) && hasToken(element, b),
+  }
+}
+
+function childChoice(outer: Choice, inner: Choice): Choice {
   return {
     selector: `${outer.selector} > ${inner.selector}`,
     cost: outer.cost + inner.cost + 0.2,
     matches: (element) =>
-      inner.matches(element) && element.parent !== undefined && outer.matches(element.parent),
+      inner.matches(element) && element.parent !== undefined && matchesUp(outer, inner, element),
   }
 }
 
-function containerChoices(openings: readonly PageElement[]): Choice[] {
+/** A chain's outer part is asked of the ancestor as many levels up as the inner part is long. */
+function matchesUp(outer: Choice, inner: Choice, element: PageElement): boolean {
+  let above: PageElement | undefined = element.parent
+  for (const _ of inner.selector.split(' > ').slice(1)) above = above?.parent
+  return above !== undefined && outer.matches(above)
+}
+
+function containerChoices(openings: readonly PageElement[], levels: number): Choice[] {
   const choices: Choice[] = []
-  let at = commonAncestor(openings)
-  for (
-    let level = 0;
-    at !== undefined && at.parent !== undefined && level < ANCESTORS_MAX;
-    level++
-  ) {
-    const distance = 0.25 * level
-    const { id } = at.attributes
-    const element = at
-    if (id !== undefined && isStableClass(id) && !/\d{2}/.test(id)) {
-      choices.push({
-        selector: `#${id}`,
-        cost: 0.5 + distance,
-        matches: (other) => other.attributes.id === id,
-      })
-    }
-    for (const token of tokensOf(element)) {
-      if (token !== 'div' && token !== 'span' && token !== 'html') {
-        choices.push(choice(token, tokenCost(token) + distance))
-      }
-    }
+  const nearest = commonAncestor(openings)
+  const ancestors: Choice[] = []
+  let at = nearest
+  for (let level = 0; at?.parent !== undefined && level < CONTAINER_LEVELS_MAX; level++) {
+    const named = containerTokens(at).map((found) => ({
+      ...found,
+      cost: found.cost + 0.25 * level,
+    }))
+    if (level < levels) choices.push(...named)
+    ancestors.push(...named)
     at = at.parent
   }
-  const cheap = [...choices].sort((a, b) => a.cost - b.cost).slice(0, 8)
-  const nested = cheap.flatMap((outer) =>
-    choices.filter((inner) => inner !== outer).map((inner) => descendantChoice(outer, inner)),
+  const outers = [...ancestors].sort((a, b) => a.cost - b.cost).slice(0, 8)
+  const inners = [...choices]
+  if (nearest !== undefined && levels === 1) inners.push(choice(nearest.tag))
+  const nested = outers.flatMap((outer) =>
+    inners.filter((inner) => inner !== outer).map((inner) => descendantChoice(outer, inner)),
   )
-  return [
-    ...choices,
-    { selector: 'body', cost: 3, matches: (element) => element.tag === 'body' },
-    ...nested,
-  ]
+  return [...choices, { ...choice('body'), cost: 3 }, ...nested]
 }
+
+/** Tags that say nothing about what they hold. */
+const BLANK_TAGS: ReadonlySet<string> = new Set(['div', 'span', 'html'])
+
+function containerTokens(element: PageElement): Choice[] {
+  const { id } = element.attributes
+  const tokens = tokensOf(element)
+    .filter((token) => !BLANK_TAGS.has(token))
+    .map(choice)
+  if (id === undefined || !isStableClass(id) || ENTRY_NUMBER.test(id)) return tokens
+  const byId: Choice = {
+    selector: `#${id}`,
+    cost: tokenCost('#'),
+    matches: (other) => other.attributes.id === id,
+  }
+  return [byId, ...tokens]
+}
+
+/** `post-1234`: an id that is one entry's. */
+const ENTRY_NUMBER = /\d{2}/
 
 function descendantChoice(outer: Choice, inner: Choice): Choice {
   return {
@@ -178,15 +214,4 @@ function descendantChoice(outer: Choice, inner: Choice): Choice {
       return above !== undefined
     },
   }
-}
-
-/** The nearest element that holds all; a single element's is its parent. */
-export function commonAncestor(elements: readonly PageElement[]): PageElement | undefined {
-  let common = elements[0]?.parent
-  for (const element of elements) {
-    while (common !== undefined && !(element.start > common.start && element.end <= common.end)) {
-      common = common.parent
-    }
-  }
-  return common
 }

@@ -1,0 +1,56 @@
+/**
+ * Tokens: the simple selectors that an element answers to, and how stable each is. A rule is
+ * written from them, the fewest and stablest that do.
+ */
+import type { PageElement } from '../page-element.ts'
+import { isStableClass, SAFE_NAME, stemOf } from './signature.ts'
+
+const CLASSES_MAX = 4
+/** Attributes that name a role in standard vocabularies. */
+const ROLE_ATTRIBUTES = ['itemprop', 'rel', 'role'] as const
+const ROLE_VALUE = /^[A-Za-z][\w -]*$/
+
+const stableTokens = new WeakMap<PageElement, readonly string[]>()
+
+/** `.class` for classes that are words, `[class*="stem--"]` for built ones, `tag`, `[itemprop]`. */
+export function tokensOf(element: PageElement): readonly string[] {
+  const known = stableTokens.get(element)
+  if (known !== undefined) return known
+  const classes = element.classes.filter(isStableClass).slice(0, CLASSES_MAX)
+  const stems = element.classes.flatMap((name) => (isStableClass(name) ? [] : (stemOf(name) ?? [])))
+  const tokens = [
+    ...classes.map((name) => `.${name}`),
+    ...stems.slice(0, 1).map((stem) => `[class*="${stem}"]`),
+    element.tag,
+  ]
+  for (const name of ROLE_ATTRIBUTES) {
+    const value = element.attributes[name]
+    if (value !== undefined && ROLE_VALUE.test(value)) tokens.push(`[${name}="${value}"]`)
+  }
+  stableTokens.set(element, tokens)
+  return tokens
+}
+
+/** Classes of layout and state: they tell elements apart where nothing better does. */
+export function unstableTokensOf(element: PageElement): string[] {
+  return element.classes
+    .filter((name) => SAFE_NAME.test(name) && !isStableClass(name))
+    .map((name) => `.${name}`)
+}
+
+export function hasToken(element: PageElement, token: string): boolean {
+  if (tokensOf(element).includes(token)) return true
+  return token.startsWith('.') && element.classes.includes(token.slice(1))
+}
+
+const MEANINGFUL_TAGS: ReadonlySet<string> = new Set(
+  'article main li tr dt dd ul ol tbody table dl body'.split(' '),
+)
+
+/** What a token costs in a rule: the less stable, the more. */
+export function tokenCost(token: string): number {
+  if (token.startsWith('#')) return 0.5
+  if (token.startsWith('[')) return 1.5
+  if (token.startsWith('.')) return isStableClass(token.slice(1)) ? 1 : 2.5
+  return MEANINGFUL_TAGS.has(token) ? 0.8 : 2
+}
