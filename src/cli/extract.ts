@@ -5,13 +5,19 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Page, RawDate, RawEntry } from '../domain/entry.ts'
+import type { Page, RawEntry } from '../domain/entry.ts'
 import type { Rule } from '../domain/rule.ts'
 import { detect } from '../extract/detect/detect.ts'
+import type { DateGrammar } from '../extract/detect/read-date.ts'
 import { extractByRule } from '../extract/extract-by-rule.ts'
 import { findDate, readDate } from '../normalize/date.ts'
 
 const context = { nowMs: Date.now() }
+
+const GRAMMAR: DateGrammar = {
+  readDate: (date) => readDate(date, context),
+  findDate: (date) => findDate(date, context),
+}
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -60,7 +66,7 @@ function preview(page: Page, rule: Rule | undefined) {
       ? { entries: result.value.entries.map(shown), next_page_url: result.value.nextPageUrl, rule }
       : { failure: result.failure }
   }
-  const result = detect(page, { readDate: grammar })
+  const result = detect(page, { dates: GRAMMAR })
   if (!result.ok) return { entries: [], failure: result.failure }
   const { extraction, candidates } = result.value
   return {
@@ -71,13 +77,9 @@ function preview(page: Page, rule: Rule | undefined) {
   }
 }
 
-function grammar(text: string, origin: RawDate['origin']) {
-  return readDate({ text, origin }, context) ?? findDate({ text, origin }, context)
-}
-
 function shown(entry: RawEntry) {
   const reading = entry.dates
-    .map((date) => grammar(date.text, date.origin))
+    .map((date) => readDate(date, context) ?? findDate(date, context))
     .find((found) => found !== undefined)
   return {
     url: entry.url,

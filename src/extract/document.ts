@@ -21,7 +21,7 @@ export interface PageDocument {
 }
 
 const DROPPED_TAGS: ReadonlySet<string> = new Set(
-  'script style svg noscript template iframe object canvas math'.split(' '),
+  'script style svg noscript template iframe canvas math'.split(' '),
 )
 
 /** `application/ld+json`, `application/json`. */

@@ -8,7 +8,7 @@
 import type { Card } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
 import { withFlatRuns } from './flat-runs.ts'
-import { signature } from './signature.ts'
+import { isStableClass, signature } from './signature.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { innermost } from './tree-shapes.ts'
 
@@ -57,7 +57,7 @@ function groupWeight(links: readonly PageLink[], survey: Survey): number {
 function linkGroups(survey: Survey): Map<string, PageLink[]> {
   const groups = new Map<string, PageLink[]>()
   const add = (kind: string, link: PageLink) => {
-    const key = link.isTaxonomy ? `${kind} of tags` : kind
+    const key = link.isTaxonomy || link.isAuthor ? `${kind} of tags` : kind
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [link])
     else group.push(link)
@@ -69,7 +69,7 @@ function linkGroups(survey: Survey): Map<string, PageLink[]> {
     const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
     add(`near ${near}`, link)
     add(`near3 ${parent?.parent ? signature(parent.parent) : ''} > ${near}`, link)
-    for (const name of element.classes) add(`class a.${name}`, link)
+    for (const name of element.classes.filter(isStableClass)) add(`class a.${name}`, link)
     const heading = headingOf(element)
     if (heading !== undefined) add(`heading ${heading.tag}`, link)
     if (heading !== undefined) add(`heading ${signature(heading)}`, link)
@@ -168,6 +168,7 @@ function semanticCandidates(survey: Survey): Candidate[] {
       ENTRY_TYPES.test(element.attributes.itemprop ?? '') ||
       element.classes.some((name) => ENTRY_CLASSES.has(name))
     if (!isEntry && !CARD_TAGS.has(element.tag)) continue
+    if (survey.linksIn(element) === 0) continue
     const key = isEntry ? 'marked as entries' : signature(element)
     groups.set(key, [...(groups.get(key) ?? []), element])
     if (!isEntry && element.tag === 'article' && key !== 'article') {

@@ -12,17 +12,18 @@ import { type ExtractFailure, err, ok, type Result } from '../../domain/failure.
 import type { FieldName, Reason, Rule } from '../../domain/rule.ts'
 import { readDocument } from '../document.ts'
 import { extractFromDocument } from '../extract-by-rule.ts'
+import type { PageElement } from '../page-element.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { findGroups } from './find-groups.ts'
 import { findPager } from './find-pager.ts'
 import { cachedDates, type DateGrammar, type ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
-import { quickScore, scoreCandidate } from './score.ts'
+import { accuracyReason, quickScore, scoreCandidate } from './score.ts'
 import { type Survey, surveyPage } from './survey.ts'
 import { type CardSelectors, writeSelectors } from './write-selectors.ts'
 
 export interface DetectOptions {
-  readonly readDate: DateGrammar
+  readonly dates: DateGrammar
 }
 
 export interface RankedCandidate {
@@ -41,14 +42,20 @@ export interface Detection {
   readonly candidates: readonly RankedCandidate[]
 }
 
-const CLOSER_LOOKS_MAX = 12
+/** Candidates whose roles are read: these many, and more while they are near the best. */
+const CLOSER_LOOKS_MIN = 3
+const CLOSER_LOOKS_MAX = 8
+const CLOSER_LOOK_MARGIN = 4
+/** Cards of a candidate that are read to judge it, and those read to write its rule. */
+const SAMPLE_TO_JUDGE_MAX = 12
+const SAMPLE_TO_WRITE_MAX = 40
 const SAMPLES_MAX = 3
 const SCORE_MIN = 3
 
 interface Judged {
   readonly candidate: Candidate
   readonly roles: Roles
-  readonly selectors: CardSelectors
+  readonly selectors?: CardSelectors
   readonly score: number
   readonly reasons: readonly Reason[]
 }
@@ -58,16 +65,21 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   const document = readDocument(page)
   if (!document.ok) return document
   const survey = surveyPage(document.value, page.url)
-  const readDate = cachedDates(options.readDate)
+  const readDate = cachedDates(options.dates)
   const judged = judge(survey, readDate)
   const best = judged[0]
-  if (best === undefined || best.score < SCORE_MIN) {
+  if (best?.selectors === undefined || best.score < SCORE_MIN) {
     return err({
       kind: 'listing_not_found',
       reasons: (best?.reasons ?? []).map((r) => `${r.term} ${r.value}`),
     })
   }
-  const rule = writeRule(best, page, survey)
+  const { cards } = best.candidate
+  const roles =
+    cards.length > SAMPLE_TO_JUDGE_MAX
+      ? findRoles(cards, SAMPLE_TO_WRITE_MAX, survey, readDate)
+      : best.roles
+  const rule = writeRule({ ...best, roles }, best.selectors, page, survey)
   const extraction = extractFromDocument(page, document.value, rule)
   if (!extraction.ok) return extraction
   return ok({
@@ -78,17 +90,37 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
 }
 
 function judge(survey: Survey, readDate: ReadDate): Judged[] {
-  return findCandidates(survey)
+  const found = findCandidates(survey)
     .map((candidate) => ({ candidate, score: quickScore(candidate, survey) }))
     .sort((a, b) => b.score - a.score)
+  const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
+  const looked = found
+    .filter(({ score }, index) => index < CLOSER_LOOKS_MIN || score >= scoreMin)
     .slice(0, CLOSER_LOOKS_MAX)
-    .map(({ candidate }) => {
-      const roles = findRoles(candidate.cards, survey, readDate)
-      const selectors = selectorsOf(candidate, survey)
-      const { value, reasons } = scoreCandidate(candidate, roles, selectors, survey)
-      return { candidate, roles, selectors, score: value, reasons }
+    .map(({ candidate }): Judged => {
+      const roles = findRoles(candidate.cards, SAMPLE_TO_JUDGE_MAX, survey, readDate)
+      return { candidate, roles, ...scoreCandidate(candidate, roles, survey) }
     })
     .sort((a, b) => b.score - a.score)
+  return writeBest(looked, survey)
+}
+
+/** Selectors cost time: written for the best, and for others while they may still be better. */
+function writeBest(looked: readonly Judged[], survey: Survey): Judged[] {
+  const written: Judged[] = []
+  let best = Number.NEGATIVE_INFINITY
+  for (const judged of looked) {
+    if (judged.score <= best) {
+      written.push(judged)
+      continue
+    }
+    const selectors = selectorsOf(judged.candidate, survey)
+    const reason = accuracyReason(selectors.accuracy)
+    const score = judged.score + reason.value
+    written.push({ ...judged, selectors, score, reasons: [...judged.reasons, reason] })
+    best = Math.max(best, score)
+  }
+  return written.sort((a, b) => b.score - a.score)
 }
 
 const INNER_LEVELS_MAX = 3
@@ -107,14 +139,15 @@ function selectorsOf(candidate: Candidate, survey: Survey): CardSelectors {
   return best
 }
 
-function writeRule(best: Judged, page: Page, survey: Survey): Rule {
+function writeRule(
+  best: Judged,
+  { container, item }: CardSelectors,
+  page: Page,
+  survey: Survey,
+): Rule {
   const { candidate, roles } = best
-  const { container, item } = best.selectors
   const group = roles.dates?.hasYear === false ? findGroups(candidate.openings, survey) : undefined
-  const elements = candidate.cards.flatMap((card) =>
-    card.nodes.filter((node) => typeof node !== 'string'),
-  )
-  const pager = findPager(page, survey, elements)
+  const pager = findPager(page, survey, cardElements(candidate))
   return {
     version: 1,
     engine: 'dom',
@@ -126,6 +159,12 @@ function writeRule(best: Judged, page: Page, survey: Survey): Rule {
     ...(roles.ignore === undefined ? {} : { ignore: roles.ignore }),
     ...(pager === undefined ? {} : { pager: pager.rule }),
   }
+}
+
+/** Elements of cards; of runs without the last, which takes what follows the listing. */
+function cardElements({ cards, span }: Candidate): PageElement[] {
+  const whole = span === 'element' ? cards : cards.slice(0, -1)
+  return whole.flatMap((card) => card.nodes.filter((node) => typeof node !== 'string'))
 }
 
 function evidenceOf(best: Judged, extraction: Extraction): NonNullable<Rule['evidence']> {

@@ -2,13 +2,14 @@
 import type { FieldRule } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
+import { isNamed } from './element-names.ts'
 import type { LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { isNumber, isReadMore } from './text-shapes.ts'
+import { COST_WEIGHT, selectorCost } from './tokens.ts'
 import { isInAny } from './tree-shapes.ts'
-import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, hasWord } from './vocabulary.ts'
 
 export interface CategoryRole {
   readonly picks: FieldRule
@@ -78,26 +79,33 @@ function categoryScore(
   const entryUrls = new Set(link?.links.map((found) => found?.url))
   const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
   const leadsToEntry = share(cells, (cell) => entryUrls.has(survey.linkOf.get(cell)?.url))
+  if (isCounter(texts)) return 0
   const repeated = cells.length >= 4 && new Set(texts).size >= 2 ? 1 - distinctness(texts) : 0
-  const names = (cell: PageElement) =>
-    [cell.classes, cell.parent?.classes ?? []]
-      .flat()
-      .concat(cell.attributes.rel ?? '', cell.attributes.itemprop ?? '')
-      .join(' ')
   return (
     4 * share(cells, isTaxonomy) ** 3 +
-    1.5 * share(cells, (cell) => hasWord(names(cell), CATEGORY_WORDS)) +
-    1.5 * repeated +
+    1.5 * share(cells, (cell) => isNamed(cell, 'category') || isNamed(cell.parent, 'category')) +
+    (column.repeat < 1.1 && column.fill > 0.6 ? 3 : 1.5) * repeated +
     (share(cells, (cell) => cell.children.length === 0) > 0.9 ? 0.5 : 0) -
     4 * leadsToEntry -
+    4 * share(cells, (cell) => survey.linkOf.get(cell)?.isAuthor === true) -
     2 *
       share(
         cells,
-        (cell) => hasWord(names(cell), AUTHOR_WORDS) || hasWord(names(cell), DATE_WORDS),
+        (cell) => isNamed(cell, 'author') || isNamed(cell.parent, 'author') || isNamed(cell, 'date'),
       ) -
     1.5 * share(cells, (cell) => survey.linksIn(cell) > 1) -
     share(cells, (cell) => /^(?:h[1-6]|p|ul|ol|time)$/.test(cell.tag)) +
     0.2 * column.fill -
-    column.selector.length * 0.001
+    COST_WEIGHT * selectorCost(column.selector)
   )
 }
+
+const DIGITS = /\d+/g
+
+/** One label with changing numbers: `5 min read`, `阅读 123`. */
+function isCounter(texts: readonly string[]): boolean {
+  if (share(texts, (text) => DIGIT.test(text)) < 0.9) return false
+  return new Set(texts.map((text) => text.replace(DIGITS, ''))).size <= 2
+}
+
+const DIGIT = /\d/

@@ -5,17 +5,17 @@
 import type { Pick } from '../../domain/rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
-import { mean, share } from './numbers.ts'
-import type { DateReading, ReadDate } from './read-date.ts'
+import { isNamed } from './element-names.ts'
+import { share } from './numbers.ts'
+import type { FoundDate, ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
-import { textUnits } from './text-units.ts'
-import { DATE_WORDS, hasWord, UPDATED_WORDS } from './vocabulary.ts'
+import { COST_WEIGHT, selectorCost } from './tokens.ts'
 
 export interface DateRole {
   readonly picks: readonly Pick[]
   readonly score: number
   readonly rate: number
-  readonly readings: readonly (DateReading | undefined)[]
+  readonly readings: readonly (FoundDate | undefined)[]
   /** Share of cards whose date is not later than the one before, 0–1. */
   readonly order: number
   readonly hasYear: boolean
@@ -96,13 +96,16 @@ function readColumn(
     4 * rate +
     order +
     namesTerm(found) +
-    purityTerm(values.filter((value) => value !== '')) -
+    share(
+      readings.filter((reading) => reading !== undefined),
+      (reading) => reading.isWhole,
+    ) -
     (isText ? 0 : 0.7) -
     (way === 'title' ? 0.5 : 0) -
     0.15 * Math.min(4, column.repeat - 1) -
     share(readings, (reading) => reading?.precision === 'month') -
     3 * share(found, (cell) => isUpdated(cell, way)) -
-    column.selector.length * 0.001
+    COST_WEIGHT * selectorCost(column.selector)
   const hasYear = share(values, (value) => !isText || YEAR.test(value)) > 0.5
   return { picks: [pick], score, rate, readings, order, hasYear, cells }
 }
@@ -112,30 +115,14 @@ const YEAR =
   /(?:19|20)\d{2}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[-/.]\d{1,2}[-/.]\d{2}\b|年|前|ago|刚|昨|今/u
 
 function namesTerm(cells: readonly PageElement[]): number {
-  return share(cells, (cell) => {
-    const names = [
-      ...cell.classes,
-      cell.attributes.itemprop ?? '',
-      cell.parent?.classes.join(' ') ?? '',
-    ]
-    return cell.tag === 'time' || hasWord(names.join(' '), DATE_WORDS)
-  })
+  return share(
+    cells,
+    (cell) => cell.tag === 'time' || isNamed(cell, 'date') || isNamed(cell.parent, 'date'),
+  )
 }
-
-/** A date alone in its element, sooner than one among other words. */
-function purityTerm(values: readonly string[]): number {
-  const others = mean(values.map((value) => textUnits(value.replace(NUMBERS, ' '))))
-  return 1 - 0.2 * Math.max(0, others - WORDS_OF_A_DATE)
-}
-
-/** What dates are made of beside names: digits and their signs. */
-const NUMBERS = /[\d年月日号时分秒:：./,-]+/gu
-/** Weekday, month and a label. */
-const WORDS_OF_A_DATE = 2
 
 function isUpdated(cell: PageElement, way: Way): boolean {
-  const names = [...cell.classes, cell.attributes.itemprop ?? '', cell.attributes.id ?? '']
-  if (hasWord(names.join(' '), UPDATED_WORDS)) return true
+  if (isNamed(cell, 'updated')) return true
   const near = [cell.attributes.title, cell.attributes['aria-label'], textBefore(cell)]
   if (way === 'text' || way === 'own') near.push(ownTextOf(cell))
   return near.some((text) => text !== undefined && UPDATED_TEXT.test(text))
@@ -157,7 +144,7 @@ function textBefore(cell: PageElement): string {
       : ''
 }
 
-export function orderOf(readings: readonly (DateReading | undefined)[]): number {
+export function orderOf(readings: readonly (FoundDate | undefined)[]): number {
   const times = readings.flatMap((reading) => (reading === undefined ? [] : [reading.atMs]))
   const falls = times.slice(1).filter((time, index) => time <= (times[index] ?? time))
   return times.length < 2 ? 0.5 : falls.length / (times.length - 1)

@@ -5,6 +5,7 @@ import type { Column } from './columns.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isReadMore } from './text-shapes.ts'
+import { COST_WEIGHT, selectorCost } from './tokens.ts'
 import { templateCoherence } from './url-template.ts'
 
 export interface LinkRole {
@@ -26,16 +27,14 @@ export function findLink(columns: readonly Column[], survey: Survey): LinkRole |
     const found = links.filter((link) => link !== undefined)
     if (found.length < FILL_MIN * links.length) continue
     const coherence = templateCoherence(found.map((link) => link.url))
-    const score = linkScore(links, found, survey) + coherence - column.selector.length * BREVITY
+    const score =
+      linkScore(links, found, survey) + coherence - COST_WEIGHT * selectorCost(column.selector)
     if (best === undefined || score > best.score) {
       best = { pick: { select: column.selector, attribute: 'href' }, score, links, coherence }
     }
   }
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
 }
-
-/** Of two selectors that find the same, the shorter one. */
-const BREVITY = 0.001
 
 const isAnchor = (element: PageElement) => element.tag === 'a' || element.tag === 'area'
 
@@ -56,7 +55,7 @@ function linkScore(
     4 * distinctness(found.map((link) => link.url)) * (found.length / links.length) +
     1.5 * share(found, (link) => leadsToHeading(link.element, survey)) +
     Math.min(2, units / 2) -
-    3 * share(found, (link) => link.isTaxonomy) -
+    3 * share(found, (link) => link.isTaxonomy || link.isAuthor) -
     2 * share(texts, isReadMore) -
     1.5 * (1 - distinctness(texts)) -
     0.8 * share(found, (link) => !link.isSameSite)

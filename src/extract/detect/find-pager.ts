@@ -10,7 +10,7 @@ import type { PageLink, Survey } from './survey.ts'
 import { isNextArrow, isNextPage, isPreviousPage } from './text-shapes.ts'
 import { tokensOf } from './tokens.ts'
 import { isInAny } from './tree-shapes.ts'
-import { wordsOf } from './vocabulary.ts'
+import { wordsOf } from './words.ts'
 
 export interface PagerFinding {
   readonly rule: PagerRule
@@ -39,7 +39,7 @@ export function findPager(
     .sort((a, b) => b.score - a.score)
   const best = ranked[0]
   if (best !== undefined && best.score >= SCORE_MIN) {
-    return { rule: ruleFor(best.link, links, survey), origin: `link ${best.link.url}` }
+    return { rule: ruleFor(best.link, survey), origin: `link ${best.link.url}` }
   }
   const numbered = links.map((link) => ({ url: link.url, text: survey.textIn(link.element) }))
   const template = numberedTemplate(page.url, numbered)
@@ -109,17 +109,20 @@ function namesAround(element: PageElement): string[] {
 }
 
 /** A selector that finds the link alone, by name; else the same with the link's text. */
-function ruleFor(link: PageLink, links: readonly PageLink[], survey: Survey): PagerRule {
+function ruleFor(link: PageLink, survey: Survey): PagerRule {
   const { element } = link
   const choices = nextSelectors(element)
   const alone = choices.find(
-    ({ matches }) => links.filter((other) => matches(other.element)).length === 1,
+    ({ matches }) => survey.elements.find((other) => isLink(other) && matches(other)) === element,
   )
   if (alone !== undefined) return { next: alone.selector }
   const text = survey.textIn(element)
   if (text !== '') return { next: choices.at(-1)?.selector ?? 'a', text }
   return { next: `a[href="${(element.attributes.href ?? '').replace(/["\\]/g, '\\$&')}"]` }
 }
+
+const isLink = ({ attributes }: PageElement) =>
+  attributes.href !== undefined && !attributes.href.startsWith('#')
 
 interface LinkChoice {
   readonly selector: string

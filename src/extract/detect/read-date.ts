@@ -6,26 +6,38 @@ export interface DateReading {
   readonly precision: Exclude<DatePrecision, 'none'>
 }
 
-/** Reads a date anywhere in a short text; nothing when there is none. Pure. */
-export type DateGrammar = (text: string, origin: RawDate['origin']) => DateReading | undefined
+/** Both pure; nothing when there is no date. */
+export interface DateGrammar {
+  /** Reads a text that is a date as a whole, with labels at most. */
+  readonly readDate: (date: RawDate) => DateReading | undefined
+  /** Finds a date inside a longer text. */
+  readonly findDate: (date: RawDate) => DateReading | undefined
+}
 
-export type ReadDate = (text: string, origin?: RawDate['origin']) => DateReading | undefined
+export interface FoundDate extends DateReading {
+  /** Whether the text says nothing else. */
+  readonly isWhole: boolean
+}
+
+export type ReadDate = (text: string, origin?: RawDate['origin']) => FoundDate | undefined
 
 /** Longest text that is asked for a date, in UTF-16 code units. */
 const LENGTH_MAX = 80
-/** A digit, or a word that stands for a day. */
-const MAY_BE_DATE =
-  /\d|[〇零一二三四五六七八九十昨今前刚上去]|yesterday|today|ago|вчера|сегодня|hier|gestern|heute/iu
+/** A digit, or a character of words that stand for a day. */
+const MAY_BE_DATE = /\d|[〇零一二三四五六七八九十昨今前刚剛上去]|day\b|ago\b|yester|just now/iu
 
 /** The grammar, asked once per text and never for what cannot be a date. */
 export function cachedDates(grammar: DateGrammar): ReadDate {
-  const known = new Map<string, DateReading | undefined>()
+  const known = new Map<string, FoundDate | undefined>()
   return (text, origin = 'text') => {
     if (text.length > LENGTH_MAX || text.length < 3 || !MAY_BE_DATE.test(text)) return undefined
-    const key = `${origin} ${text}`
+    const key = origin + text
     if (known.has(key)) return known.get(key)
-    const reading = grammar(text, origin)
-    known.set(key, reading)
-    return reading
+    const date = { text, origin }
+    const whole = grammar.readDate(date)
+    const reading = whole ?? grammar.findDate(date)
+    const found = reading && { ...reading, isWhole: whole !== undefined }
+    known.set(key, found)
+    return found
   }
 }

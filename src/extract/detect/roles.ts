@@ -1,7 +1,7 @@
 /** The roles of a candidate: what its columns mean, found together because each excludes others. */
 import type { FieldName, FieldRule } from '../../domain/rule.ts'
 import type { Card } from '../extract-by-rule.ts'
-import type { PageElement } from '../page-element.ts'
+import { contains, type PageElement } from '../page-element.ts'
 import { elementsOfCard, findColumns } from './columns.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
@@ -22,12 +22,17 @@ export interface Roles {
   readonly ignore: string | undefined
 }
 
-/** Cards looked at; more of the same say nothing new. */
-const SAMPLE_MAX = 30
-
-export function findRoles(cards: readonly Card[], survey: Survey, readDate: ReadDate): Roles {
-  const step = Math.max(1, cards.length / SAMPLE_MAX)
-  const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, SAMPLE_MAX)
+/**
+ * @param sampleMax cards looked at, evenly spread; more of the same say nothing new
+ */
+export function findRoles(
+  cards: readonly Card[],
+  sampleMax: number,
+  survey: Survey,
+  readDate: ReadDate,
+): Roles {
+  const step = Math.max(1, cards.length / sampleMax)
+  const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
   const columns = findColumns(sample)
   const link = findLink(columns, survey)
   const title = findTitle(columns, link, survey, readDate)
@@ -35,8 +40,9 @@ export function findRoles(cards: readonly Card[], survey: Survey, readDate: Read
   const named = [...(title?.cells ?? []), ...(dates?.cells ?? [])].filter(
     (cell) => cell !== undefined,
   )
-  const categories = findCategories(columns, link, named, survey, readDate)
-  const ignored = ignoredIn(sample, survey)
+  const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
+  const titles = title?.cells.filter((cell) => cell !== undefined) ?? []
+  const categories = findCategories(columns, link, titles, survey, readDate)
   const taken = [...named, ...(categories?.cells ?? [])]
   const restUnits = sample.map((card) => cardUnits(card, survey) - sumUnits(taken, card, survey))
   const excerpt = findExcerpt(columns, restUnits, named, survey)
@@ -52,7 +58,7 @@ export function findRoles(cards: readonly Card[], survey: Survey, readDate: Read
     title,
     dates,
     excerptUnits: excerpt?.units ?? 0,
-    ignore: ignored,
+    ignore: ignoredIn(sample, [...named, ...links], survey),
   }
 }
 
@@ -73,10 +79,15 @@ function sumUnits(taken: readonly PageElement[], card: Card, survey: Survey): nu
 }
 
 /** Elements that only say "top" or "read more", by a selector that finds nothing else. */
-function ignoredIn(cards: readonly Card[], survey: Survey): string | undefined {
+function ignoredIn(
+  cards: readonly Card[],
+  read: readonly PageElement[],
+  survey: Survey,
+): string | undefined {
   const elements = cards.flatMap(elementsOfCard)
   const isNoise = (element: PageElement) => {
     if (survey.lengthIn(element) === 0 || survey.lengthIn(element) > NOISE_LENGTH_MAX) return false
+    if (survey.linksBelow(element).some((link) => link.isTaxonomy)) return false
     const text = survey.textIn(element)
     return isBadge(text) || isReadMore(text)
   }
@@ -88,7 +99,11 @@ function ignoredIn(cards: readonly Card[], survey: Survey): string | undefined {
     }),
   )
   const exact = [...selectors].filter((selector) =>
-    elements.every((element) => !answersTo(element, selector) || isNoise(element)),
+    elements.every(
+      (element) =>
+        !answersTo(element, selector) ||
+        (isNoise(element) && !read.some((cell) => contains(element, cell))),
+    ),
   )
   return exact.length === 0 ? undefined : exact.slice(0, 3).join(', ')
 }

@@ -9,10 +9,9 @@ import type { Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
 import { urlTemplate, usualTemplate } from './url-template.ts'
 import { ASIDE_HEADING } from './vocabulary.ts'
-import type { CardSelectors } from './write-selectors.ts'
 
 export interface Score {
-  readonly value: number
+  readonly score: number
   readonly reasons: readonly Reason[]
 }
 
@@ -29,12 +28,7 @@ export function quickScore(candidate: Candidate, survey: Survey): number {
   )
 }
 
-export function scoreCandidate(
-  candidate: Candidate,
-  roles: Roles,
-  selectors: CardSelectors,
-  survey: Survey,
-): Score {
+export function scoreCandidate(candidate: Candidate, roles: Roles, survey: Survey): Score {
   const { openings, cards } = candidate
   const links = roles.link?.links.filter((link) => link !== undefined) ?? []
   const titles = roles.title?.texts ?? []
@@ -43,6 +37,7 @@ export function scoreCandidate(
     isHeading(cell, survey),
   )
   const template = usualTemplate(links.map((link) => link.url))
+  const places = roles.title?.cells.filter((cell) => cell !== undefined) ?? openings
   const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
   const terms: [string, number, string?][] = [
     ['one card only', cards.length === 1 ? -6 : 0],
@@ -57,9 +52,8 @@ export function scoreCandidate(
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
     ['excerpts', clamp(roles.excerptUnits / 10, 0, 1.5)],
     ['marked', share(openings, isMarked)],
-    ['surroundings', -4 * mean(openings.map((element) => survey.chromeOf(element)))],
+    ['surroundings', -4 * mean(places.map((element) => survey.chromeOf(element)))],
     ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],
-    ['rule finds the cards', -8 * (1 - selectors.accuracy)],
     ['tag links', -4 * share(links, (link) => link.isTaxonomy)],
     ['other sites', -1 * share(links, (link) => !link.isSameSite)],
     [
@@ -77,7 +71,12 @@ export function scoreCandidate(
         ...(note ? { note } : {}),
       }),
     )
-  return { value: reasons.reduce((sum, reason) => sum + reason.value, 0), reasons }
+  return { score: reasons.reduce((sum, reason) => sum + reason.value, 0), reasons }
+}
+
+/** A rule that finds other cards than were seen is of the less use. */
+export function accuracyReason(accuracy: number): Reason {
+  return { term: 'rule finds the cards', value: Math.round(-8 * (1 - accuracy) * 100) / 100 }
 }
 
 /** Distinct addresses in a card that have the form of its entries' addresses. */

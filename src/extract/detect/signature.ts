@@ -31,10 +31,15 @@ export const SAFE_NAME = /^[A-Za-z_][\w-]*$/
 /** `feed__item--2D5rE`, `Card_title__x1Y2z`: a name and what a build added. */
 const BUILT = /^(.*[A-Za-z]{3}(?:--|__|_|-))(?=[A-Za-z\d]*[\dA-Z])[A-Za-z\d]{4,8}$/
 
+/** Shorter ones are a build tool's mark: `css-`, `jsx-`. */
+const STEM_LENGTH_MIN = 6
+
 /** The part of a built class that a person chose; nothing when there is none. */
 export function stemOf(name: string): string | undefined {
   const stem = BUILT.exec(name)?.[1]
-  return stem !== undefined && SAFE_NAME.test(stem) ? stem : undefined
+  return stem !== undefined && stem.length >= STEM_LENGTH_MIN && SAFE_NAME.test(stem)
+    ? stem
+    : undefined
 }
 
 /** Tag and stable classes, sorted; the same for elements of one kind. */

@@ -3,9 +3,17 @@
  * counted in one walk. Amounts of any element come from sums over document order.
  */
 import type { PageDocument } from '../document.ts'
-import { BLOCK_TAGS, collapse, type PageElement, textOf } from '../page-element.ts'
+import { BLOCK_TAGS, type PageElement, textOf } from '../page-element.ts'
 import { textUnits } from './text-units.ts'
-import { CHROME_WORDS, TAXONOMY_SEGMENTS, wordsOf } from './vocabulary.ts'
+import { tokensOf, unstableTokensOf } from './tokens.ts'
+import {
+  AUTHOR_SEGMENTS,
+  CHROME_WORDS,
+  ENTRY_WORDS,
+  TAXONOMY_SEGMENTS,
+  WEAK_CHROME_WORDS,
+} from './vocabulary.ts'
+import { wordsOf } from './words.ts'
 
 /** A link to another page. */
 export interface PageLink {
@@ -13,8 +21,9 @@ export interface PageLink {
   /** Absolute, without fragment. */
   readonly url: string
   readonly isSameSite: boolean
-  /** Leads to a tag, category or author by its address or `rel`. */
+  /** Leads to a tag or category, by its address or `rel`. */
   readonly isTaxonomy: boolean
+  readonly isAuthor: boolean
 }
 
 export interface Survey {
@@ -27,6 +36,8 @@ export interface Survey {
   readonly lengthIn: (element: PageElement) => number
   readonly linksIn: (element: PageElement) => number
   readonly linksBelow: (element: PageElement) => readonly PageLink[]
+  /** Elements that have a token (`tokens.ts`), in document order. */
+  readonly withToken: (token: string) => readonly PageElement[]
   /** Collapsed text, kept for the next question. */
   readonly textIn: (element: PageElement) => string
   /** Whether the element stands in what surrounds a listing: 0 no, 1 by tag or role or name. */
@@ -77,6 +88,7 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     lengthIn: sum(lengths),
     linksIn: sum(linkCounts),
     linksBelow: (element) => links.slice(linkCounts[element.start], linkCounts[element.end + 1]),
+    withToken: tokenIndex(elements),
     chromeOf: (element) => chrome[element.start] ?? 0,
     textIn: (element) => {
       const known = texts.get(element)
@@ -88,12 +100,38 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
   }
 }
 
+/** Built when first asked. */
+function tokenIndex(elements: readonly PageElement[]): (token: string) => readonly PageElement[] {
+  let index: Map<string, PageElement[]> | undefined
+  return (token) => {
+    index ??= indexTokens(elements)
+    return index.get(token) ?? []
+  }
+}
+
+function indexTokens(elements: readonly PageElement[]): Map<string, PageElement[]> {
+  const index = new Map<string, PageElement[]>()
+  for (const element of elements) {
+    for (const token of [...tokensOf(element), ...unstableTokensOf(element)]) {
+      const known = index.get(token)
+      if (known === undefined) index.set(token, [element])
+      else known.push(element)
+    }
+  }
+  return index
+}
+
+/** A name is less than a tag. */
+const NAMED_WEIGHT = 0.6
+
 function chromeWeight(element: PageElement): number {
   if (CHROME_TAGS.has(element.tag)) return 1
   if (CHROME_ROLES.has(element.attributes.role ?? '')) return 1
   if (!BLOCK_TAGS.has(element.tag) || element.tag === 'body') return 0
-  const names = [...element.classes, element.attributes.id ?? '']
-  return names.some((name) => wordsOf(name).some((word) => CHROME_WORDS.has(word))) ? 0.6 : 0
+  const words = [...element.classes, element.attributes.id ?? ''].flatMap(wordsOf)
+  if (words.some((word) => CHROME_WORDS.has(word))) return NAMED_WEIGHT
+  const isWeak = words.some((word) => WEAK_CHROME_WORDS.has(word))
+  return isWeak && !words.some((word) => ENTRY_WORDS.has(word)) ? NAMED_WEIGHT : 0
 }
 
 function readLink(element: PageElement, baseUrl: string, page: URL | null): PageLink | undefined {
@@ -102,15 +140,18 @@ function readLink(element: PageElement, baseUrl: string, page: URL | null): Page
   if (!href || href.startsWith('#') || SCHEME_OTHER.test(href)) return undefined
   const url = URL.parse(href, baseUrl)
   if (url === null || !url.protocol.startsWith('http')) return undefined
-  const isTaxonomy = /\btag\b/.test(element.attributes.rel ?? '') || isTaxonomyUrl(url)
-  const hash = url.hash
+  const isSameSite = page === null || siteOf(url.hostname) === siteOf(page.hostname)
+  const isTag = /\btag\b/.test(element.attributes.rel ?? '')
+  const group = isSameSite ? groupSegment(url) : undefined
+  const { hash } = url
   url.hash = ''
   if (page !== null && url.href === withoutHash(page.href) && hash !== '') return undefined
   return {
     element,
     url: url.href,
-    isSameSite: page === null || siteOf(url.hostname) === siteOf(page.hostname),
-    isTaxonomy,
+    isSameSite,
+    isTaxonomy: isTag || (group !== undefined && !AUTHOR_SEGMENTS.has(group)),
+    isAuthor: group !== undefined && AUTHOR_SEGMENTS.has(group),
   }
 }
 
@@ -125,15 +166,25 @@ function siteOf(hostname: string): string {
   return hostname.replace(/^www\./, '')
 }
 
-/** `/tags/x/`, `/category/a/b.html`, `/tags.html#x`, `/categories/#x`, `/tags?t=x`. */
-function isTaxonomyUrl(url: URL): boolean {
+/** `.html` at the end, `tag_` at the beginning of a segment. */
+const EXTENSION = /\.\w{2,5}$/
+const PREFIX = /^(tag|category|cat|label|topic)[_-](?=.)/
+
+/** The segment that names a kind of listing: of `/tags/x/`, `/tags.html#x`, `/tags?t=x`, `/tag_x`. */
+function groupSegment(url: URL): string | undefined {
   const segments = url.pathname
     .toLowerCase()
     .split('/')
-    .map((segment) => collapse(segment.replace(/\.\w{2,5}$/, '')))
+    .map((segment) => segment.replace(EXTENSION, ''))
     .filter((segment) => segment !== '')
-  const at = segments.findIndex((segment) => TAXONOMY_SEGMENTS.has(segment))
-  if (at < 0) return [...url.searchParams.keys()].some((key) => TAXONOMY_SEGMENTS.has(key))
-  if (at === segments.length - 1) return url.hash !== '' || url.search !== ''
-  return segments.length - at <= 4
+  const isGroup = (segment: string) =>
+    TAXONOMY_SEGMENTS.has(segment) || AUTHOR_SEGMENTS.has(segment)
+  const at = segments.findIndex(isGroup)
+  if (at < 0)
+    return PREFIX.exec(segments.at(-1) ?? '')?.[1] ?? [...url.searchParams.keys()].find(isGroup)
+  const isListing = at < segments.length - 1 || url.hash !== '' || url.search !== ''
+  return isListing && segments.length - at <= GROUP_DEPTH_MAX ? segments[at] : undefined
 }
+
+/** `/category/a/b/c`. */
+const GROUP_DEPTH_MAX = 4

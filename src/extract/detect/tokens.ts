@@ -38,14 +38,48 @@ export function unstableTokensOf(element: PageElement): string[] {
     .map((name) => `.${name}`)
 }
 
+const UNSTABLE_MAX = 3
+
+/** Tokens that all of them have; unstable ones last. */
+export function commonTokens(elements: readonly PageElement[]): string[] {
+  const [first, ...others] = new Set(elements)
+  if (first === undefined) return []
+  const all = [...tokensOf(first), ...unstableTokensOf(first).slice(0, UNSTABLE_MAX)]
+  return all.filter((token) => others.every((other) => hasToken(other, token)))
+}
+
+/** `post-1234`: an id that is one entry's. */
+const ENTRY_NUMBER = /\d{2}/
+
+export function stableIdOf(element: PageElement): string | undefined {
+  const { id } = element.attributes
+  return id !== undefined && isStableClass(id) && !ENTRY_NUMBER.test(id) ? id : undefined
+}
+
 export function hasToken(element: PageElement, token: string): boolean {
   if (tokensOf(element).includes(token)) return true
   return token.startsWith('.') && element.classes.includes(token.slice(1))
 }
 
 const MEANINGFUL_TAGS: ReadonlySet<string> = new Set(
-  'article main li tr dt dd ul ol tbody table dl body'.split(' '),
+  'article main li tr dt dd ul ol tbody table dl body time h1 h2 h3 h4 h5 h6'.split(' '),
 )
+
+/** Of two selectors that find the same, the one of stabler tokens; never more than that. */
+export const COST_WEIGHT = 0.03
+
+/** What a selector of `columns.ts` costs: that of its tokens. */
+export function selectorCost(selector: string): number {
+  const known = costs.get(selector)
+  if (known !== undefined) return known
+  const cost = selector.split(' > ').reduce((sum, token) => sum + tokenCost(token), 0)
+  if (costs.size >= COSTS_MAX) costs.clear()
+  costs.set(selector, cost)
+  return cost
+}
+
+const costs = new Map<string, number>()
+const COSTS_MAX = 5_000
 
 /** What a token costs in a rule: the less stable, the more. */
 export function tokenCost(token: string): number {

@@ -7,11 +7,18 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Words of `class` and `id` that name what surrounds a listing. */
 export const CHROME_WORDS = words(`
-  nav navbar navigation menu submenu sidebar side aside footer bottom header masthead topbar toolbar
-  breadcrumb breadcrumbs pager pagination paginator paging widget widgets related recommend
-  recommended recommendation recommendations recent popular hot trending featured tagcloud cloud
-  toc share social comments comment login search subscribe newsletter friend friends blogroll
-  sponsor ad ads banner cookie modal dropdown drawer copyright profile about tree slider carousel`)
+  nav navbar navigation menu submenu sidebar aside footer masthead topbar toolbar breadcrumb
+  breadcrumbs pager pagination paginator paging widget widgets related recommend recommended
+  recommendation recommendations popular hot tagcloud toc share social comments login search
+  subscribe newsletter friends blogroll sponsor ads cookie modal dropdown drawer copyright`)
+
+/** The same, unless a word beside them names entries: `recent-posts`, `post-header`. */
+export const WEAK_CHROME_WORDS = words(`
+  header side bottom recent trending featured cloud comment friend ad banner profile about tree
+  slider carousel bio hero`)
+
+/** Path segments before the name of an author. */
+export const AUTHOR_SEGMENTS = words('author authors user users member members people autor auteur')
 
 /** Words of `class` and `id` that name an entry or a list of entries. */
 export const ENTRY_WORDS = words(`
@@ -29,6 +36,7 @@ export const CATEGORY_WORDS = words(`
   tag tags category categories cat cats label labels topic topics subject subjects keyword keywords
   section kicker badge term terms taxonomy channel column`)
 export const AUTHOR_WORDS = words('author authors byline writer by vcard user username editor')
+export const META_WORDS = words('meta info footer foot extra stats')
 export const EXCERPT_WORDS = words(`
   excerpt summary description desc abstract intro teaser snippet content body text preview lead
   brief digest`)
@@ -36,7 +44,7 @@ export const EXCERPT_WORDS = words(`
 /** Path segments before the name of a tag or category. */
 export const TAXONOMY_SEGMENTS = words(`
   tag tags category categories cat cats label labels topic topics taxonomy keyword keywords
-  author authors user users member people kategori kategorie kategorien categorie categoria
+  collection collections special specials kategori kategorie kategorien categorie categoria
   categorias etiqueta etiquetas schlagwort rubrik rubrique series genre genres`)
 
 const phrases = (text: string): ReadonlySet<string> =>
@@ -92,20 +100,3 @@ export const PREVIOUS_PAGE = phrases(`
   上一页|上一頁|上页|上頁|前一页|prev|previous|previous page|newer|newer posts|newer entries|前へ|
   前のページ|이전|이전 페이지|назад|предыдущая|précédent|zurück|anterior|indietro|vorige|poprzednia|
   előző|föregående`)
-
-/** Words of a class, id or label, split at hyphens, underscores, blanks and camel humps. */
-export function wordsOf(text: string): string[] {
-  return text
-    .replace(HUMP, '$1 $2')
-    .toLowerCase()
-    .split(NOT_A_LETTER)
-    .filter((word) => word !== '')
-}
-
-/** `postTitle` is `post Title`. */
-const HUMP = /(\p{Ll})(\p{Lu})/gu
-const NOT_A_LETTER = /[^\p{L}]+/u
-
-export function hasWord(text: string, vocabulary: ReadonlySet<string>): boolean {
-  return wordsOf(text).some((word) => vocabulary.has(word))
-}
