@@ -35,7 +35,7 @@ function feedOf(config: Config, state: State, request: PageRequest, page: Entrie
   const own = viewAddresses(publicUrl, request)
   const next = page.nextBefore && viewAddresses(publicUrl, { ...request, before: page.nextBefore })
   return {
-    id: `tag:${state.taggingEntity ?? `${new URL(publicUrl).hostname},1970`}:feed${viewPath(request.view)}`,
+    id: `tag:${state.taggingEntity ?? taggingEntityBefore(publicUrl)}:feed${viewPath(request.view)}`,
     title: names.length > 0 ? `${names.join(', ')} · ${siteTitle}` : siteTitle,
     description: `Entries remembered by ${siteTitle}, newest first.`,
     homeUrl: own.home,
@@ -47,6 +47,11 @@ function feedOf(config: Config, state: State, request: PageRequest, page: Entrie
     stylesheetUrl: `${publicUrl}/feed.css`,
     ...(next && { next }),
   }
+}
+
+/** Before the first entry there is no year of minting; an empty feed has an id all the same. */
+function taggingEntityBefore(publicUrl: string): string {
+  return `${new URL(publicUrl).hostname},1970`
 }
 
 export function feedEntry(publicUrl: string, entry: RememberedEntry): FeedEntry {
