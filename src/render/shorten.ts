@@ -1,12 +1,7 @@
 /** Excerpts for a list: three lines are shown, so no more than that is sent. Pure. */
 import { LIST_EXCERPT_UNITS_MAX } from '../domain/limits.ts'
+import { isWide } from '../domain/script.ts'
 
-/** Matches a character that is as wide as two Latin ones: 漢, か, 한, and full-width forms. */
-const WIDE = new RegExp(
-  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}' +
-    '\\u3000-\\u303f\\uff01-\\uff60]',
-  'u',
-)
 /** Matches a character that ends a Latin word: a space or a hyphen. */
 const WORD_END = /[\s-]/
 /** How far back from the cut a word's end is looked for, in characters. */
@@ -18,7 +13,7 @@ export function shortened(text: string): string {
   let units = 0
   let end = 0
   for (const character of text) {
-    units += WIDE.test(character) ? 2 : 1
+    units += isWide(character) ? 2 : 1
     if (units > LIST_EXCERPT_UNITS_MAX) return text.slice(0, wordEnd(text, end)) + ELLIPSIS
     end += character.length
   }
@@ -42,7 +37,7 @@ function wordEnd(text: string, end: number): number {
   for (let at = end; at > Math.max(0, end - WORD_LENGTH_MAX); at--) {
     const character = text[at - 1] ?? ''
     if (WORD_END.test(character)) return at - 1
-    if (WIDE.test(character)) return at
+    if (isWide(character)) return at
   }
   return end
 }

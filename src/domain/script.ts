@@ -1,4 +1,7 @@
-/** Characters by script and width: what counts twice in a title and what tells a language. */
+/**
+ * Characters by script: how wide they are, and which are words by themselves. The one place that
+ * knows; what a width or a word means is for each layer to say.
+ */
 
 /** Han, kana, Hangul, bopomofo and the full-width forms, which take two columns. */
 const WIDE = new RegExp(
@@ -21,3 +24,8 @@ export function isWide(character: string): boolean {
   if ((character.codePointAt(0) ?? 0) < 0x1100) return false
   return WIDE.test(character) || EMOJI.test(character)
 }
+
+/** Sources of patterns with the `v` flag: a character that is a word by itself. */
+export const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]'
+/** A letter, mark or digit of a word, which no CJK character is. */
+export const PART = `[[\\p{L}\\p{M}\\p{N}]--${CJK}]`
