@@ -1,29 +1,40 @@
 /** One entry in a list: title first, one quiet line, the beginning of the excerpt. */
-import type { FeedEntry, FeedSource } from '../domain/feed.ts'
+import type { TitleOrigin } from '../domain/entry.ts'
+import type { FeedSource } from '../domain/feed.ts'
 import { SOURCES_NAMED_MAX } from '../domain/limits.ts'
 import type { PageLanguage } from '../domain/page.ts'
 import { categoryPath, sourcePath } from '../domain/view.ts'
-import { dayText, publishedMachine, publishedText, toldDate } from './page-date.ts'
+import type { CleanEntry } from './clean-entry.ts'
+import { dayText, isTold, type PlacedEntry, publishedMachine, publishedText } from './page-date.ts'
 import { fill, PAGE_WORDS } from './page-words.ts'
 import { shortened, withoutTitle } from './shorten.ts'
 
-export interface ListEntryProps {
-  readonly entry: FeedEntry
-  readonly sources: ReadonlyMap<string, FeedSource>
+export interface ListedEntry extends PlacedEntry {
+  readonly titleOrigin: TitleOrigin
+}
+
+interface ListEntryProps {
+  readonly entry: ListedEntry
   readonly language: PageLanguage
 }
 
-export function ListEntry({ entry, sources, language }: ListEntryProps) {
-  const { title, titleOrigin, excerpt, link } = entry
+interface ShownProps {
+  readonly shown: CleanEntry
+  readonly language: PageLanguage
+}
+
+export function ListEntry({ entry, language }: ListEntryProps) {
+  const { shown, titleOrigin } = entry
+  const { title, excerpt, link } = shown
   const rest = titleOrigin === 'text' ? withoutTitle(excerpt, title) : excerpt
   return (
-    <article class="h-entry" lang={entry.language}>
+    <article class="h-entry" lang={shown.language}>
       <h3>
         <a class="p-name u-url" href={link} dir="auto">
           {title}
         </a>
       </h3>
-      <QuietLine entry={entry} sources={sources} language={language} />
+      <QuietLine shown={shown} language={language} />
       {rest !== '' && (
         <p class="p-summary" dir="auto">
           {shortened(rest)}
@@ -33,33 +44,33 @@ export function ListEntry({ entry, sources, language }: ListEntryProps) {
   )
 }
 
-function QuietLine({ entry, sources, language }: ListEntryProps) {
+function QuietLine({ shown, language }: ShownProps) {
   return (
     <p class="quiet" lang={language}>
-      <SourceNames entry={entry} sources={sources} language={language} />
-      {entry.categories.map(({ slug, label }) => (
+      <SourceNames shown={shown} language={language} />
+      {shown.categories.map(({ slug, label }) => (
         <a class="p-category" href={categoryPath(slug)}>
           {label}
         </a>
       ))}
-      <EntryDate entry={entry} language={language} />
+      <EntryDate shown={shown} language={language} />
     </p>
   )
 }
 
 /** The date is the link to our page of the entry. */
-export function EntryDate({ entry, language }: Omit<ListEntryProps, 'sources'>) {
-  const published = toldDate(entry)
-  if (published === undefined) {
-    const date = dayText(entry.firstSeenMs, language)
+export function EntryDate({ shown, language }: ShownProps) {
+  const { published } = shown
+  if (!isTold(published)) {
+    const date = dayText(published.atMs, language)
     return (
-      <a class="u-uid unknown" href={entry.permalink}>
+      <a class="u-uid unknown" href={shown.permalink}>
         {fill(PAGE_WORDS[language].dateUnknown, { date })}
       </a>
     )
   }
   return (
-    <a class="u-uid" href={entry.permalink}>
+    <a class="u-uid" href={shown.permalink}>
       <time class="dt-published" datetime={publishedMachine(published)}>
         {publishedText(published, language)}
       </time>
@@ -68,11 +79,10 @@ export function EntryDate({ entry, language }: Omit<ListEntryProps, 'sources'>) 
 }
 
 /** The source that showed the entry first, and those that showed it too. */
-function SourceNames({ entry, sources, language }: ListEntryProps) {
+function SourceNames({ shown, language }: ShownProps) {
   const words = PAGE_WORDS[language]
-  const seen = entry.sightings.flatMap(({ sourceId }) => sources.get(sourceId) ?? [])
-  const [first, ...others] = seen.slice(0, SOURCES_NAMED_MAX)
-  const unnamed = seen.length - SOURCES_NAMED_MAX
+  const [first, ...others] = shown.sources.slice(0, SOURCES_NAMED_MAX)
+  const unnamed = shown.sources.length - SOURCES_NAMED_MAX
   if (first === undefined) return null
   return (
     <span class="sources">
