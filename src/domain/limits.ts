@@ -27,6 +27,8 @@ export const CHARSET_SAMPLE_BYTES = 4 * 1024
 // One page before a DOM is built from it: linkedom dies on more.
 export const PAGE_TAGS_MAX = 50_000
 export const PAGE_NESTING_MAX = 512
+/** Different attributes of one element; one with more is read as if it had none. */
+export const ATTRIBUTES_MAX = 64
 
 // One source in one run.
 export const ENTRIES_PER_PAGE_MAX = 1_000

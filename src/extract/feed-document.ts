@@ -20,6 +20,7 @@ export interface FeedExtraction extends Extraction, FeedSchedule {
 
 /** Read to recognise a feed, in UTF-16 code units. */
 const SNIFF_LENGTH = 16_384
+/** `"version": "https://jsonfeed.org/version/1.1"`, slashes perhaps escaped. */
 const JSON_FEED = /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/
 /** The first element of a feed: `<rss`, `<feed`, `<rdf:RDF`, `<atom:feed`. */
 const FEED_START = /^<(?:[a-z0-9_-]+:)?(?:rss|feed|rdf)[\s>/]/i
@@ -102,7 +103,10 @@ export function parseFeed(page: Page): FeedReading | undefined {
 
 function rawEntry(item: FeedItem, rank: number, pageUrl: string): RawEntry {
   const summary = item.summary && readText(item.summary)
-  const content = item.content && readText(item.content)
+  const image = item.image ?? summary?.image
+  // The whole text is long; it is read only for what the summary does not give.
+  const isEnough = Boolean(summary?.plain) && image !== undefined
+  const content = isEnough ? undefined : item.content && readText(item.content)
   const dates = [...new Set([...item.published, ...item.updated])]
   return {
     rank,
@@ -115,7 +119,7 @@ function rawEntry(item: FeedItem, rank: number, pageUrl: string): RawEntry {
       upstreamId: item.id,
       title: item.title && (readText(item.title).plain || undefined),
       excerpt: summary?.plain || content?.plain || undefined,
-      image: item.image ?? summary?.image ?? content?.image,
+      image: image ?? content?.image,
       language: item.language,
     }),
   }

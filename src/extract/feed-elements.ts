@@ -34,6 +34,10 @@ const CATEGORIES = ['category', 'dc:subject', 'media:category', 'itunes:category
 const MARKUP_ELEMENTS: ReadonlySet<string> = new Set(['content:encoded', 'html:body', 'fullitem'])
 /** The beginning of an absolute address: `https:`, `mailto:`. */
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
+/** An address on the web: `https://a.example/`. */
+const WEB = /^https?:\/\//i
+/** The attribute `rdf:about`. */
+const ABOUT = /(?:^|:)about$/
 /** The address in `ann@example.com (Ann)`, `Ann <mailto:ann@example.com>`. */
 const EMAIL = /(?:mailto:)?[^\s()<>:]+@[^\s()<>]+/gi
 /** What is left around it. */
@@ -53,7 +57,7 @@ export function readFeedElement(root: FeedElement, pageUrl: string): FeedReading
   const head: Place = { base: pageUrl, undeclared: isAtom ? 'plain' : 'sniff' }
   const homeUrl = linkOf(channel, head)
   // RSS says nothing about relative addresses; its profile takes them from the channel's link.
-  const isWeb = homeUrl !== undefined && /^https?:/i.test(homeUrl)
+  const isWeb = homeUrl !== undefined && WEB.test(homeUrl)
   const place: Place = isAtom || !isWeb ? head : { ...head, base: homeUrl }
   const authors = isAtom ? authorsOf(channel) : []
   // RSS 1.0 has its items beside the channel, and some RSS 0.9 too.
@@ -152,15 +156,15 @@ function permalinkOf(item: FeedElement, place: Place): string | undefined {
   const isPermalink =
     guid !== undefined &&
     guid.attributes.ispermalink?.toLowerCase() !== 'false' &&
-    /^https?:\/\//i.test(wordsOf(guid))
+    WEB.test(wordsOf(guid))
   if (isPermalink) return addressOf(guid, wordsOf(guid), place)
   const about = aboutOf(item)
-  return about && /^https?:\/\//i.test(about) ? about : undefined
+  return about && WEB.test(about) ? about : undefined
 }
 
 /** RSS 1.0 names an item by `rdf:about`, under whatever prefix. */
 function aboutOf(item: FeedElement): string | undefined {
-  return Object.entries(item.attributes).find(([name]) => /(?:^|:)about$/.test(name))?.[1]
+  return Object.entries(item.attributes).find(([name]) => ABOUT.test(name))?.[1]
 }
 
 /** A relative address made absolute; an absolute one as written. */

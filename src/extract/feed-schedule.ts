@@ -14,8 +14,10 @@ const PERIOD_MINUTES: ReadonlyMap<string, number> = new Map([
   ['yearly', 525_600],
 ])
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+/** `60` */
 const WHOLE_NUMBER = /^\d{1,6}$/
 
+/** What the channel says about when to read it; empty when it says nothing sensible. */
 export function scheduleOf(channel: FeedElement): FeedSchedule {
   const ttlMinutes = numberOf(wordsIn(channel, 'ttl')[0])
   const skipHours = listIn(channel, 'skiphours', 'hour')

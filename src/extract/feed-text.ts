@@ -42,9 +42,13 @@ const MARKUP = new RegExp(
 const ENTITY = /&#?[a-z0-9]{2,31};/i
 /** A multiple of 4, so that a cut falls between bytes. */
 const BASE64_LENGTH_MAX = 16 * TEXT_LENGTH_MAX
+/** `PHA+SGVsbG8=` */
 const BASE64 = /^[a-z0-9+/]+={0,2}$/i
 /** Media types whose content stands in the document as it is: `text/html`, `image/svg+xml`. */
 const READABLE_TYPE = /^(?:text|html|xhtml|plain)$|^text\/|[/+]xml$/
+
+/** `http:`, as `URL` gives it. */
+const WEB_PROTOCOL = /^https?:$/
 
 /** What to take a text for that does not say what it is. */
 export type Undeclared = 'html' | 'plain' | 'sniff'
@@ -145,7 +149,7 @@ function imageOf(attributes: Readonly<Record<string, string>>, base: string): st
   const { src, width, height } = attributes
   if (src === undefined || width === '1' || height === '1') return undefined
   const url = URL.parse(src.trim(), base)
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined
+  return url !== null && WEB_PROTOCOL.test(url.protocol) ? url.href : undefined
 }
 
 function collapsed(text: string): string {

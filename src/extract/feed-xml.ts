@@ -24,6 +24,8 @@ export interface FeedElement {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly (FeedElement | string)[]
+  /** The elements among them by name; absent when there is none. */
+  readonly named?: ReadonlyMap<string, readonly FeedElement[]>
   /** Absolute address that `xml:base` gives; absent when none is declared above. */
   readonly base?: string
   /** BCP 47 language that `xml:lang` gives. */
@@ -37,6 +39,7 @@ interface OpenElement extends FeedElement {
   /** As written, to find it again at its end. */
   readonly tag: string
   readonly children: (FeedElement | string)[]
+  named?: Map<string, FeedElement[]>
   readonly namespaces: Namespaces
 }
 
@@ -61,7 +64,12 @@ const PREFIXES: readonly (readonly [string, string])[] = [
 ]
 
 const NO_NAMESPACES: Namespaces = new Map()
+/** `http://` before the address of a namespace, which some write with `https`. */
 const SCHEME = /^https?:\/\//
+/** `http:`, as `URL` gives it. */
+const WEB_PROTOCOL = /^https?:$/
+/** A declaration of a namespace: `xmlns`, `xmlns:dc`. */
+const XMLNS = /^xmlns(?:$|:)/
 /** The elements a feed document can begin with. */
 const ROOTS: ReadonlySet<string> = new Set(['rss', 'feed', 'rdf:rdf'])
 const ITEMS: ReadonlySet<string> = new Set(['item', 'entry'])
@@ -116,8 +124,13 @@ export function parseFeedXml(text: string, pageUrl: string): FeedElement | undef
 }
 
 function add(child: FeedElement | string, parent: OpenElement | undefined): void {
-  if (parent !== undefined && parent.children.length < FEED_CHILDREN_MAX)
-    parent.children.push(child)
+  if (parent === undefined || parent.children.length >= FEED_CHILDREN_MAX) return
+  parent.children.push(child)
+  if (typeof child === 'string') return
+  parent.named ??= new Map()
+  const siblings = parent.named.get(child.name)
+  if (siblings === undefined) parent.named.set(child.name, [child])
+  else siblings.push(child)
 }
 
 /** Index of the innermost open element with this tag; -1 when there is none. */
@@ -151,7 +164,7 @@ function declaredNamespaces(
   attributes: Readonly<Record<string, string>>,
   inherited: Namespaces,
 ): Namespaces {
-  const declared = Object.keys(attributes).filter((name) => /^xmlns(?:$|:)/.test(name))
+  const declared = Object.keys(attributes).filter((name) => XMLNS.test(name))
   if (declared.length === 0 || inherited.size > FEED_NAMESPACES_MAX) return inherited
   const namespaces = new Map(inherited)
   for (const name of declared.slice(0, FEED_NAMESPACES_MAX)) {
@@ -181,13 +194,15 @@ function baseOf(
   pageUrl: string,
 ): string | undefined {
   const url = declared === undefined ? null : URL.parse(declared.trim(), inherited ?? pageUrl)
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : inherited
+  return url !== null && WEB_PROTOCOL.test(url.protocol) ? url.href : inherited
 }
 
 /** Child elements with one of the names, in the order of the names. */
-export function childrenNamed(parent: FeedElement, names: readonly string[]): FeedElement[] {
-  const elements = parent.children.filter((child) => typeof child !== 'string')
-  return names.flatMap((name) => elements.filter((element) => element.name === name))
+export function childrenNamed(
+  { named }: FeedElement,
+  names: readonly string[],
+): readonly FeedElement[] {
+  return named === undefined ? [] : names.flatMap((name) => named.get(name) ?? [])
 }
 
 /** The words in an element, at any depth, white space collapsed; `''` when there are none. */

@@ -46,7 +46,8 @@ const en = {
   subscribeTo: 'Subscribe to {what}',
   everything: 'everything',
   whatIsAFeed:
-    'A feed is an address that a reading program asks from time to time; new entries then come to you, in order, without an account.',
+    'A feed is an address that a reading program asks from time to time; ' +
+    'new entries then come to you, in order, without an account.',
   copyOne: 'Copy one of these into your reader. They hold the same entries; most readers take any.',
   rssHint: 'understood everywhere',
   atomHint: 'the stricter sibling',
@@ -59,7 +60,8 @@ const en = {
   emptyTitle: 'Nothing here yet',
   noSources: 'This Telex has no sources yet. Give it the address of a listing:',
   nothingRead:
-    'The sources have not been read yet. The next tick of the cron reads them, or you can ask for it now:',
+    'The sources have not been read yet. The next tick of the cron reads them, ' +
+    'or you can ask for it now:',
   noMatch: 'No entry is in this view.',
   endOfList: 'There is nothing older in this view.',
   showAll: 'Show all entries',

@@ -2,8 +2,11 @@
 import { LIST_EXCERPT_UNITS_MAX } from '../domain/limits.ts'
 
 /** Matches a character that is as wide as two Latin ones: 漢, か, 한, and full-width forms. */
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u
+const WIDE = new RegExp(
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}' +
+    '\\u3000-\\u303f\\uff01-\\uff60]',
+  'u',
+)
 /** Matches a character that ends a Latin word: a space or a hyphen. */
 const WORD_END = /[\s-]/
 /** How far back from the cut a word's end is looked for, in characters. */

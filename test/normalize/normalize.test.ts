@@ -73,7 +73,7 @@ describe('normalize', () => {
     const text = `概述 ${'缓存能让读取快十倍,[代码] 但写入会变慢 (n^2)。 '.repeat(12).trim()}...`
     const entry = normalize([aParagraph(text)], CONTEXT).entries[0]
     expect(entry).toMatchObject({ excerpt: text, titleOrigin: 'text' })
-    expect(entry?.title).toBe('缓存能让读取快十倍')
+    expect(entry?.title).toBe('缓存能让读取快十倍, 但写入会变慢 (n^2)')
     expect(entry?.aliases).toEqual([expect.stringMatching(/^t:[0-9a-f]{32}$/)])
     expect(entry && 'url' in entry).toBe(false)
   })

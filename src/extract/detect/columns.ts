@@ -36,55 +36,74 @@ export function elementsOfCard(card: Card): PageElement[] {
 }
 
 export function findColumns(cards: readonly Card[]): Column[] {
-  const cells = new Map<string, PageElement[][]>()
+  const growing = new Map<string, GrowingColumn>()
   cards.forEach((card, index) => {
     for (const element of elementsOfCard(card)) {
       for (const selector of selectorsOf(element)) {
-        let column = cells.get(selector)
+        let column = growing.get(selector)
         if (column === undefined) {
-          if (cells.size >= COLUMNS_MAX) continue
-          column = cards.map(() => [])
-          cells.set(selector, column)
+          if (growing.size >= COLUMNS_MAX) continue
+          column = { selector, cells: cards.map(() => []), filled: 0, total: 0, print: 0, end: -1 }
+          growing.set(selector, column)
         }
-        const inCard = column[index]
-        const last = inCard?.at(-1)
-        if (last === undefined || element.start > last.end) inCard?.push(element)
+        addCell(column, index, element)
       }
     }
   })
-  return withoutDoubles(cells).map(([selector, column]) => {
-    const filled = column.filter((inCard) => inCard.length > 0)
-    const total = filled.reduce((sum, inCard) => sum + inCard.length, 0)
-    return {
-      selector,
-      cells: column,
-      fill: filled.length / cards.length,
-      repeat: filled.length === 0 ? 0 : total / filled.length,
-    }
-  })
+  return withoutDoubles([...growing.values()]).map(({ selector, cells, filled, total }) => ({
+    selector,
+    cells,
+    fill: filled / cards.length,
+    repeat: filled === 0 ? 0 : total / filled,
+  }))
 }
 
-type Cells = readonly (readonly PageElement[])[]
+interface GrowingColumn {
+  readonly selector: string
+  readonly cells: PageElement[][]
+  filled: number
+  total: number
+  /** Equal for columns of the same cells, and hardly ever for others. */
+  print: number
+  /** Where the last cell ends: what begins before is inside it. */
+  end: number
+}
+
+const PRINT_FACTOR = 16_777_619
+
+function addCell(column: GrowingColumn, index: number, element: PageElement): void {
+  if (element.start <= column.end) return
+  const inCard = column.cells[index]
+  if (inCard?.length === 0) column.filled += 1
+  inCard?.push(element)
+  column.total += 1
+  column.print = Math.imul(column.print ^ element.start, PRINT_FACTOR)
+  column.end = element.end
+}
 
 /** Of selectors that find the same cells, the one of the stablest tokens. */
-function withoutDoubles(columns: ReadonlyMap<string, Cells>): [string, Cells][] {
-  const best = new Map<string, { selector: string; cells: Cells; cost: number }>()
-  for (const [selector, cells] of columns) {
-    const key = cells.map((inCard) => inCard.map((cell) => cell.start).join()).join(';')
-    const cost = selectorCost(selector)
+function withoutDoubles(columns: readonly GrowingColumn[]): GrowingColumn[] {
+  const best = new Map<string, { column: GrowingColumn; cost: number }>()
+  for (const column of columns) {
+    const key = `${column.print} ${column.total} ${column.end}`
+    const cost = selectorCost(column.selector)
     const other = best.get(key)
-    if (other === undefined || cost < other.cost) best.set(key, { selector, cells, cost })
+    if (other === undefined || cost < other.cost) best.set(key, { column, cost })
   }
-  return [...best.values()].map(({ selector, cells }) => [selector, cells])
+  return [...best.values()].map(({ column }) => column)
 }
 
+const selectors = new WeakMap<PageElement, readonly string[]>()
+
 /** Selectors that an element answers to, simplest first. */
-function selectorsOf(element: PageElement): string[] {
-  const own = [...tokensOf(element)]
-  own.push(...directoryTokens(element))
-  const parent = element.parent
-  if (parent === undefined) return own
-  return [...own, ...tokensOf(parent).flatMap((above) => own.map((token) => `${above} > ${token}`))]
+function selectorsOf(element: PageElement): readonly string[] {
+  const known = selectors.get(element)
+  if (known !== undefined) return known
+  const own = [...tokensOf(element), ...directoryTokens(element)]
+  const above = element.parent === undefined ? [] : tokensOf(element.parent)
+  const all = [...own, ...above.flatMap((outer) => own.map((token) => `${outer} > ${token}`))]
+  selectors.set(element, all)
+  return all
 }
 
 /** `/tags/` in a link's address: what tells tags from other links without classes. */

@@ -42,7 +42,10 @@ export interface Detection {
   readonly candidates: readonly RankedCandidate[]
 }
 
+/** Candidates whose roles are read: these many, and more while they are near the best. */
+const CLOSER_LOOKS_MIN = 3
 const CLOSER_LOOKS_MAX = 8
+const CLOSER_LOOK_MARGIN = 4
 /** Cards of a candidate that are read to judge it, and those read to write its rule. */
 const SAMPLE_TO_JUDGE_MAX = 12
 const SAMPLE_TO_WRITE_MAX = 40
@@ -87,9 +90,12 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
 }
 
 function judge(survey: Survey, readDate: ReadDate): Judged[] {
-  const looked = findCandidates(survey)
+  const found = findCandidates(survey)
     .map((candidate) => ({ candidate, score: quickScore(candidate, survey) }))
     .sort((a, b) => b.score - a.score)
+  const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
+  const looked = found
+    .filter(({ score }, index) => index < CLOSER_LOOKS_MIN || score >= scoreMin)
     .slice(0, CLOSER_LOOKS_MAX)
     .map(({ candidate }): Judged => {
       const roles = findRoles(candidate.cards, SAMPLE_TO_JUDGE_MAX, survey, readDate)

@@ -2,6 +2,7 @@
 import type { FieldRule } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
+import { isNamed } from './element-names.ts'
 import type { LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
@@ -9,8 +10,6 @@ import type { Survey } from './survey.ts'
 import { isNumber, isReadMore } from './text-shapes.ts'
 import { COST_WEIGHT, selectorCost } from './tokens.ts'
 import { isInAny } from './tree-shapes.ts'
-import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS } from './vocabulary.ts'
-import { hasWord } from './words.ts'
 
 export interface CategoryRole {
   readonly picks: FieldRule
@@ -82,14 +81,9 @@ function categoryScore(
   const leadsToEntry = share(cells, (cell) => entryUrls.has(survey.linkOf.get(cell)?.url))
   if (isCounter(texts)) return 0
   const repeated = cells.length >= 4 && new Set(texts).size >= 2 ? 1 - distinctness(texts) : 0
-  const names = (cell: PageElement) =>
-    [cell.classes, cell.parent?.classes ?? []]
-      .flat()
-      .concat(cell.attributes.rel ?? '', cell.attributes.itemprop ?? '')
-      .join(' ')
   return (
     4 * share(cells, isTaxonomy) ** 3 +
-    1.5 * share(cells, (cell) => hasWord(names(cell), CATEGORY_WORDS)) +
+    1.5 * share(cells, (cell) => isNamed(cell, 'category') || isNamed(cell.parent, 'category')) +
     (column.repeat < 1.1 && column.fill > 0.6 ? 3 : 1.5) * repeated +
     (share(cells, (cell) => cell.children.length === 0) > 0.9 ? 0.5 : 0) -
     4 * leadsToEntry -
@@ -97,7 +91,8 @@ function categoryScore(
     2 *
       share(
         cells,
-        (cell) => hasWord(names(cell), AUTHOR_WORDS) || hasWord(names(cell), DATE_WORDS),
+        (cell) =>
+          isNamed(cell, 'author') || isNamed(cell.parent, 'author') || isNamed(cell, 'date'),
       ) -
     1.5 * share(cells, (cell) => survey.linksIn(cell) > 1) -
     share(cells, (cell) => /^(?:h[1-6]|p|ul|ol|time)$/.test(cell.tag)) +

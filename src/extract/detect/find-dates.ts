@@ -5,12 +5,11 @@
 import type { Pick } from '../../domain/rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
+import { isNamed } from './element-names.ts'
 import { share } from './numbers.ts'
 import type { FoundDate, ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { COST_WEIGHT, selectorCost } from './tokens.ts'
-import { DATE_WORDS, UPDATED_WORDS } from './vocabulary.ts'
-import { hasWord } from './words.ts'
 
 export interface DateRole {
   readonly picks: readonly Pick[]
@@ -116,19 +115,14 @@ const YEAR =
   /(?:19|20)\d{2}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[-/.]\d{1,2}[-/.]\d{2}\b|年|前|ago|刚|昨|今/u
 
 function namesTerm(cells: readonly PageElement[]): number {
-  return share(cells, (cell) => {
-    const names = [
-      ...cell.classes,
-      cell.attributes.itemprop ?? '',
-      cell.parent?.classes.join(' ') ?? '',
-    ]
-    return cell.tag === 'time' || hasWord(names.join(' '), DATE_WORDS)
-  })
+  return share(
+    cells,
+    (cell) => cell.tag === 'time' || isNamed(cell, 'date') || isNamed(cell.parent, 'date'),
+  )
 }
 
 function isUpdated(cell: PageElement, way: Way): boolean {
-  const names = [...cell.classes, cell.attributes.itemprop ?? '', cell.attributes.id ?? '']
-  if (hasWord(names.join(' '), UPDATED_WORDS)) return true
+  if (isNamed(cell, 'updated')) return true
   const near = [cell.attributes.title, cell.attributes['aria-label'], textBefore(cell)]
   if (way === 'text' || way === 'own') near.push(ownTextOf(cell))
   return near.some((text) => text !== undefined && UPDATED_TEXT.test(text))

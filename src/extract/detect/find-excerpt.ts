@@ -2,10 +2,9 @@
 import type { Pick } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
+import { isNamed, type NamedRole } from './element-names.ts'
 import { mean, share } from './numbers.ts'
 import type { Survey } from './survey.ts'
-import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, EXCERPT_WORDS } from './vocabulary.ts'
-import { hasWord } from './words.ts'
 
 export interface ExcerptRole {
   readonly picks: readonly Pick[]
@@ -45,8 +44,8 @@ export function findExcerpt(
     )
     const score =
       counted +
-      10 * share(found, (cell) => hasWord(namesOf(cell), EXCERPT_WORDS)) -
-      10 * share(found, (cell) => hasWord(namesOf(cell), OTHER_WORDS)) -
+      10 * share(found, (cell) => isNamed(cell, 'excerpt')) -
+      10 * share(found, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
       (isJoined ? 6 : 0) -
       column.selector.length * 0.01
     const pick: Pick = {
@@ -62,15 +61,4 @@ export function findExcerpt(
     : undefined
 }
 
-const OTHER_WORDS: ReadonlySet<string> = new Set([
-  ...CATEGORY_WORDS,
-  ...DATE_WORDS,
-  ...AUTHOR_WORDS,
-  'meta',
-  'footer',
-  'info',
-])
-
-function namesOf(cell: PageElement): string {
-  return [...cell.classes, cell.attributes.itemprop ?? ''].join(' ')
-}
+const OTHER_ROLES: readonly NamedRole[] = ['category', 'date', 'author', 'meta']

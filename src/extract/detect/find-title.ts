@@ -2,6 +2,7 @@
 import type { FieldRule, Pick } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
+import { isNamed } from './element-names.ts'
 import { isHeading, type LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
@@ -9,8 +10,6 @@ import type { Survey } from './survey.ts'
 import { isBadge, isNumber, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { COST_WEIGHT, selectorCost } from './tokens.ts'
-import { AUTHOR_WORDS, CATEGORY_WORDS, DATE_WORDS, TITLE_WORDS } from './vocabulary.ts'
-import { hasWord } from './words.ts'
 
 export interface TitleRole {
   readonly picks: FieldRule
@@ -40,7 +39,7 @@ export function findTitle(
     const score =
       titleScore(found, texts, survey) +
       linkTerm(cells, link, survey) -
-      4 * share(texts, (text) => readDate(text) !== undefined && textUnits(text) < 8) -
+      4 * share(texts, (text) => textUnits(text) < 8 && readDate(text) !== undefined) -
       0.3 * Math.min(3, column.repeat - 1) -
       COST_WEIGHT * selectorCost(column.selector)
     if (best === undefined || score > best.score) {
@@ -57,19 +56,15 @@ function titleScore(
 ): number {
   const units = mean(texts.map((text) => Math.min(12, textUnits(text))))
   const tooLong = mean(cells.map((cell) => Math.max(0, survey.unitsIn(cell) - 20)))
-  const names = (cell: PageElement) => [...cell.classes, cell.attributes.itemprop ?? ''].join(' ')
   return (
     2.5 * share(cells, (cell) => isHeading(cell, survey)) +
     3 * distinctness(texts) +
     Math.min(2, units / 2) +
-    share(cells, (cell) => hasWord(names(cell), TITLE_WORDS)) -
+    share(cells, (cell) => isNamed(cell, 'title')) -
     1.5 *
       share(
         cells,
-        (cell) =>
-          hasWord(names(cell), DATE_WORDS) ||
-          hasWord(names(cell), CATEGORY_WORDS) ||
-          hasWord(names(cell), AUTHOR_WORDS),
+        (cell) => isNamed(cell, 'date') || isNamed(cell, 'category') || isNamed(cell, 'author'),
       ) -
     tooLong / 10 -
     3 * share(texts, (text) => isReadMore(text) || isNumber(text) || isBadge(text)) -

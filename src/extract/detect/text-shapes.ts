@@ -5,9 +5,18 @@ import { BADGES, NEXT_PAGE, PREVIOUS_PAGE, READ_MORE, READ_MORE_BEGINNING } from
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 const LENGTH_MAX = 40
 
+/** Labels seen by this isolate. */
+const known = new Map<string, string>()
+const KNOWN_MAX = 5_000
+
 /** A label in lower case without arrows, dots and brackets around it. */
 function bare(text: string): string {
-  return text.toLowerCase().replace(EDGE, '')
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const label = text.toLowerCase().replace(EDGE, '')
+  if (known.size >= KNOWN_MAX) known.clear()
+  known.set(text, label)
+  return label
 }
 
 /** Whether a text only leads on to its entry: "Read more »", "……", "[阅读全文]". */

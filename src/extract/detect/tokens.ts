@@ -70,8 +70,16 @@ export const COST_WEIGHT = 0.03
 
 /** What a selector of `columns.ts` costs: that of its tokens. */
 export function selectorCost(selector: string): number {
-  return selector.split(' > ').reduce((sum, token) => sum + tokenCost(token), 0)
+  const known = costs.get(selector)
+  if (known !== undefined) return known
+  const cost = selector.split(' > ').reduce((sum, token) => sum + tokenCost(token), 0)
+  if (costs.size >= COSTS_MAX) costs.clear()
+  costs.set(selector, cost)
+  return cost
 }
+
+const costs = new Map<string, number>()
+const COSTS_MAX = 5_000
 
 /** What a token costs in a rule: the less stable, the more. */
 export function tokenCost(token: string): number {

@@ -36,6 +36,7 @@ export const CATEGORY_WORDS = words(`
   tag tags category categories cat cats label labels topic topics subject subjects keyword keywords
   section kicker badge term terms taxonomy channel column`)
 export const AUTHOR_WORDS = words('author authors byline writer by vcard user username editor')
+export const META_WORDS = words('meta info footer foot extra stats')
 export const EXCERPT_WORDS = words(`
   excerpt summary description desc abstract intro teaser snippet content body text preview lead
   brief digest`)

@@ -1,0 +1,50 @@
+/** What an element is called: the roles that its classes and standard attributes name. */
+import type { PageElement } from '../page-element.ts'
+import {
+  AUTHOR_WORDS,
+  CATEGORY_WORDS,
+  DATE_WORDS,
+  EXCERPT_WORDS,
+  META_WORDS,
+  TITLE_WORDS,
+  UPDATED_WORDS,
+} from './vocabulary.ts'
+import { wordsOf } from './words.ts'
+
+export type NamedRole = 'title' | 'date' | 'updated' | 'category' | 'author' | 'excerpt' | 'meta'
+
+const VOCABULARIES: readonly (readonly [NamedRole, ReadonlySet<string>])[] = [
+  ['title', TITLE_WORDS],
+  ['date', DATE_WORDS],
+  ['updated', UPDATED_WORDS],
+  ['category', CATEGORY_WORDS],
+  ['author', AUTHOR_WORDS],
+  ['excerpt', EXCERPT_WORDS],
+  ['meta', META_WORDS],
+]
+
+const known = new WeakMap<PageElement, ReadonlySet<NamedRole>>()
+
+/** Whether a class, `itemprop` or `rel` of the element itself names a role. */
+export function isNamed(element: PageElement | undefined, role: NamedRole): boolean {
+  if (element === undefined) return false
+  let roles = known.get(element)
+  if (roles === undefined) {
+    roles = rolesOf(element)
+    known.set(element, roles)
+  }
+  return roles.has(role)
+}
+
+const NO_ROLES: ReadonlySet<NamedRole> = new Set()
+
+function rolesOf(element: PageElement): ReadonlySet<NamedRole> {
+  const { itemprop = '', rel = '' } = element.attributes
+  if (element.classes.length === 0 && itemprop === '' && rel === '') return NO_ROLES
+  const words = [...element.classes, itemprop, rel].flatMap(wordsOf)
+  return new Set(
+    VOCABULARIES.flatMap(([role, vocabulary]) =>
+      words.some((word) => vocabulary.has(word)) ? [role] : [],
+    ),
+  )
+}
