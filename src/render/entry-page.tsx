@@ -1,5 +1,5 @@
 /** One entry on a page of its own: all that is remembered of it, and how it came to be known. */
-import type { EntryPage, PageLanguage } from '../domain/page.ts'
+import type { EntryPage, PageFrame } from '../domain/page.ts'
 import { categoryPath, sourcePath } from '../domain/view.ts'
 import { type CleanEntry, cleanEntry, type ShownSource } from './clean-entry.ts'
 import { EntryDate } from './list-entry.tsx'
@@ -51,7 +51,7 @@ function Facts({ page, shown }: FactsProps) {
     <dl class="facts" lang={language}>
       <dt>{words.published}</dt>
       <dd>
-        <EntryDate shown={shown} language={language} />
+        <EntryDate shown={shown} frame={page.frame} />
         {isTold(shown.published) && <span class="note"> {words[shown.published.origin]}</span>}
       </dd>
       <dt>{words.firstSeen}</dt>
@@ -68,12 +68,12 @@ function Facts({ page, shown }: FactsProps) {
           <dd class="p-author">{shown.authors.join(', ')}</dd>
         </>
       )}
-      <CategoryFacts shown={shown} language={language} />
+      <CategoryFacts shown={shown} frame={page.frame} />
       <dt>{words.shownBy}</dt>
       <dd>
         <ul>
           {shown.sources.map((source) => (
-            <SourceFact source={source} language={language} />
+            <SourceFact source={source} frame={page.frame} />
           ))}
         </ul>
       </dd>
@@ -89,19 +89,19 @@ function Facts({ page, shown }: FactsProps) {
 
 interface CategoryFactsProps {
   readonly shown: CleanEntry
-  readonly language: PageLanguage
+  readonly frame: PageFrame
 }
 
-function CategoryFacts({ shown, language }: CategoryFactsProps) {
+function CategoryFacts({ shown, frame }: CategoryFactsProps) {
   if (shown.categories.length === 0) return null
   return (
     <>
-      <dt>{PAGE_WORDS[language].categories}</dt>
+      <dt>{PAGE_WORDS[frame.language].categories}</dt>
       <dd>
         <ul class="inline">
           {shown.categories.map(({ slug, label }) => (
             <li>
-              <a class="p-category" href={categoryPath(slug)}>
+              <a class="p-category" href={categoryPath(slug) + frame.linkQuery}>
                 {label}
               </a>
             </li>
@@ -114,15 +114,15 @@ function CategoryFacts({ shown, language }: CategoryFactsProps) {
 
 interface SourceFactProps {
   readonly source: ShownSource
-  readonly language: PageLanguage
+  readonly frame: PageFrame
 }
 
 /** People count places from 1. */
-function SourceFact({ source, language }: SourceFactProps) {
-  const words = PAGE_WORDS[language]
+function SourceFact({ source, frame }: SourceFactProps) {
+  const words = PAGE_WORDS[frame.language]
   return (
     <li>
-      <a href={sourcePath(source.id)}>{source.title}</a>{' '}
+      <a href={sourcePath(source.id) + frame.linkQuery}>{source.title}</a>{' '}
       <span class="note">
         <a href={source.pageUrl}>{words.listing}</a>
         {fill(words.rank, { rank: source.rank + 1 })}

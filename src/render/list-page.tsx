@@ -45,7 +45,7 @@ function Days({ page }: { readonly page: ListPage }) {
           </h2>
           <div>
             {entries.map((entry) => (
-              <ListEntry entry={entry} language={language} />
+              <ListEntry entry={entry} frame={page.frame} />
             ))}
           </div>
         </section>

@@ -116,6 +116,16 @@ describe('the page', () => {
     expect(textOf(document.querySelector('.unknown'))).toBe('日期不详，初见于 2026年1月11日')
   })
 
+  it('keeps a chosen language in every link to a page of ours', () => {
+    const document = pageOf({
+      frame: aFrame({ language: 'zh', linkQuery: '?ui=zh' }),
+      entries: [anEntry({ url: undefined })],
+    })
+    const links = all(document, '.brand, article a').map((link) => link.getAttribute('href') ?? '')
+    expect(links.length).toBeGreaterThan(3)
+    expect(links.filter((href) => !href.endsWith('?ui=zh'))).toEqual([])
+  })
+
   it('leads to older and newer entries', () => {
     const document = pageOf({ entries: someEntries(1), olderUrl: '/?cursor=a', newerUrl: '/' })
     expect(document.querySelector('a[rel=next]')?.getAttribute('href')).toBe('/?cursor=a')

@@ -14,6 +14,7 @@ export function aFrame(bend: Partial<PageFrame> = {}): PageFrame {
       json: `${BASE_URL}/categories/nlp/feed.json`,
     },
     subscribeUrl: `${BASE_URL}/subscribe?category=nlp`,
+    linkQuery: '',
     translations: [{ language: 'zh', url: `${BASE_URL}/categories/nlp?ui=zh` }],
     ...bend,
   }
