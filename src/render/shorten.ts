@@ -11,6 +11,8 @@ const WIDE = new RegExp(
 const WORD_END = /[\s-]/
 /** How far back from the cut a word's end is looked for, in characters. */
 const WORD_LENGTH_MAX = 24
+/** Matches what ended the clause that became a title: the comma and the space in `, ask each`. */
+const LEADING_PUNCTUATION = /^[\s,.;:!?\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f]+/
 const ELLIPSIS = '…'
 
 /** @returns the text when it fits, else its beginning, cut at a word, and an ellipsis */
@@ -31,11 +33,15 @@ export function shortened(text: string): string {
  * @param madeTitle with its ellipsis, when it was cut
  */
 export function withoutTitle(excerpt: string, madeTitle: string): string {
-  const title = madeTitle.endsWith(ELLIPSIS) ? madeTitle.slice(0, -ELLIPSIS.length) : madeTitle
+  const isCut = madeTitle.endsWith(ELLIPSIS)
+  const title = isCut ? madeTitle.slice(0, -ELLIPSIS.length) : madeTitle
   const start = excerpt.indexOf(title)
   if (start < 0 || title === '') return excerpt
-  const rest = excerpt.slice(start + title.length).trim()
-  return rest === '' ? '' : `${ELLIPSIS} ${rest}`
+  const rest = excerpt
+    .slice(start + title.length)
+    .replace(LEADING_PUNCTUATION, '')
+    .trim()
+  return isCut && rest !== '' ? `${ELLIPSIS} ${rest}` : rest
 }
 
 function wordEnd(text: string, end: number): number {
