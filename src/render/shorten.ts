@@ -1,12 +1,6 @@
 /** Excerpts for a list: three lines are shown, so no more than that is sent. Pure. */
 import { LIST_EXCERPT_UNITS_MAX } from '../domain/limits.ts'
 
-/** Matches a character that is as wide as two Latin ones: 漢, か, 한, and full-width forms. */
-const WIDE = new RegExp(
-  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}' +
-    '\\u3000-\\u303f\\uff01-\\uff60]',
-  'u',
-)
 /** Matches a character that ends a Latin word: a space or a hyphen. */
 const WORD_END = /[\s-]/
 /** How far back from the cut a word's end is looked for, in characters. */
@@ -19,8 +13,9 @@ const ELLIPSIS = '…'
 export function shortened(text: string): string {
   let units = 0
   let end = 0
+  if (text.length * 2 <= LIST_EXCERPT_UNITS_MAX) return text
   for (const character of text) {
-    units += WIDE.test(character) ? 2 : 1
+    units += isWide(character) ? 2 : 1
     if (units > LIST_EXCERPT_UNITS_MAX) return text.slice(0, wordEnd(text, end)) + ELLIPSIS
     end += character.length
   }
@@ -48,7 +43,22 @@ function wordEnd(text: string, end: number): number {
   for (let at = end; at > Math.max(0, end - WORD_LENGTH_MAX); at--) {
     const character = text[at - 1] ?? ''
     if (WORD_END.test(character)) return at - 1
-    if (WIDE.test(character)) return at
+    if (isWide(character)) return at
   }
   return end
+}
+
+/** First and last code points of what is as wide as two Latin characters: 漢, か, 한, full width. */
+const WIDE_RANGES = [
+  [0x2e80, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xff01, 0xff60],
+  [0x20000, 0x3ffff],
+] as const
+
+/** By ranges, not by a Unicode property: this runs for every character of a page. */
+function isWide(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  return WIDE_RANGES.some(([first, last]) => code >= first && code <= last)
 }
