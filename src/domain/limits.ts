@@ -33,6 +33,13 @@ export const ATTRIBUTES_MAX = 64
 // One source in one run.
 export const ENTRIES_PER_PAGE_MAX = 1_000
 export const PAGES_PER_RUN_MAX = 5
+/** Pages of history that one backfill reads, and how often it tries one that fails. */
+export const BACKFILL_PAGES_MAX = 1_000
+export const BACKFILL_FAILURES_MAX = 3
+/** Stored entries that one invocation categorizes anew. */
+export const CATEGORIZED_AT_ONCE_MAX = 200
+/** Entries of a listing that are kept in mind to recognise what moved. */
+export const LISTING_KEPT_MAX = 200
 /** How often a write is planned anew because another write came between. */
 export const WRITE_ATTEMPTS_MAX = 5
 export const TRANSCRIPT_LINES_MAX = 10_000

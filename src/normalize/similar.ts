@@ -1,18 +1,16 @@
 /**
  * Near-duplicates: whether two entries under different links tell the same thing.
  *
- * Two steps. `similarityKeys` are few and indexed: entries that share one are candidates.
- * `tellsTheSame` looks at both texts and decides, precision before recall: a reprint, another
- * cut, other punctuation or width and small edits are the same; another number, name, opposite
- * or repeated substitution is not, because that is how exercises of one template, releases and
- * parts of a series differ. Simplified and traditional characters are not compared.
- *
- * Sources: Broder 1997 (shingles and min-wise hashing).
+ * Precision before recall: a reprint, another cut, other punctuation or width and small edits are
+ * the same; another number, name, opposite or repeated substitution is not, because that is how
+ * exercises of one template, releases and parts of a series differ. Simplified and traditional
+ * characters are not compared. Candidates come from `similarity-keys.ts`.
  */
 import { diffArrays } from 'diff'
 import { areOpposed, negates } from './opposites.ts'
 import { plainText } from './plain-text.ts'
 import { widthOf } from './script.ts'
+import { TEXT_UNITS_MIN } from './similarity-keys.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 export interface Tellable {
@@ -22,15 +20,7 @@ export interface Tellable {
   readonly excerpt: string
 }
 
-/** Keys per entry; two cuts of one text of which one is half as long share one in 98 of 100. */
-const KEYS = 6
-/** Only the beginning is hashed, so that cuts of different length hash nearly the same. */
-const HEAD_TOKENS = 160
 const COMPARED_TOKENS_MAX = 400
-/** Tokens of a shingle: long enough that unrelated texts share none. */
-const SHINGLE_TOKENS = 6
-/** A text narrower than this says too little to be recognised elsewhere. */
-const TEXT_UNITS_MIN = 60
 /** Edits, as a share of the shorter text. */
 const EDIT_SHARE_MAX = 0.1
 /** One word may be exchanged for another in so many tokens. */
@@ -41,21 +31,6 @@ const ANCHOR_TOKENS = 6
 const ANCHOR_OFFSET_MAX = 60
 /** Spelling mistakes: a word this similar is the same word. */
 const TYPO_SHARE_MAX = 0.34
-
-/** @returns KEYS short keys, or none for a text that says too little; stable for ever */
-export function similarityKeys(excerpt: string): readonly string[] {
-  if (widthOf(plainText(excerpt)) < TEXT_UNITS_MIN) return []
-  const tokens = tokensOf(excerpt, HEAD_TOKENS)
-  const minima = new Uint32Array(KEYS).fill(0xffffffff)
-  for (let at = 0; at + SHINGLE_TOKENS <= tokens.length; at++) {
-    const shingle = tokens.slice(at, at + SHINGLE_TOKENS).map(({ text }) => text)
-    const hash = fnv1a(shingle.join(' '))
-    for (let key = 0; key < KEYS; key++) {
-      minima[key] = Math.min(minima[key] ?? 0, mixed(hash, key))
-    }
-  }
-  return [...minima].map((minimum, key) => `${key}${minimum.toString(36)}`)
-}
 
 /** Symmetric. False when either text says too little, whatever the titles. */
 export function tellsTheSame(a: Tellable, b: Tellable): boolean {
@@ -218,21 +193,4 @@ function editsOf(
 
 function byLength<T>(a: readonly T[], b: readonly T[]): [readonly T[], readonly T[]] {
   return a.length <= b.length ? [a, b] : [b, a]
-}
-
-/** FNV-1a, 32 bits, over UTF-16 code units. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  }
-  return hash >>> 0
-}
-
-/** One of KEYS independent reorderings of the hashes (the finalizer of MurmurHash3). */
-function mixed(hash: number, key: number): number {
-  let value = hash ^ Math.imul(key + 1, 0x9e3779b1)
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35)
-  return (value ^ (value >>> 16)) >>> 0
 }

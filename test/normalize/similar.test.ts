@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { similarityKeys, type Tellable, tellsTheSame } from '../../src/normalize/similar.ts'
+import { type Tellable, tellsTheSame } from '../../src/normalize/similar.ts'
+import { similarityKeys } from '../../src/normalize/similarity-keys.ts'
 import { madeTitle } from '../../src/normalize/title.ts'
 import { CHINESE_TEXTS, ENGLISH_TEXTS, LOOK_ALIKES } from '../fixtures/similar/texts.ts'
 

@@ -159,6 +159,11 @@ export function* relativeDates(text: string): Generator<Found> {
   }
 }
 
+/** The text without `3小时前` and its like, which say another thing every hour. */
+export function withoutRelativeTimes(text: string): string {
+  return COUNTED_PATTERNS.reduce((rest, [, pattern]) => rest.replace(pattern, ' '), text)
+}
+
 type Groups = Readonly<Record<string, string | undefined>>
 
 function counted(groups: Groups): RelativeDate | undefined {
