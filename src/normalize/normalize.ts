@@ -19,6 +19,7 @@ import { canonicalUrl } from './canonical-url.ts'
 import { categoriesOf } from './category.ts'
 import { type DateContext, publishedFrom } from './date.ts'
 import { languageOf } from './language.ts'
+import { similarityKeys } from './similarity-keys.ts'
 import { cleanText, cutText, headOf } from './text.ts'
 import { foundTitle, madeTitle } from './title.ts'
 import { titleFromUrl } from './url-title.ts'
@@ -35,6 +36,8 @@ export interface NormalizeContext {
   readonly categories: readonly CategoryLabel[]
   /** The source's links differ in nothing but the fragment. */
   readonly keepFragments?: boolean
+  /** Query parameters that the source was seen to vary. */
+  readonly volatileParameters?: readonly string[]
 }
 
 export interface Normalized {
@@ -100,6 +103,7 @@ function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Reject
     pageUrl: raw.pageUrl,
     ...(url && { url: url.value }),
     aliases: aliasesOf(identity),
+    similarityKeys: similarityKeys(excerpt).map((key) => `n:${key}`),
     title,
     titleOrigin: found === undefined ? 'text' : 'listing',
     excerpt,
@@ -115,12 +119,15 @@ function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Reject
  * An empty link, or one to the listing itself (`href="#"` on a card that a script opens), is no
  * link. An anchor of the listing is one, and only its fragment tells it from its neighbours.
  */
-function linkOf(raw: RawEntry, { keepFragments = false }: NormalizeContext) {
+function linkOf(
+  raw: RawEntry,
+  { keepFragments = false, volatileParameters = [] }: NormalizeContext,
+) {
   if (raw.url === undefined || raw.url.trim() === '') return undefined
-  const link = canonicalUrl(raw.url, raw.pageUrl, { keepFragments })
+  const link = canonicalUrl(raw.url, raw.pageUrl, { keepFragments, volatileParameters })
   const page = canonicalUrl(raw.pageUrl, raw.pageUrl)
   if (!link.ok || !page.ok || link.value.split('#')[0] !== page.value) return link
-  const anchor = canonicalUrl(raw.url, raw.pageUrl, { keepFragments: true })
+  const anchor = canonicalUrl(raw.url, raw.pageUrl, { keepFragments: true, volatileParameters })
   return anchor.ok && /#./.test(anchor.value) ? anchor : undefined
 }
 
