@@ -6,12 +6,15 @@ import { isWide } from '../domain/script.ts'
 const WORD_END = /[\s-]/
 /** How far back from the cut a word's end is looked for, in characters. */
 const WORD_LENGTH_MAX = 24
+/** Matches what ended the clause that became a title: the comma and the space in `, ask each`. */
+const LEADING_PUNCTUATION = /^[\s,.;:!?\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f]+/
 const ELLIPSIS = '…'
 
 /** @returns the text when it fits, else its beginning, cut at a word, and an ellipsis */
 export function shortened(text: string): string {
   let units = 0
   let end = 0
+  if (text.length * 2 <= LIST_EXCERPT_UNITS_MAX) return text
   for (const character of text) {
     units += isWide(character) ? 2 : 1
     if (units > LIST_EXCERPT_UNITS_MAX) return text.slice(0, wordEnd(text, end)) + ELLIPSIS
@@ -26,11 +29,15 @@ export function shortened(text: string): string {
  * @param madeTitle with its ellipsis, when it was cut
  */
 export function withoutTitle(excerpt: string, madeTitle: string): string {
-  const title = madeTitle.endsWith(ELLIPSIS) ? madeTitle.slice(0, -ELLIPSIS.length) : madeTitle
+  const isCut = madeTitle.endsWith(ELLIPSIS)
+  const title = isCut ? madeTitle.slice(0, -ELLIPSIS.length) : madeTitle
   const start = excerpt.indexOf(title)
   if (start < 0 || title === '') return excerpt
-  const rest = excerpt.slice(start + title.length).trim()
-  return rest === '' ? '' : `${ELLIPSIS} ${rest}`
+  const rest = excerpt
+    .slice(start + title.length)
+    .replace(LEADING_PUNCTUATION, '')
+    .trim()
+  return isCut && rest !== '' ? `${ELLIPSIS} ${rest}` : rest
 }
 
 function wordEnd(text: string, end: number): number {
@@ -40,4 +47,19 @@ function wordEnd(text: string, end: number): number {
     if (isWide(character)) return at
   }
   return end
+}
+
+/** First and last code points of what is as wide as two Latin characters: 漢, か, 한, full width. */
+const WIDE_RANGES = [
+  [0x2e80, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xff01, 0xff60],
+  [0x20000, 0x3ffff],
+] as const
+
+/** By ranges, not by a Unicode property: this runs for every character of a page. */
+function isWide(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  return WIDE_RANGES.some(([first, last]) => code >= first && code <= last)
 }
