@@ -14,7 +14,6 @@ import { readDocument } from '../document.ts'
 import { extractFromDocument } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
-import { findGroups } from './find-groups.ts'
 import { findPager } from './find-pager.ts'
 import { cachedDates, type DateGrammar, type ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
@@ -77,7 +76,7 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   const { cards } = best.candidate
   const roles =
     cards.length > SAMPLE_TO_JUDGE_MAX
-      ? findRoles(cards, SAMPLE_TO_WRITE_MAX, survey, readDate)
+      ? findRoles(best.candidate, SAMPLE_TO_WRITE_MAX, survey, readDate)
       : best.roles
   const rule = writeRule({ ...best, roles }, best.selectors, page, survey)
   const extraction = extractFromDocument(page, document.value, rule)
@@ -98,7 +97,7 @@ function judge(survey: Survey, readDate: ReadDate): Judged[] {
     .filter(({ score }, index) => index < CLOSER_LOOKS_MIN || score >= scoreMin)
     .slice(0, CLOSER_LOOKS_MAX)
     .map(({ candidate }): Judged => {
-      const roles = findRoles(candidate.cards, SAMPLE_TO_JUDGE_MAX, survey, readDate)
+      const roles = findRoles(candidate, SAMPLE_TO_JUDGE_MAX, survey, readDate)
       return { candidate, roles, ...scoreCandidate(candidate, roles, survey) }
     })
     .sort((a, b) => b.score - a.score)
@@ -146,7 +145,7 @@ function writeRule(
   survey: Survey,
 ): Rule {
   const { candidate, roles } = best
-  const group = roles.dates?.hasYear === false ? findGroups(candidate.openings, survey) : undefined
+  const { group } = roles
   const pager = findPager(page, survey, cardElements(candidate))
   return {
     version: 1,

@@ -1,10 +1,11 @@
 /** Which text of a card is its excerpt: the longest that no other role covers. */
 import type { Pick } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
-import type { Column } from './columns.ts'
+import { type Column, pickOf } from './columns.ts'
 import { isNamed, type NamedRole } from './element-names.ts'
 import { mean, share } from './numbers.ts'
 import type { Survey } from './survey.ts'
+import { columnCost } from './tokens.ts'
 
 export interface ExcerptRole {
   readonly picks: readonly Pick[]
@@ -24,7 +25,7 @@ export function findExcerpt(
 ): ExcerptRole | undefined {
   let best: { pick: Pick; score: number; units: number } | undefined
   for (const column of columns) {
-    if (column.fill < FILL_MIN) continue
+    if (column.nth === 1 || column.fill < FILL_MIN) continue
     const first = column.cells.map((inCard) => inCard.find((cell) => survey.lengthIn(cell) > 0))
     const found = first.filter((cell) => cell !== undefined)
     if (found.length === 0) continue
@@ -47,9 +48,9 @@ export function findExcerpt(
       10 * share(found, (cell) => isNamed(cell, 'excerpt')) -
       10 * share(found, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
       (isJoined ? 6 : 0) -
-      column.selector.length * 0.01
+      columnCost(column)
     const pick: Pick = {
-      select: column.selector,
+      ...pickOf(column),
       ...(isJoined ? { match: 'joined' as const } : {}),
     }
     if (best === undefined || score > best.score) best = { pick, score, units }
