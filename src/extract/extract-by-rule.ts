@@ -10,7 +10,7 @@
  * - An element that matches `ignore` is not there for any field.
  * - A pick looks at the elements of the card in document order. It gives the first value that is
  *   not empty (`first`), all of them (`each`), or all in one, joined by a space (`joined`).
- *   `text: rest` leaves out what text picks of other fields select (those with `nth` aside).
+ *   `text: rest` leaves out what the plain text picks of other fields select (without `nth`).
  * - A field is what its first pick with a value gives. `published` alone keeps what every pick
  *   gives, in order: normalization takes the first that is a date.
  * - A text of `categories` is split at commas: `Linux, 随笔` is two.

@@ -26,7 +26,9 @@ export function compileField(
   isIgnored: Matcher | undefined,
 ): FieldReader {
   const covered = others
-    .filter(({ attribute, nth, select }) => !attribute && !nth && select !== CARD_ITSELF)
+    .filter(({ attribute, nth, text, select }) => {
+      return !attribute && !nth && text === undefined && select !== CARD_ITSELF
+    })
     .map((pick) => compileSelector(pick.select))
   const readers = picks.map((pick) => compilePick(pick, covered, isIgnored))
   return (nodes) =>

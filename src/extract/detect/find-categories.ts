@@ -34,7 +34,7 @@ export function findCategories(
       const score = categoryScore(column, link, taken, survey, readDate)
       return score >= SCORE_MIN ? [{ column, score, cells: column.cells.flat() }] : []
     })
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => placeRank(a.column) - placeRank(b.column) || b.score - a.score)
   const picked: typeof ranked = []
   for (const candidate of ranked) {
     if (picked.length >= COLUMNS_PICKED_MAX) break
@@ -56,6 +56,11 @@ export function findCategories(
     score: best.score,
     cells: picked.flatMap(({ cells }) => cells),
   }
+}
+
+/** A column of one place says less than one of them all. */
+function placeRank({ nth }: Column): number {
+  return nth === undefined ? 0 : 1
 }
 
 /** Whether an address or a name says so; that a value repeats is enough for one column only. */

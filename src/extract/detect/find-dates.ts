@@ -21,6 +21,8 @@ export interface DateRole {
   readonly order: number
   readonly hasYear: boolean
   readonly cells: readonly (PageElement | undefined)[]
+  /** Whether the cells say more than the date: their own text is read, among others. */
+  readonly isOwnText: boolean
 }
 
 type Way = 'text' | 'own' | 'datetime' | 'title' | 'content' | 'data-date' | 'data-time'
@@ -119,7 +121,7 @@ function readColumn(
     3 * share(found, (cell) => isUpdated(cell, way)) -
     columnCost(column)
   const hasYear = share(values, (value) => !isText || YEAR.test(value)) > 0.5
-  return { picks: [pick], score, rate, readings, order, hasYear, cells }
+  return { picks: [pick], score, rate, readings, order, hasYear, cells, isOwnText: way === 'own' }
 }
 
 /** A text that holds a year. */
@@ -226,6 +228,7 @@ function joinedRoles(
           order,
           hasYear: true,
           cells,
+          isOwnText: false,
         },
       ]
     }),

@@ -43,7 +43,7 @@ export function findRoles(
   const link = findLink(columns, survey, readDate)
   const title = findTitle(columns, link, survey, readDate)
   const dates = findDates(sample, columns, title?.cells ?? [], survey, readDate)
-  const named = [...(title?.cells ?? []), ...(dates?.cells ?? [])].filter(
+  const named = [...(title?.cells ?? []), ...(dates?.isOwnText ? [] : (dates?.cells ?? []))].filter(
     (cell) => cell !== undefined,
   )
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
