@@ -108,7 +108,7 @@ function marksIn(container: PageElement, isItem: Matcher, isGroup: Matcher): Mar
 }
 
 function outermost(element: PageElement, matches: Matcher): PageElement[] {
-  if (element.parent !== undefined && matches(element)) return [element]
+  if (matches(element)) return [element]
   return element.children.flatMap((child) => outermost(child, matches))
 }
 

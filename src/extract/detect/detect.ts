@@ -14,6 +14,7 @@ import { readDocument } from '../document.ts'
 import { extractFromDocument } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
+import { type AnnouncedFeed, announcedFeeds, declaredUrls } from './declared.ts'
 import { findPager } from './find-pager.ts'
 import { cachedDates, type DateGrammar, type ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
@@ -39,6 +40,8 @@ export interface Detection {
   readonly extraction: Extraction
   /** Best first; the rule was written from the first. */
   readonly candidates: readonly RankedCandidate[]
+  /** Feeds that the page announces: read one of them rather than the page, unless told not to. */
+  readonly feeds: readonly AnnouncedFeed[]
 }
 
 /** Candidates whose roles are read: these many, and more while they are near the best. */
@@ -65,7 +68,7 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   if (!document.ok) return document
   const survey = surveyPage(document.value, page.url)
   const readDate = cachedDates(options.dates)
-  const judged = judge(survey, readDate)
+  const judged = judge(survey, declaredUrls(document.value), readDate)
   const best = judged[0]
   if (best?.selectors === undefined || best.score < SCORE_MIN) {
     return err({
@@ -85,10 +88,11 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
     rule: { ...rule, evidence: evidenceOf(best, extraction.value) },
     extraction: extraction.value,
     candidates: judged.map(ranked),
+    feeds: announcedFeeds(document.value),
   })
 }
 
-function judge(survey: Survey, readDate: ReadDate): Judged[] {
+function judge(survey: Survey, declared: ReadonlySet<string>, readDate: ReadDate): Judged[] {
   const found = findCandidates(survey)
     .map((candidate) => ({ candidate, score: quickScore(candidate, survey) }))
     .sort((a, b) => b.score - a.score)
@@ -98,7 +102,7 @@ function judge(survey: Survey, readDate: ReadDate): Judged[] {
     .slice(0, CLOSER_LOOKS_MAX)
     .map(({ candidate }): Judged => {
       const roles = findRoles(candidate, SAMPLE_TO_JUDGE_MAX, survey, readDate)
-      return { candidate, roles, ...scoreCandidate(candidate, roles, survey) }
+      return { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
     })
     .sort((a, b) => b.score - a.score)
   return writeBest(looked, survey)

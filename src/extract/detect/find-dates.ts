@@ -49,7 +49,9 @@ export function findDates(
       if (role !== undefined) roles.push(role)
     }
   }
-  const joined = roles.some((role) => role.rate > 0.6) ? [] : joinedRoles(cards, columns, survey, readDate)
+  const joined = roles.some((role) => role.rate > 0.6)
+    ? []
+    : joinedRoles(cards, columns, survey, readDate)
   const ranked = [...roles, ...joined]
     .map((role) => ({ role, score: role.score - laterPenalty(role, roles) }))
     .sort((a, b) => b.score - a.score)
@@ -125,8 +127,7 @@ function readColumn(
 }
 
 /** A text that holds a year. */
-const YEAR =
-  /(?:19|20)\d{2}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[-/.]\d{1,2}[-/.]\d{2}\b|年/u
+const YEAR = /(?:19|20)\d{2}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[-/.]\d{1,2}[-/.]\d{2}\b|年/u
 
 function namesTerm(cells: readonly PageElement[]): number {
   return share(

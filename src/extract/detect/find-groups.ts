@@ -71,7 +71,9 @@ function namesOf(element: PageElement): string[] {
 function withName(name: string, survey: Survey): readonly PageElement[] {
   const [above = '', tag] = name.split(' > ')
   if (tag === undefined) return survey.withToken(above)
-  return survey.withToken(tag).filter(({ parent }) => parent !== undefined && hasToken(parent, above))
+  return survey
+    .withToken(tag)
+    .filter(({ parent }) => parent !== undefined && hasToken(parent, above))
 }
 
 /** How many elements before the first card its heading may stand. */

@@ -27,13 +27,17 @@ export function findLink(
 ): LinkRole | undefined {
   let best: LinkRole | undefined
   for (const column of columns) {
-    if (column.nth === 1 || column.fill < FILL_MIN || !column.cells.some((cells) => cells.some(isAnchor))) continue
+    if (
+      column.nth === 1 ||
+      column.fill < FILL_MIN ||
+      !column.cells.some((cells) => cells.some(isAnchor))
+    )
+      continue
     const links = column.cells.map((cells) => firstLink(cells, survey))
     const found = links.filter((link) => link !== undefined)
     if (found.length < FILL_MIN * links.length) continue
     const coherence = templateCoherence(found.map((link) => link.url))
-    const score =
-      linkScore(links, found, survey, readDate) + coherence - columnCost(column)
+    const score = linkScore(links, found, survey, readDate) + coherence - columnCost(column)
     if (best === undefined || score > best.score) {
       best = { pick: { ...pickOf(column), attribute: 'href' }, score, links, coherence }
     }

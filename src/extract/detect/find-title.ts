@@ -64,8 +64,7 @@ function titleScore(
     1.5 *
       share(
         cells,
-        (cell) =>
-          isNamed(cell, 'date') || isNamed(cell, 'category') || isNamed(cell, 'author'),
+        (cell) => isNamed(cell, 'date') || isNamed(cell, 'category') || isNamed(cell, 'author'),
       ) -
     tooLong / 10 -
     3 * share(texts, (text) => isReadMore(text) || isNumber(text) || isBadge(text)) -
@@ -100,11 +99,7 @@ function linkTerm(
 const CUT = /(?:…|\.{2,}|···)$/
 
 /** A `title` attribute that goes on where the visible text was cut comes first. */
-function titlePicks(
-  pick: Pick,
-  cells: readonly PageElement[],
-  texts: readonly string[],
-): Pick[] {
+function titlePicks(pick: Pick, cells: readonly PageElement[], texts: readonly string[]): Pick[] {
   const isCompleted = cells.some((cell, index) => {
     const visible = texts[index]?.replace(CUT, '') ?? ''
     const whole = cell.attributes.title ?? ''

@@ -25,7 +25,9 @@ export function templateOfNext(pageUrl: string, url: string): string | undefined
   return templatesOf(url).find((template) => {
     const target = numberIn(url, template)
     const current = numberIn(pageUrl, template)
-    return current === undefined ? target === 2 && isFirstPage(pageUrl, template) : target === current + 1
+    return current === undefined
+      ? target === 2 && isFirstPage(pageUrl, template)
+      : target === current + 1
   })
 }
 

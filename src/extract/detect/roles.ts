@@ -41,7 +41,8 @@ export function findRoles(
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
   const columns = findColumns(sample)
   const link = findLink(columns, survey, readDate)
-  const title = findTitle(columns, link, survey, readDate)
+  const saying = findTitle(columns, link, survey, readDate)
+  const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
   const dates = findDates(sample, columns, title?.cells ?? [], survey, readDate)
   const named = [...(title?.cells ?? []), ...(dates?.isOwnText ? [] : (dates?.cells ?? []))].filter(
     (cell) => cell !== undefined,
@@ -67,6 +68,11 @@ export function findRoles(
     excerptUnits: excerpt?.units ?? 0,
     ignore: ignoredIn(sample, [...named, ...links], survey),
   }
+}
+
+/** A paragraph that is a card is its text; a title is made of it later. */
+function isWholeCard(title: TitleRole | undefined, cards: readonly Card[]): boolean {
+  return title?.cells.every((cell, index) => cell === cards[index]?.nodes[0]) === true
 }
 
 /** Headings are read when dates lack their year, or when there is no other date. */

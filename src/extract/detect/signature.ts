@@ -30,7 +30,8 @@ export function isStableClass(name: string): boolean {
 export const SAFE_NAME = /^[A-Za-z_][\w-]*$/
 
 /** `feed__item--2D5rE`, `Card_title__x1Y2z`: a name and what a build added. */
-const BUILT = /^(.*[A-Za-z]{3}(?:--|__|_|-))(?=[A-Za-z]*\d|[A-Za-z]*[A-Z][a-z]*[A-Z])[A-Za-z\d]{4,8}$/
+const BUILT =
+  /^(.*[A-Za-z]{3}(?:--|__|_|-))(?=[A-Za-z]*\d|[A-Za-z]*[A-Z][a-z]*[A-Z])[A-Za-z\d]{4,8}$/
 
 /** Shorter ones are a build tool's mark: `css-`, `jsx-`. */
 const STEM_LENGTH_MIN = 6
