@@ -1,6 +1,62 @@
-/** The Worker. */
+/**
+ * The Worker: requests, the cron and the queue. The only file that touches the clock, the global
+ * fetch and the console; everything below gets them as parameters.
+ */
+import type { Config } from './domain/config.ts'
+import type { Effects, SourceMessage } from './domain/effects.ts'
+import { type Env, readConfig } from './env.ts'
+import { readOne, tick } from './schedule/tick.ts'
+import { app, misconfigured } from './web/app.ts'
+import { createDocumentMemory } from './web/document-memory.ts'
+
+/** Seconds until a source whose run could not be recorded is tried again. */
+const RETRY_DELAY_SECONDS = 60
+
+/** Lives as long as the isolate. */
+const memory = createDocumentMemory(() => Date.now())
+
 export default {
-  fetch(): Response {
-    return new Response('telex')
+  async fetch(request, env, context) {
+    const config = configOf(env)
+    if (config instanceof Error) return misconfigured(config.message)
+    return app.fetch(request, { config, effects: effectsOf(env, context), memory }, context)
   },
+
+  async scheduled(controller, env, context) {
+    await tick(effectsOf(env, context), readConfig(env), controller.scheduledTime)
+  },
+
+  async queue(messages, env, context) {
+    const config = readConfig(env)
+    const effects = effectsOf(env, context)
+    for (const message of messages.messages) {
+      if (await readOne(effects, config, message.body)) message.ack()
+      else message.retry({ delaySeconds: RETRY_DELAY_SECONDS })
+    }
+  },
+} satisfies ExportedHandler<Env, SourceMessage>
+
+function configOf(env: Env): Config | Error {
+  try {
+    return readConfig(env)
+  } catch (error) {
+    if (error instanceof Error) return error
+    throw error
+  }
+}
+
+const RANDOM_BYTES = 5
+
+function effectsOf(env: Env, context: ExecutionContext): Effects {
+  return {
+    db: env.DB,
+    fetch: (input, init) => fetch(input, init),
+    nowMs: () => Date.now(),
+    random: () => BigInt(`0x${crypto.getRandomValues(new Uint8Array(RANDOM_BYTES)).toHex()}`),
+    log: (record) => console.log(JSON.stringify(record)),
+    waitUntil: (work) => context.waitUntil(work),
+    served: () => memory.clear(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    ...(env.QUEUE && { queue: env.QUEUE }),
+  }
 }

@@ -44,7 +44,7 @@ export interface RawEntry {
   readonly language?: string
 }
 
-/** What one page gave, read by a rule. */
+/** What one page gave, read by rule, as a feed document or as a transcript. */
 export interface Extraction {
   readonly entries: readonly RawEntry[]
   /** Absolute address of the next page of the listing. */
@@ -77,6 +77,8 @@ export interface Entry {
   readonly url?: string
   /** Keys under which the entry is recognised, strongest first; never empty. */
   readonly aliases: readonly string[]
+  /** Keys that it shares with entries that may tell the same; each has one holder. */
+  readonly similarityKeys: readonly string[]
   readonly title: string
   readonly titleOrigin: TitleOrigin
   readonly excerpt: string
@@ -90,20 +92,28 @@ export interface Entry {
 /** The fact that one source showed one entry. */
 export interface Sighting {
   readonly sourceId: string
+  /** What was shown, when it was another entry of the cluster. */
+  readonly entryId?: string
   readonly pageUrl: string
   readonly rank: number
   readonly seenAtMs: number
+  /** As the source gave them, before the rules of this Telex. */
   readonly categories: readonly CategoryLabel[]
 }
 
 /** An entry the store remembers. */
-export interface RememberedEntry extends Omit<Entry, 'rank' | 'pageUrl' | 'aliases'> {
+export interface RememberedEntry extends Omit<Entry, 'rank' | 'pageUrl' | 'aliases' | 'similarityKeys'> {
   readonly id: string
+  /** `tag:` URI (RFC 4151) that ends in the id; the same in every format, for ever. */
+  readonly guid: string
   readonly seq: number
   readonly firstSeenMs: number
   /** When its wording last changed; equals `firstSeenMs` until then. */
   readonly updatedMs: number
+  /** First one first; of a cluster's first entry also those of the others. */
   readonly sightings: readonly Sighting[]
+  /** Id of the cluster's first entry, when that is another one. */
+  readonly cluster?: string
 }
 
 export interface Rejection {
@@ -111,4 +121,21 @@ export interface Rejection {
   readonly rank: number
   /** The string that was refused, cut short. */
   readonly value?: string
+}
+
+/** What an entry says. */
+export type Wording = Pick<Entry, 'title' | 'titleOrigin' | 'excerpt'>
+
+/** An earlier wording of an entry. */
+export interface Revision extends Wording {
+  /** When the next wording was seen. */
+  readonly replacedMs: number
+}
+
+/** One line of the change log; the entry is absent when it was removed. */
+export interface Change {
+  readonly seq: number
+  readonly id: string
+  readonly kind: 'created' | 'edited' | 'removed'
+  readonly entry?: RememberedEntry
 }

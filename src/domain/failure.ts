@@ -35,14 +35,14 @@ export type ExtractFailure =
   | { readonly kind: 'rule_missed'; readonly container: string }
   | { readonly kind: 'feed_malformed'; readonly message: string }
 
+/** What is wrong with a link found on a page. */
+export type LinkFailure =
+  | { readonly kind: 'link_malformed'; readonly href: string }
+  | { readonly kind: 'link_scheme_unsupported'; readonly scheme: string }
+  | { readonly kind: 'link_too_long'; readonly length: number; readonly lengthMax: number }
+
 /** Why one raw entry did not become an entry. Counted, never fatal for its neighbours. */
-export type RejectionReason =
-  | 'link_malformed'
-  | 'link_scheme_unsupported'
-  | 'link_too_long'
-  | 'text_missing'
-  | 'repeated'
-  | 'over_limit'
+export type RejectionReason = LinkFailure['kind'] | 'text_missing' | 'repeated' | 'over_limit'
 
 /** What is wrong with a request to us. */
 export type QueryFailure =
@@ -56,6 +56,8 @@ export type QueryFailure =
 /** What the database can come to. */
 export type StoreFailure =
   | { readonly kind: 'schema_missing' }
+  /** A write was planned on a state that another write has changed meanwhile. */
+  | { readonly kind: 'write_stale' }
   | { readonly kind: 'store_unavailable'; readonly message: string }
   | { readonly kind: 'quota_exceeded'; readonly message: string }
 
@@ -69,6 +71,16 @@ export interface ParameterError {
 export type SourceFailure = FetchFailure | ExtractFailure
 
 export type Failure = SourceFailure | QueryFailure | StoreFailure
+
+/** The one failure that is thrown: any statement may meet it, see `store/database.ts`. */
+export class StoreError extends Error {
+  readonly failure: StoreFailure
+
+  constructor(failure: StoreFailure, options: ErrorOptions) {
+    super(failure.kind, options)
+    this.failure = failure
+  }
+}
 
 export type Result<T, F = Failure> =
   | { readonly ok: true; readonly value: T }

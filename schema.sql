@@ -1,0 +1,161 @@
+-- The whole truth for an empty database. Applying it twice changes nothing.
+-- Times are milliseconds since the epoch, UTC. JSON columns hold what domain/*.ts names.
+
+-- What this Telex is. Exactly one row, made with the first entry.
+CREATE TABLE IF NOT EXISTS instance (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  -- "<authority>,<year>" of every GUID, from PUBLIC_URL when the first entry was minted.
+  tagging_entity TEXT NOT NULL,
+  -- Number of the last change to any entry.
+  last_seq INTEGER NOT NULL,
+  -- Rises with every change to anything that is served: the root of all ETags.
+  version INTEGER NOT NULL,
+  changed_ms INTEGER NOT NULL             -- when it last rose
+) STRICT;
+
+-- A listing, feed or transcript that is polled, with its rule and its state.
+CREATE TABLE IF NOT EXISTS sources (
+  id TEXT PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  kind TEXT,                              -- listing, feed, transcript; NULL until first read
+  rule TEXT,                              -- JSON, domain/rule.ts
+  language TEXT,
+  zone TEXT,
+  categories TEXT NOT NULL,               -- JSON: given to every entry of the source
+  health TEXT NOT NULL,
+  health_since_ms INTEGER NOT NULL,
+  created_ms INTEGER NOT NULL,
+  next_fetch_ms INTEGER NOT NULL,
+  last_attempt_ms INTEGER,
+  last_success_ms INTEGER,
+  failure_kind TEXT,
+  failure_count INTEGER NOT NULL,         -- failed runs in a row
+  etag TEXT,                              -- as the server sent it
+  last_modified TEXT,                     -- as the server sent it
+  body_hash TEXT,                         -- SHA-256 of the last body whose entries are stored
+  entries INTEGER NOT NULL,               -- entries this source has shown
+  listing TEXT,                           -- JSON: ids of what it showed last, in its order
+  learned TEXT,                           -- JSON: domain/source.ts Learned
+  backfill TEXT,                          -- JSON: domain/source.ts Backfill; NULL: none owed
+  lease_until_ms INTEGER NOT NULL         -- until then one run has it; 0: free
+) STRICT, WITHOUT ROWID;
+
+-- Serves: the sources that are due, longest waiting first.
+CREATE INDEX IF NOT EXISTS sources_by_next_fetch ON sources (next_fetch_ms);
+
+-- One thing that was published somewhere. The id begins with its pinned place, so the primary
+-- key is the order of every view. One row is all that rendering needs.
+CREATE TABLE IF NOT EXISTS entries (
+  id TEXT PRIMARY KEY,
+  guid TEXT NOT NULL,
+  seq INTEGER NOT NULL,                   -- of the change that last touched it
+  url TEXT,
+  title TEXT NOT NULL,
+  title_origin TEXT NOT NULL,
+  excerpt TEXT NOT NULL,
+  language TEXT,
+  published_ms INTEGER,
+  published_offset_minutes INTEGER,
+  published_precision TEXT,
+  published_origin TEXT,
+  first_seen_ms INTEGER NOT NULL,
+  updated_ms INTEGER NOT NULL,
+  authors TEXT NOT NULL,                  -- JSON: names
+  image TEXT,
+  categories TEXT NOT NULL,               -- JSON: [{slug, label}], the union over sightings
+  sightings TEXT NOT NULL,                -- JSON: domain/entry.ts Sighting, first one first
+  cluster TEXT                            -- id of the cluster's first entry; NULL: it is itself
+) STRICT, WITHOUT ROWID;
+
+-- A key under which an entry is recognised, or found by those that may tell the same ('n:').
+-- Keys: src/normalize/aliases.ts, src/normalize/similarity-keys.ts. The aliases of a removed
+-- entry stay as its tombstone.
+CREATE TABLE IF NOT EXISTS entry_aliases (
+  key TEXT PRIMARY KEY,
+  entry_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Standing filter: the entries of a category, in the order of views.
+CREATE TABLE IF NOT EXISTS entry_categories (
+  slug TEXT NOT NULL,
+  entry_id TEXT NOT NULL,
+  PRIMARY KEY (slug, entry_id)
+) STRICT, WITHOUT ROWID;
+
+-- Standing filter: the entries a source has shown, in the order of views.
+CREATE TABLE IF NOT EXISTS entry_sources (
+  source_id TEXT NOT NULL,
+  entry_id TEXT NOT NULL,
+  PRIMARY KEY (source_id, entry_id)
+) STRICT, WITHOUT ROWID;
+
+-- The categories there are, with counts kept, never counted.
+CREATE TABLE IF NOT EXISTS categories (
+  slug TEXT PRIMARY KEY,
+  label TEXT NOT NULL,
+  entries INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What the owner says of categories: other slugs that mean this one, and words that give it.
+CREATE TABLE IF NOT EXISTS category_rules (
+  slug TEXT PRIMARY KEY,
+  label TEXT NOT NULL,
+  aliases TEXT NOT NULL,                  -- JSON: slugs
+  keywords TEXT NOT NULL                  -- JSON: words looked for in title and excerpt
+) STRICT, WITHOUT ROWID;
+
+-- The rendered feed of a standing view (everything, one category, one source). Made by the first
+-- request after a change; deleted by the write that changes an entry of the view.
+CREATE TABLE IF NOT EXISTS documents (
+  view TEXT NOT NULL,                     -- '' (everything), '/categories/nlp', '/sources/x'
+  format TEXT NOT NULL,                   -- rss.xml, atom.xml, feed.json
+  template INTEGER NOT NULL,              -- version of the templates that rendered it
+  etag TEXT NOT NULL,
+  changed_ms INTEGER NOT NULL,            -- when an entry of the view last changed
+  body TEXT NOT NULL,
+  PRIMARY KEY (view, format)
+) STRICT, WITHOUT ROWID;
+
+-- The change log: one row per write, naming the entries it touched, in seq order.
+CREATE TABLE IF NOT EXISTS changes (
+  first_seq INTEGER PRIMARY KEY,
+  written_ms INTEGER NOT NULL,
+  changed TEXT NOT NULL                   -- JSON: [{id, kind}]; the n-th has seq first_seq + n
+) STRICT;
+
+-- An earlier wording of an entry.
+CREATE TABLE IF NOT EXISTS revisions (
+  entry_id TEXT NOT NULL,
+  replaced_ms INTEGER NOT NULL,           -- when the next wording was seen
+  title TEXT NOT NULL,
+  title_origin TEXT NOT NULL,
+  excerpt TEXT NOT NULL,
+  PRIMARY KEY (entry_id, replaced_ms)
+) STRICT, WITHOUT ROWID;
+
+-- Always empty. A write that was planned on an older state inserts here, the check refuses,
+-- and the whole batch is undone (store/write.ts).
+CREATE TABLE IF NOT EXISTS stale_writes (
+  entry_id TEXT NOT NULL CHECK (entry_id IS NULL)
+) STRICT;
+
+-- One refresh, by cron or by hand.
+CREATE TABLE IF NOT EXISTS runs (
+  id TEXT PRIMARY KEY,
+  trigger TEXT NOT NULL,
+  started_ms INTEGER NOT NULL,
+  finished_ms INTEGER,
+  pending INTEGER NOT NULL                -- sources that have not reported yet
+) STRICT, WITHOUT ROWID;
+
+-- Serves: the run under way, which a second refresh joins.
+CREATE INDEX IF NOT EXISTS runs_under_way ON runs (started_ms) WHERE finished_ms IS NULL;
+
+-- What one source gave in one run.
+CREATE TABLE IF NOT EXISTS fetch_reports (
+  run_id TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  report TEXT NOT NULL,                   -- JSON, domain/run.ts
+  PRIMARY KEY (run_id, source_id)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,13 @@
+/** What differs between deployments, checked and frozen by `env.ts`. */
+
+export interface Config {
+  /** Absolute URL of this Telex without a trailing slash; all own addresses begin with it. */
+  readonly publicUrl: string
+  readonly siteTitle: string
+  /** Absent: administrative routes answer 403 and say how to set it. */
+  readonly adminToken?: string
+  /** True only under the local start: sources on loopback may be read. */
+  readonly allowLoopback: boolean
+  /** Sent with every outgoing request (DESIGN §5). */
+  readonly userAgent: string
+}

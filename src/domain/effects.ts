@@ -1,0 +1,43 @@
+/** The effects the program needs, passed in as parameters; only `index.ts` makes real ones. */
+
+/** What one invocation is asked to do; each is safe to be delivered twice. */
+export type Message = ListingMessage | BackfillMessage | CategorizeMessage
+
+/** Read a source for a run. */
+export interface ListingMessage {
+  readonly kind: 'listing'
+  readonly runId: string
+  readonly sourceId: string
+  /** Read it even when the body is the one already read. */
+  readonly force: boolean
+}
+
+/** Read one further page of a source's history. */
+export interface BackfillMessage {
+  readonly kind: 'backfill'
+  readonly sourceId: string
+}
+
+/** Apply the category rules to entries that are stored, from the newest or from below one. */
+export interface CategorizeMessage {
+  readonly kind: 'categorize'
+  readonly before?: string
+}
+
+export interface Effects {
+  readonly db: D1Database
+  readonly fetch: typeof fetch
+  /** Epoch milliseconds, UTC. */
+  readonly nowMs: () => number
+  /** 40 random bits, for ids. */
+  readonly random: () => bigint
+  /** One JSON line; no secrets, no page text. */
+  readonly log: (record: Readonly<Record<string, unknown>>) => void
+  /** Keeps the invocation alive until the work is done. */
+  readonly waitUntil: (work: Promise<unknown>) => void
+  readonly sleep: (ms: number) => Promise<void>
+  /** Called after a write that changes what is served: forgets what the isolate remembers. */
+  readonly served: () => void
+  /** Absent in a minimal deployment: the tick then reads sources itself. */
+  readonly queue?: Queue<Message>
+}

@@ -1,0 +1,47 @@
+/**
+ * Ids of entries and runs: minted once, stored, never derived from what may change.
+ *
+ * An entry's id begins with its pinned place, so the primary key is the order of every view and
+ * needs no second index: 48 bits of epoch milliseconds, 16 bits that keep the order of the
+ * listing within one millisecond (rank 0 sorts newest), 40 random bits. Written in Crockford's
+ * base 32, lower case, whose characters sort like their values.
+ */
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const RANK_MAX = 0xffff
+const RANDOM_BITS = 40n
+const CHARACTERS = 21
+
+/** Matches every id and nothing longer. */
+export const ID = /^[0-9a-hjkmnp-tv-z]{21}$/
+
+/**
+ * @param placeMs pinned place of an entry, start of a run; epoch milliseconds, 0 or later
+ * @param rank place in the listing, 0 first
+ * @param random 40 random bits
+ */
+export function mintId(placeMs: number, rank: number, random: bigint): string {
+  const order = BigInt(RANK_MAX - Math.min(rank, RANK_MAX))
+  const bits = (BigInt(placeMs) << 56n) | (order << RANDOM_BITS) | BigInt.asUintN(40, random)
+  let id = ''
+  for (let index = CHARACTERS - 1; index >= 0; index--) {
+    id += ALPHABET[Number((bits >> BigInt(5 * index)) & 31n)]
+  }
+  return id
+}
+
+/** @returns the rank that the id was minted with, which never changes */
+export function mintedRank(id: string): number {
+  // The four characters before the random ones end in the 16 bits of the order.
+  let bits = 0
+  for (const character of id.slice(-12, -8)) bits = bits * 32 + ALPHABET.indexOf(character)
+  return RANK_MAX - (bits & RANK_MAX)
+}
+
+/** @returns the pinned place in an id (epoch milliseconds); 0 for what is no id */
+export function placeMsOf(id: string): number {
+  if (!ID.test(id)) return 0
+  let bits = 0n
+  for (const character of id) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(character))
+  return Number(bits >> 56n)
+}

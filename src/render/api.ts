@@ -1,0 +1,129 @@
+/** The shapes of the JSON API (DESIGN §5): nouns of the domain as plain objects. Pure. */
+import type { Change, RememberedEntry } from '../domain/entry.ts'
+import type { FetchReport, Run } from '../domain/run.ts'
+import type { Source } from '../domain/source.ts'
+
+/** An entry; `url` is the original, null when it has none. */
+export function apiEntry(entry: RememberedEntry) {
+  return {
+    id: entry.id,
+    guid: entry.guid,
+    seq: entry.seq,
+    url: entry.url ?? null,
+    title: entry.title,
+    title_origin: entry.titleOrigin,
+    excerpt: entry.excerpt,
+    language: entry.language ?? null,
+    categories: entry.categories,
+    authors: entry.authors,
+    image: entry.image ?? null,
+    published_at: entry.published
+      ? timeWithOffset(entry.published.atMs, entry.published.offsetMinutes)
+      : null,
+    published_precision: entry.published?.precision ?? 'none',
+    published_origin: entry.published?.origin ?? 'first_seen',
+    first_seen_at: time(entry.firstSeenMs),
+    updated_at: time(entry.updatedMs),
+    cluster: null,
+    sources: entry.sightings.map(({ sourceId, pageUrl, rank }) => ({
+      id: sourceId,
+      page_url: pageUrl,
+      rank,
+    })),
+  }
+}
+
+/** A line of the change log; `entry` is null when it was removed. */
+export function apiChange(change: Change) {
+  const { seq, id, kind, entry } = change
+  return { seq, id, kind, entry: entry ? apiEntry(entry) : null }
+}
+
+export function apiSource(source: Source) {
+  return {
+    id: source.id,
+    url: source.url,
+    title: source.title,
+    kind: source.kind ?? null,
+    rule: source.rule ?? null,
+    language: source.language ?? null,
+    zone: source.zone ?? null,
+    categories: source.categories,
+    ...apiHealth(source),
+  }
+}
+
+/** A source as the status shows it: without its rule. */
+export function apiSourceStatus(source: Source) {
+  return { id: source.id, url: source.url, title: source.title, ...apiHealth(source) }
+}
+
+function apiHealth(source: Source) {
+  return {
+    state: source.health,
+    state_since: time(source.healthSinceMs),
+    last_success_at: optionalTime(source.lastSuccessMs),
+    last_attempt_at: optionalTime(source.lastAttemptMs),
+    next_fetch_at: time(source.nextFetchMs),
+    entries: source.entries,
+    failure: source.failure ?? null,
+  }
+}
+
+export function apiRun(run: Run) {
+  const sum = (count: (report: FetchReport) => number) =>
+    run.reports.reduce((total, report) => total + count(report), 0)
+  return {
+    id: run.id,
+    trigger: run.trigger,
+    status: run.finishedMs === undefined ? 'running' : 'finished',
+    started_at: time(run.startedMs),
+    finished_at: optionalTime(run.finishedMs),
+    counts: {
+      new: sum((report) => report.new),
+      changed: sum((report) => report.changed),
+      known: sum((report) => report.known),
+      rejected: sum((report) => report.rejected.reduce((total, { count }) => total + count, 0)),
+    },
+    pending: run.pending,
+    sources: run.reports.map(apiReport),
+  }
+}
+
+function apiReport(report: FetchReport) {
+  return {
+    id: report.sourceId,
+    url: report.url,
+    outcome: report.outcome,
+    http_status: report.httpStatus ?? null,
+    new: report.new,
+    changed: report.changed,
+    known: report.known,
+    pages: report.pages,
+    rejected: report.rejected,
+    failure: report.failure ?? null,
+    duration_ms: report.durationMs,
+  }
+}
+
+/** RFC 3339 in UTC. */
+function time(atMs: number): string {
+  return new Date(atMs).toISOString()
+}
+
+function optionalTime(atMs: number | undefined): string | null {
+  return atMs === undefined ? null : time(atMs)
+}
+
+const MINUTE_MS = 60_000
+const MINUTES_PER_HOUR = 60
+
+/** RFC 3339 with the offset the date was read in: `2026-01-11T00:00:00+08:00`. */
+export function timeWithOffset(atMs: number, offsetMinutes: number): string {
+  const local = new Date(atMs + offsetMinutes * MINUTE_MS).toISOString().slice(0, 19)
+  if (offsetMinutes === 0) return `${local}Z`
+  const minutes = Math.abs(offsetMinutes)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const hour = two(Math.floor(minutes / MINUTES_PER_HOUR))
+  return `${local}${offsetMinutes < 0 ? '-' : '+'}${hour}:${two(minutes % MINUTES_PER_HOUR)}`
+}

@@ -1,0 +1,26 @@
+/** Reads the categories there are, with the counts that writing keeps. */
+import { select, selectOne } from './database.ts'
+
+export interface CategoryCount {
+  readonly slug: string
+  readonly label: string
+  readonly entries: number
+}
+
+const ALL = `
+  SELECT slug, label, entries
+  FROM categories
+  ORDER BY slug`
+
+const BY_SLUG = `
+  SELECT slug, label, entries
+  FROM categories
+  WHERE slug = ?1`
+
+export function listCategories(db: D1Database): Promise<readonly CategoryCount[]> {
+  return select<CategoryCount>(db, ALL)
+}
+
+export function categoryBySlug(db: D1Database, slug: string): Promise<CategoryCount | undefined> {
+  return selectOne<CategoryCount>(db, BY_SLUG, slug)
+}

@@ -1,0 +1,83 @@
+/**
+ * The one way to D1: runs statements and turns what D1 throws into a `StoreError`.
+ *
+ * Any statement can meet a database that is away, so this failure travels as an exception to the
+ * two boundaries (around a source in `schedule/`, around a request in `web/`) and not through
+ * every signature. Messages: developers.cloudflare.com/d1/observability/debug-d1.
+ */
+import { StoreError, type StoreFailure } from '../domain/failure.ts'
+
+export type Bindable = string | number | null
+
+/** All rows of one statement. */
+export async function select<Row>(
+  db: D1Database,
+  sql: string,
+  ...values: readonly Bindable[]
+): Promise<readonly Row[]> {
+  const { results } = await guarded(() =>
+    db
+      .prepare(sql)
+      .bind(...values)
+      .all<Row>(),
+  )
+  return results
+}
+
+/** The first row of one statement, or `undefined`. */
+export async function selectOne<Row>(
+  db: D1Database,
+  sql: string,
+  ...values: readonly Bindable[]
+): Promise<Row | undefined> {
+  return (await select<Row>(db, sql, ...values))[0]
+}
+
+/** Several statements in one call and one transaction: all of them or none. */
+export async function batch(
+  db: D1Database,
+  statements: readonly D1PreparedStatement[],
+): Promise<readonly D1Result<unknown>[]> {
+  return statements.length === 0 ? [] : guarded(() => db.batch([...statements]))
+}
+
+/** The rows of several reading statements in one call, in their order. */
+export async function selectEach<Rows extends readonly unknown[]>(
+  db: D1Database,
+  statements: readonly D1PreparedStatement[],
+): Promise<{ readonly [At in keyof Rows]: readonly Rows[At][] }> {
+  const results = await batch(db, statements)
+  return results.map((result) => result.results) as never
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    const failure = storeFailureOf(String(cause))
+    if (failure === undefined) throw cause
+    throw new StoreError(failure, { cause })
+  }
+}
+
+/** The named failure behind a message of D1, or `undefined` when it is a bug of ours. */
+export function storeFailureOf(message: string): StoreFailure | undefined {
+  if (message.includes('no such table') || message.includes('no such column')) {
+    return { kind: 'schema_missing' }
+  }
+  if (message.includes('constraint failed')) return { kind: 'write_stale' }
+  if (message.includes("exceeded D1's free tier")) return { kind: 'quota_exceeded', message }
+  return UNAVAILABLE.some((part) => message.includes(part))
+    ? { kind: 'store_unavailable', message }
+    : undefined
+}
+
+const UNAVAILABLE = [
+  'Network connection lost',
+  'storage caused object to be reset',
+  'reset because its code was updated',
+  'transient issue on remote node',
+  'D1 DB is overloaded',
+  'Exceeded maximum DB size',
+  'storage operation exceeded timeout',
+]

@@ -1,0 +1,86 @@
+/**
+ * Reads entries in the order of views, newest place first. Keyset only: a page costs the same at
+ * any depth. Writing them is `insert.ts`.
+ */
+import type { RememberedEntry } from '../domain/entry.ts'
+import { select, selectOne } from './database.ts'
+import { type EntryRow, entryOfRow } from './entry-row.ts'
+
+/** Sorts above every id: "from the top". */
+const TOP = '~'
+
+const BY_ID = `
+  SELECT *
+  FROM entries
+  WHERE id = ?1`
+
+const ALL = `
+  SELECT *
+  FROM entries
+  WHERE id < ?1
+    AND cluster IS NULL
+  ORDER BY id DESC
+  LIMIT ?2`
+
+const OF_CATEGORY = `
+  SELECT entries.*
+  FROM entry_categories
+  JOIN entries ON entries.id = entry_categories.entry_id
+  WHERE entry_categories.slug = ?3
+    AND entry_categories.entry_id < ?1
+    AND entries.cluster IS NULL
+  ORDER BY entry_categories.entry_id DESC
+  LIMIT ?2`
+
+const OF_SOURCE = `
+  SELECT entries.*
+  FROM entry_sources
+  JOIN entries ON entries.id = entry_sources.entry_id
+  WHERE entry_sources.source_id = ?3
+    AND entry_sources.entry_id < ?1
+    AND entries.cluster IS NULL
+  ORDER BY entry_sources.entry_id DESC
+  LIMIT ?2`
+
+const OF_CATEGORY_AND_SOURCE = `
+  SELECT entries.*
+  FROM entry_categories
+  JOIN entry_sources
+    ON entry_sources.source_id = ?4
+    AND entry_sources.entry_id = entry_categories.entry_id
+  JOIN entries ON entries.id = entry_categories.entry_id
+  WHERE entry_categories.slug = ?3
+    AND entry_categories.entry_id < ?1
+    AND entries.cluster IS NULL
+  ORDER BY entry_categories.entry_id DESC
+  LIMIT ?2`
+
+export interface EntriesRequest {
+  readonly category?: string
+  readonly source?: string
+  /** Id below which the entries stand; absent: from the top. */
+  readonly before?: string
+  readonly limit: number
+}
+
+export async function entryById(db: D1Database, id: string): Promise<RememberedEntry | undefined> {
+  const row = await selectOne<EntryRow>(db, BY_ID, id)
+  return row && entryOfRow(row)
+}
+
+/** At most `limit` entries that have the category and the source asked for, newest place first. */
+export async function listEntries(
+  db: D1Database,
+  { category, source, before = TOP, limit }: EntriesRequest,
+): Promise<readonly RememberedEntry[]> {
+  const page = [before, limit] as const
+  const rows =
+    category !== undefined && source !== undefined
+      ? await select<EntryRow>(db, OF_CATEGORY_AND_SOURCE, ...page, category, source)
+      : category !== undefined
+        ? await select<EntryRow>(db, OF_CATEGORY, ...page, category)
+        : source !== undefined
+          ? await select<EntryRow>(db, OF_SOURCE, ...page, source)
+          : await select<EntryRow>(db, ALL, ...page)
+  return rows.map(entryOfRow)
+}

@@ -1,0 +1,66 @@
+/** The administrator's API: sources and refresh. Every route wants the token. */
+import { Hono } from 'hono'
+import { REFRESH_WAIT_SECONDS_MAX } from '../domain/limits.ts'
+import { findRun, loadSources } from '../query/load.ts'
+import { apiRun, apiSource } from '../render/api.ts'
+import { addSource, forgetSource } from '../schedule/add-source.ts'
+import { removeEntryForGood } from '../schedule/remove-entry.ts'
+import { refresh } from '../schedule/tick.ts'
+import { authorize } from './authorize.ts'
+import { type AppContext, type AppEnv, problem } from './context.ts'
+
+/** Between two looks at a run that is waited for. */
+const WAIT_STEP_MS = 200
+
+export const admin = new Hono<AppEnv>()
+
+admin.get('/sources', authorize, async (context) => {
+  const sources = await loadSources(context.env.effects.db)
+  return context.json({ sources: sources.map(apiSource) })
+})
+
+admin.post('/sources', authorize, async (context) => {
+  const { config, effects } = context.env
+  const body = await context.req.json<unknown>().catch(() => undefined)
+  const added = await addSource(effects, config, body)
+  if (!added.ok) return problem(context, added.failure)
+  context.header('Location', `${config.publicUrl}/api/v1/sources/${added.value.id}`)
+  return context.json(apiSource(added.value), 201)
+})
+
+admin.delete('/sources/:id', authorize, async (context) => {
+  const id = context.req.param('id')
+  const removed = await forgetSource(context.env.effects, id)
+  return removed ? context.body(null, 204) : problem(context, { kind: 'source_unknown', id })
+})
+
+admin.delete('/entries/:id', authorize, async (context) => {
+  const id = context.req.param('id')
+  const removed = await removeEntryForGood(context.env.effects, id)
+  return removed ? context.body(null, 204) : problem(context, { kind: 'entry_unknown', id })
+})
+
+admin.post('/refresh', authorize, async (context) => {
+  const { config, effects } = context.env
+  const sourceId = context.req.query('source')
+  const begun = await refresh(effects, config, {
+    force: context.req.query('force') === '1',
+    ...(sourceId !== undefined && { sourceId }),
+  })
+  if (begun === undefined) return problem(context, { kind: 'source_unknown', id: sourceId ?? '' })
+  const seconds = Math.min(Number(context.req.query('wait') ?? 0) || 0, REFRESH_WAIT_SECONDS_MAX)
+  await waitForRun(context, begun.runId, seconds * 1_000)
+  const run = await findRun(effects.db, begun.runId)
+  if (!run.ok) return problem(context, run.failure)
+  context.header('Location', `${config.publicUrl}/api/v1/runs/${begun.runId}`)
+  return context.json({ ...apiRun(run.value), joined: begun.joined }, 202)
+})
+
+async function waitForRun(context: AppContext, runId: string, waitMs: number): Promise<void> {
+  const { effects } = context.env
+  for (let waitedMs = 0; waitedMs < waitMs; waitedMs += WAIT_STEP_MS) {
+    const run = await findRun(effects.db, runId)
+    if (!run.ok || run.value.finishedMs !== undefined) return
+    await effects.sleep(WAIT_STEP_MS)
+  }
+}

@@ -1,0 +1,90 @@
+/** The JSON API for reading: entries, categories, sources, status, runs. */
+import { Hono } from 'hono'
+import { API_LIMIT_DEFAULT } from '../domain/limits.ts'
+import { parseChangesRequest } from '../query/change-parameters.ts'
+import {
+  findEntry,
+  findRun,
+  loadCategories,
+  loadChanges,
+  loadEntries,
+  loadSources,
+} from '../query/load.ts'
+import { loadState } from '../query/state.ts'
+import { parsePageRequest } from '../query/view-parameters.ts'
+import { apiChange, apiEntry, apiRun, apiSourceStatus } from '../render/api.ts'
+import { conditional, validationOf } from './conditional.ts'
+import { type AppEnv, problem } from './context.ts'
+
+const HEADERS = { 'Cache-Control': 'public, max-age=60' } as const
+
+export const api = new Hono<AppEnv>()
+
+api.get('/entries', async (context) => {
+  const { config, effects } = context.env
+  const url = new URL(context.req.url)
+  const request = parsePageRequest(url.searchParams, {}, API_LIMIT_DEFAULT)
+  if (!request.ok) return problem(context, request.failure)
+  const state = await loadState(effects.db)
+  const validation = await validationOf(config, state, `api ${JSON.stringify(request.value)}`)
+  return conditional(context, validation, HEADERS, async () => {
+    const page = await loadEntries(effects.db, request.value)
+    if (!page.ok) return problem(context, page.failure)
+    const { entries, nextBefore } = page.value
+    const response = context.json({
+      entries: entries.map(apiEntry),
+      next_cursor: nextBefore ?? null,
+      has_more: nextBefore !== undefined,
+    })
+    if (nextBefore !== undefined) {
+      url.searchParams.set('cursor', nextBefore)
+      const next = `${config.publicUrl}${url.pathname}${url.search}`
+      response.headers.set('Link', `<${next}>; rel="next"`)
+    }
+    return response
+  })
+})
+
+api.get('/entries/:id', async (context) => {
+  const { config, effects } = context.env
+  const id = context.req.param('id')
+  const validation = await validationOf(config, await loadState(effects.db), `api entry ${id}`)
+  return conditional(context, validation, HEADERS, async () => {
+    const entry = await findEntry(effects.db, id)
+    return entry.ok ? context.json(apiEntry(entry.value)) : problem(context, entry.failure)
+  })
+})
+
+api.get('/changes', async (context) => {
+  const request = parseChangesRequest(new URL(context.req.url).searchParams)
+  if (!request.ok) return problem(context, request.failure)
+  const { sinceSeq, limit } = request.value
+  const { changes, untilSeq, hasMore } = await loadChanges(context.env.effects.db, sinceSeq, limit)
+  context.header('Cache-Control', 'no-cache')
+  return context.json({ changes: changes.map(apiChange), next_since: untilSeq, has_more: hasMore })
+})
+
+api.get('/categories', async (context) => {
+  const categories = await loadCategories(context.env.effects.db)
+  return context.json({ categories })
+})
+
+api.get('/status', async (context) => {
+  const sources = await loadSources(context.env.effects.db)
+  const inState = (state: string) => sources.filter(({ health }) => health === state).length
+  const states = [...new Set(sources.map(({ health }) => health))].sort()
+  return context.json({
+    sources: sources.map(apiSourceStatus),
+    totals: {
+      sources: sources.length,
+      states: Object.fromEntries(states.map((state) => [state, inState(state)])),
+    },
+  })
+})
+
+api.get('/runs/:id', async (context) => {
+  const run = await findRun(context.env.effects.db, context.req.param('id'))
+  if (!run.ok) return problem(context, run.failure)
+  context.header('Cache-Control', 'no-store')
+  return context.json(apiRun(run.value))
+})

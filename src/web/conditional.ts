@@ -1,0 +1,71 @@
+/**
+ * Conditional requests from stored state (RFC 9110 §13): validators are known before anything is
+ * rendered, so a 304 costs no rendering.
+ */
+import type { Config } from '../domain/config.ts'
+import type { AppContext } from './context.ts'
+
+/** Raised whenever a renderer writes other bytes for the same state (a test says when). */
+export const TEMPLATE_VERSION = 1
+
+const ETAG_HEX_LENGTH = 20
+
+export interface Validation {
+  readonly etag: string
+  readonly lastModified: string
+}
+
+/**
+ * The validators of one document.
+ *
+ * @param document names the document: its format and view
+ */
+export async function validationOf(
+  config: Config,
+  state: { readonly version: number; readonly changedMs: number },
+  document: string,
+): Promise<Validation> {
+  const basis = [TEMPLATE_VERSION, config.publicUrl, config.siteTitle, state.version, document]
+  return {
+    etag: await etagOf(JSON.stringify(basis)),
+    lastModified: new Date(state.changedMs).toUTCString(),
+  }
+}
+
+/** A strong entity tag: equal exactly for equal texts. */
+export async function etagOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return `"${new Uint8Array(digest).toHex().slice(0, ETAG_HEX_LENGTH)}"`
+}
+
+/** Whether the client has the document already. If-None-Match beats If-Modified-Since. */
+export function isFresh(request: Request, { etag, lastModified }: Validation): boolean {
+  const wanted = request.headers.get('If-None-Match')
+  if (wanted !== null) {
+    return wanted.trim() === '*' || wanted.split(',').some((one) => opaque(one) === opaque(etag))
+  }
+  const since = Date.parse(request.headers.get('If-Modified-Since') ?? '')
+  return !Number.isNaN(since) && Date.parse(lastModified) <= since
+}
+
+/** Entity tags compare weakly on GET: `W/"a"` is `"a"`. */
+function opaque(etag: string): string {
+  return etag.trim().replace(/^W\//, '')
+}
+
+/** A 304 when the client has the document, else what `render` gives, with the validators. */
+export async function conditional(
+  context: AppContext,
+  validation: Validation,
+  headers: Readonly<Record<string, string>>,
+  render: () => Promise<Response>,
+): Promise<Response> {
+  const response = isFresh(context.req.raw, validation)
+    ? new Response(null, { status: 304 })
+    : await render()
+  if (response.status !== 200 && response.status !== 304) return response
+  response.headers.set('ETag', validation.etag)
+  response.headers.set('Last-Modified', validation.lastModified)
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
+}

@@ -1,0 +1,20 @@
+/** What every route is given: the configuration and the effects, as Hono's bindings. */
+import type { Context } from 'hono'
+import type { Config } from '../domain/config.ts'
+import type { Effects } from '../domain/effects.ts'
+import type { DocumentMemory } from './document-memory.ts'
+import { problemResponse, type WebFailure } from './problem.ts'
+
+export interface AppEnv {
+  readonly Bindings: {
+    readonly config: Config
+    readonly effects: Effects
+    readonly memory: DocumentMemory
+  }
+}
+
+export type AppContext = Context<AppEnv>
+
+export function problem(context: AppContext, failure: WebFailure): Response {
+  return problemResponse(failure, context.env.config.publicUrl)
+}

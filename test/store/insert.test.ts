@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Entry } from '../../src/domain/entry.ts'
+import { StoreError } from '../../src/domain/failure.ts'
+import { listCategories } from '../../src/store/categories.ts'
+import { listEntries } from '../../src/store/entries.ts'
+import { type InsertRequest, insert, lookUp } from '../../src/store/insert.ts'
+import { listRevisions } from '../../src/store/revisions.ts'
+import { counted, emptyDatabase } from '../setup/database.ts'
+import { aNormalizedEntry } from '../setup/entries.ts'
+
+const NOW_MS = Date.UTC(2026, 10, 22)
+const DAY_MS = 86_400_000
+
+let db: D1Database
+let random = 0n
+
+beforeEach(async () => {
+  db = await emptyDatabase()
+})
+
+/** What `insert` gives for entries that source `one` shows now. */
+async function shown(entries: readonly Entry[], bend: Partial<InsertRequest> = {}) {
+  return insert(db, {
+    entries,
+    known: await lookUp(db, entries),
+    sourceId: 'one',
+    nowMs: NOW_MS,
+    firstRun: false,
+    random: () => random++,
+    taggingEntity: 'telex.example,2026',
+    rewords: (before, after) => before.title !== after.title,
+    together: () => [],
+    ...bend,
+  })
+}
+
+const all = () => listEntries(db, { limit: 200 })
+
+describe('insert', () => {
+  it('remembers each entry once, however often it is shown', async () => {
+    const entries = [aNormalizedEntry(0), aNormalizedEntry(1)]
+    expect(await shown(entries)).toEqual({ new: 2, changed: 0, known: 0 })
+    expect(await shown(entries)).toEqual({ new: 0, changed: 0, known: 2 })
+    expect((await all()).map(({ title }) => title)).toEqual(['Title 0', 'Title 1'])
+  })
+
+  it('recognises an entry under any alias and keeps its id', async () => {
+    await shown([aNormalizedEntry(0, { aliases: ['u:old', 'i:7'] })])
+    const [before] = await all()
+    await shown([aNormalizedEntry(0, { aliases: ['u:new', 'i:7'], url: 'https://new.example/7' })])
+    await shown([aNormalizedEntry(0, { aliases: ['u:new'] })])
+    expect((await all()).map(({ id, guid }) => [id, guid])).toEqual([[before?.id, before?.guid]])
+  })
+
+  it('unites sightings and categories of several sources', async () => {
+    const nlp = { slug: 'nlp', label: 'NLP' }
+    const vision = { slug: 'vision', label: 'Vision' }
+    await shown([aNormalizedEntry(0, { categories: [nlp] })])
+    await shown([aNormalizedEntry(0, { categories: [vision], rank: 3 })], { sourceId: 'two' })
+    const [entry] = await all()
+    expect(entry?.categories).toEqual([nlp, vision])
+    expect(entry?.sightings.map(({ sourceId, rank }) => [sourceId, rank])).toEqual([
+      ['one', 0],
+      ['two', 3],
+    ])
+    expect(await listCategories(db)).toEqual([
+      { ...nlp, entries: 1 },
+      { ...vision, entries: 1 },
+    ])
+  })
+
+  it('lets only the source that showed it first change the wording', async () => {
+    await shown([aNormalizedEntry(0)])
+    const reworded = [aNormalizedEntry(0, { title: 'Other' })]
+    expect(await shown(reworded, { sourceId: 'two' })).toMatchObject({ changed: 0, known: 1 })
+    expect((await all())[0]?.title).toBe('Title 0')
+    expect(await shown(reworded, { nowMs: NOW_MS + 1 })).toMatchObject({ changed: 1, known: 0 })
+    expect((await all())[0]).toMatchObject({ title: 'Other', updatedMs: NOW_MS + 1 })
+  })
+
+  it('keeps the earlier wording as a revision, once per change', async () => {
+    await shown([aNormalizedEntry(0)])
+    await shown([aNormalizedEntry(0, { title: 'Other' })], { nowMs: NOW_MS + 1 })
+    await shown([aNormalizedEntry(0, { title: 'Other' })], { nowMs: NOW_MS + 2 })
+    const [entry] = await all()
+    expect(await listRevisions(db, entry?.id ?? '')).toEqual([
+      { title: 'Title 0', titleOrigin: 'listing', excerpt: 'Excerpt 0.', replacedMs: NOW_MS + 1 },
+    ])
+  })
+
+  it('replaces a date only by a more precise one', async () => {
+    const at = { offsetMinutes: 0, origin: 'text' } as const
+    const day = { ...at, atMs: NOW_MS - DAY_MS, precision: 'day' } as const
+    await shown([aNormalizedEntry(0)])
+    await shown([aNormalizedEntry(0, { published: day })])
+    await shown([aNormalizedEntry(0, { published: { ...day, atMs: 0 } })])
+    expect((await all())[0]?.published).toEqual(day)
+    const instant = { ...at, atMs: NOW_MS - 5, precision: 'instant' } as const
+    await shown([aNormalizedEntry(0, { published: instant })])
+    expect((await all())[0]?.published).toEqual(instant)
+  })
+
+  it('places a first run by date, undated ones where the listing has them', async () => {
+    const day = (days: number) => ({
+      atMs: NOW_MS - days * DAY_MS,
+      offsetMinutes: 0,
+      precision: 'day' as const,
+      origin: 'text' as const,
+    })
+    const first = [
+      aNormalizedEntry(0, { published: day(9) }),
+      aNormalizedEntry(1),
+      aNormalizedEntry(2, { published: day(3) }),
+      aNormalizedEntry(3, { published: day(9) }),
+    ]
+    await shown(first, { firstRun: true })
+    await shown([aNormalizedEntry(9, { published: day(30) })])
+    const titles = (await all()).map(({ title }) => title.slice('Title '.length))
+    expect(titles).toEqual(['9', '2', '0', '1', '3'])
+  })
+
+  it('writes nothing for what is unchanged', async () => {
+    const entries = [aNormalizedEntry(0, { categories: [{ slug: 'nlp', label: 'NLP' }] })]
+    await shown(entries)
+    const { db: counting, traffic } = counted(db)
+    await insert(counting, {
+      entries,
+      known: await lookUp(counting, entries),
+      sourceId: 'one',
+      nowMs: NOW_MS,
+      firstRun: false,
+      random: () => random++,
+      taggingEntity: 'telex.example,2026',
+      rewords: (before, after) => before.title !== after.title,
+      together: () => [counting.prepare('SELECT 1')],
+    })
+    expect(traffic).toMatchObject({ calls: 2, rowsWritten: 0 })
+  })
+
+  it('writes at most two rows per new entry, one per category and alias', async () => {
+    const count = 50
+    const entries = Array.from({ length: count }, (_, number) =>
+      aNormalizedEntry(number, {
+        aliases: [`u:${number}`, `h:${number}`],
+        categories: [{ slug: 'nlp', label: 'NLP' }],
+      }),
+    )
+    const { db: counting, traffic } = counted(db)
+    const known = await lookUp(counting, entries)
+    await insert(counting, {
+      entries,
+      known,
+      sourceId: 'one',
+      nowMs: NOW_MS,
+      firstRun: true,
+      random: () => random++,
+      taggingEntity: 'telex.example,2026',
+      rewords: (before, after) => before.title !== after.title,
+      together: () => [],
+    })
+    // Of the batch itself: the instance twice, the change log, the category's count.
+    const perBatch = 4
+    expect(traffic.rowsWritten).toBe(count * 2 + count * 2 + count + perBatch)
+    expect(traffic.calls).toBe(2)
+  })
+
+  it('plans anew when another source wrote in between', async () => {
+    const entries = [aNormalizedEntry(0), aNormalizedEntry(1)]
+    const stale = await lookUp(db, entries)
+    await shown(entries, { sourceId: 'two' })
+    const counts = await shown(entries, { known: stale })
+    expect(counts).toEqual({ new: 0, changed: 0, known: 2 })
+    const sources = (await all()).map(({ sightings }) => sightings.map((one) => one.sourceId))
+    expect(sources).toEqual([
+      ['two', 'one'],
+      ['two', 'one'],
+    ])
+  })
+
+  it('undoes everything when a statement of its batch fails', async () => {
+    const together = () => [db.prepare('INSERT INTO stale_writes (entry_id) VALUES (1)')]
+    await expect(shown([aNormalizedEntry(0)], { together })).rejects.toThrow(StoreError)
+    expect(await all()).toEqual([])
+  })
+
+  it('gives seq numbers without gaps, newest change highest', async () => {
+    await shown([aNormalizedEntry(0), aNormalizedEntry(1)])
+    await shown([aNormalizedEntry(1, { title: 'Other' }), aNormalizedEntry(2)])
+    const seqs = Object.fromEntries((await all()).map(({ url, seq }) => [url?.at(-1), seq]))
+    expect(seqs).toEqual({ 0: 1, 1: 3, 2: 4 })
+  })
+})
