@@ -7,6 +7,7 @@ import { elementsOfCard, findColumns } from './columns.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
 import { findExcerpt } from './find-excerpt.ts'
+import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findLink, type LinkRole } from './find-link.ts'
 import { findTitle, type TitleRole } from './find-title.ts'
@@ -53,6 +54,8 @@ export function findRoles(
   const taken = [...named, ...(categories?.cells ?? [])]
   const restUnits = sample.map((card) => cardUnits(card, survey) - sumUnits(taken, card, survey))
   const excerpt = findExcerpt(columns, restUnits, named, survey)
+  const image = findImage(columns)
+  const authors = findAuthors(columns, survey)
   return {
     fields: {
       ...(link === undefined ? {} : { url: [link.pick] }),
@@ -60,6 +63,8 @@ export function findRoles(
       ...(dates === undefined ? {} : { published: dates.picks }),
       ...(excerpt === undefined ? {} : { excerpt: excerpt.picks }),
       ...(categories === undefined ? {} : { categories: categories.picks }),
+      ...(authors === undefined ? {} : { authors }),
+      ...(image === undefined ? {} : { image }),
     },
     link,
     title,
