@@ -3,26 +3,38 @@
  * knows; what a width or a word means is for each layer to say.
  */
 
-/** Han, kana, Hangul, bopomofo and the full-width forms, which take two columns. */
-const WIDE = new RegExp(
-  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Bopomofo}' +
-    '\\u3000-\\u303f\\uff01-\\uff60\\uffe0-\\uffe6]',
-  'u',
-)
-const EMOJI = /\p{Emoji_Presentation}/u
+/**
+ * First and last code points of what takes two columns: Hangul letters; Han, kana and their
+ * punctuation; Hangul; compatibility Han and full-width forms; pictures; rare Han.
+ */
+const WIDE_RANGES = [
+  [0x1100, 0x115f],
+  [0x2e80, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff01, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3ffff],
+] as const
 
-/** Width in units: a wide character or an emoji counts 2, everything else 1. */
+/** Width in units: a wide character or a picture counts 2, everything else 1. */
 export function widthOf(text: string): number {
   let units = 0
   for (const character of text) units += isWide(character) ? 2 : 1
   return units
 }
 
-/** Whether the character (or the first of a text) takes two columns. */
+/**
+ * Whether the character (or the first of a text) takes two columns. By ranges, not by a Unicode
+ * property: this is asked for every character of a page.
+ */
 export function isWide(character: string): boolean {
-  // Latin text never asks the pattern.
-  if ((character.codePointAt(0) ?? 0) < 0x1100) return false
-  return WIDE.test(character) || EMOJI.test(character)
+  const code = character.codePointAt(0) ?? 0
+  // Latin text is judged by one comparison.
+  if (code < 0x1100) return false
+  return WIDE_RANGES.some(([first, last]) => code >= first && code <= last)
 }
 
 /** Sources of patterns with the `v` flag: a character that is a word by itself. */
