@@ -38,6 +38,8 @@ export const BACKFILL_PAGES_MAX = 1_000
 export const BACKFILL_FAILURES_MAX = 3
 /** Stored entries that one invocation categorizes anew. */
 export const CATEGORIZED_AT_ONCE_MAX = 200
+/** Moves of one site that are kept in mind. */
+export const SITE_MOVES_KEPT_MAX = 5
 /** Entries of a listing that are kept in mind to recognise what moved. */
 export const LISTING_KEPT_MAX = 200
 /** How often a write is planned anew because another write came between. */

@@ -13,6 +13,7 @@ import {
   PAGES_PER_RUN_MAX,
   REJECTED_VALUE_LENGTH_MAX,
 } from '../domain/limits.ts'
+import type { SiteMove } from '../domain/source.ts'
 import { aliasesOf } from './aliases.ts'
 import { authorsOf } from './authors.ts'
 import { canonicalUrl } from './canonical-url.ts'
@@ -20,6 +21,7 @@ import { categoriesOf } from './category.ts'
 import { type DateContext, publishedFrom } from './date.ts'
 import { languageOf } from './language.ts'
 import { similarityKeys } from './similarity-keys.ts'
+import { linkBefore } from './site-moves.ts'
 import { cleanText, cutText, headOf } from './text.ts'
 import { foundTitle, madeTitle } from './title.ts'
 import { titleFromUrl } from './url-title.ts'
@@ -38,6 +40,8 @@ export interface NormalizeContext {
   readonly keepFragments?: boolean
   /** Query parameters that the source was seen to vary. */
   readonly volatileParameters?: readonly string[]
+  /** Moves of the site, so that entries are recognised under their old links. */
+  readonly moves?: readonly SiteMove[]
 }
 
 export interface Normalized {
@@ -102,7 +106,7 @@ function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Reject
     rank: raw.rank,
     pageUrl: raw.pageUrl,
     ...(url && { url: url.value }),
-    aliases: aliasesOf(identity),
+    aliases: aliasesOf(identity, url && linkBefore(url.value, context.moves ?? [])),
     similarityKeys: similarityKeys(excerpt).map((key) => `n:${key}`),
     title,
     titleOrigin: found === undefined ? 'text' : 'listing',

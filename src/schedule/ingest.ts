@@ -19,7 +19,7 @@ import { leaseSource } from '../store/sources.ts'
 import { healthAfterFailure, nextFetchAfterFailure, nextFetchAfterSuccess } from './due.ts'
 import { fetchSource } from './fetch-source.ts'
 import { readPages } from './read-pages.ts'
-import { listingOf, remember, withVolatile } from './remember.ts'
+import { listingOf, remember, withLearned } from './remember.ts'
 
 const NOT_MODIFIED = 304
 
@@ -119,7 +119,7 @@ async function readAndRemember(turn: Turn, fetched: FetchedPage): Promise<Ingest
   const stateOf = (plan: Plan): SourceState => ({
     ...successState(turn, fetched.validators, fetched.bodyHash),
     ...found,
-    ...withVolatile({ ...source.learned, ...found.learned }, plan),
+    ...withLearned({ ...source.learned, ...found.learned }, plan),
     listing: listingOf(plan),
     ...(owed && source.backfill === undefined && { backfill: owed }),
   })

@@ -5,9 +5,10 @@
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Entry } from '../domain/entry.ts'
-import { LISTING_KEPT_MAX } from '../domain/limits.ts'
+import { LISTING_KEPT_MAX, SITE_MOVES_KEPT_MAX } from '../domain/limits.ts'
 import type { Learned, Source, SourceState } from '../domain/source.ts'
 import { tellsTheSame } from '../normalize/similar.ts'
+import { siteMoves } from '../normalize/site-moves.ts'
 import { titleLikeness } from '../normalize/title-likeness.ts'
 import { volatileParameters } from '../normalize/volatile-parameters.ts'
 import { saysSomethingElse } from '../normalize/wording.ts'
@@ -45,13 +46,18 @@ export function listingOf({ listing }: Plan): readonly string[] {
   return listing.slice(0, LISTING_KEPT_MAX)
 }
 
-/** What is learned of the source's links, with the parameters that were seen to vary. */
-export function withVolatile(learned: Learned, { moved }: Plan): Pick<SourceState, 'learned'> {
-  const known = learned.volatileParameters ?? []
-  const found = volatileParameters(moved).filter((name) => !known.includes(name))
-  return found.length === 0
-    ? { learned }
-    : { learned: { ...learned, volatileParameters: [...known, ...found] } }
+/** What is learned of the source's links from those of entries that were repaired. */
+export function withLearned(learned: Learned, { moved }: Plan): Pick<SourceState, 'learned'> {
+  const { volatileParameters: parameters = [], moves = [] } = learned
+  const newParameters = volatileParameters(moved).filter((name) => !parameters.includes(name))
+  const newMoves = siteMoves(moved)
+  return {
+    learned: {
+      ...learned,
+      ...(newParameters.length > 0 && { volatileParameters: [...parameters, ...newParameters] }),
+      ...(newMoves.length > 0 && { moves: [...moves, ...newMoves].slice(-SITE_MOVES_KEPT_MAX) }),
+    },
+  }
 }
 
 /** RFC 4151: who mints, and a year in which the name was theirs. */
