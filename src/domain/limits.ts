@@ -55,6 +55,9 @@ export const EXCERPT_LENGTH_MAX = 2_000
 export const SOURCE_TITLE_LENGTH_MAX = 200
 export const LABEL_LENGTH_MAX = 60
 export const CATEGORIES_PER_ENTRY_MAX = 20
+/** What an owner may say of categories; all of it is read with every page that changed. */
+export const CATEGORY_RULES_MAX = 200
+export const CATEGORY_WORDS_MAX = 50
 export const AUTHORS_PER_ENTRY_MAX = 10
 export const AUTHOR_LENGTH_MAX = 100
 /** A refused string in a report: enough to find it on the page. */

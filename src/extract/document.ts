@@ -29,8 +29,11 @@ const JSON_TYPE = /^application\/(?:ld\+)?json\b/i
 
 /** Attributes kept of one element; a page that needs more is no listing. */
 const ATTRIBUTES_MAX = 64
+/** Classes of one element; utility-class pages have some forty. */
+const CLASSES_MAX = 80
 
 interface OpenElement extends PageElement {
+  tag: string
   readonly content: (string | PageElement)[]
   readonly children: PageElement[]
   end: number
@@ -72,7 +75,7 @@ interface Reading {
   readonly json: readonly string[]
 }
 
-/** @returns nothing when the page is nested too deeply */
+/** @returns nothing when the page is nested too deeply; a page without a body is one itself */
 function readTree(text: string): Reading | undefined {
   const root = openElement('#document', {}, undefined, 0)
   const json: string[] = []
@@ -82,6 +85,7 @@ function readTree(text: string): Reading | undefined {
   let dropped = 0
   let jsonParts: string[] | undefined
   let isTooDeep = false
+  let hasBody = false
 
   const parser = new Parser({
     onopentag(tag, attributes) {
@@ -96,6 +100,7 @@ function readTree(text: string): Reading | undefined {
         return
       }
       if (tag === 'base') base ??= attributes.href
+      if (tag === 'body') hasBody = true
       const element = openElement(tag, attributes, current, count)
       count += 1
       current.content.push(element)
@@ -122,6 +127,7 @@ function readTree(text: string): Reading | undefined {
   if (isTooDeep) return undefined
   parser.end()
   root.end = count - 1
+  if (!hasBody) root.tag = 'body'
   return { root, base, json }
 }
 
@@ -139,7 +145,7 @@ function openElement(
   start: number,
 ): OpenElement {
   const depth = parent === undefined ? 0 : parent.depth + 1
-  const classes = attributes.class?.trim() ? attributes.class.trim().split(/\s+/) : []
+  const classes = attributes.class?.trim().split(/\s+/, CLASSES_MAX).filter(Boolean) ?? []
   const kept = Object.keys(attributes).length > ATTRIBUTES_MAX ? {} : attributes
   return { tag, attributes: kept, classes, parent, content: [], children: [], depth, start, end: 0 }
 }

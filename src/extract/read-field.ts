@@ -26,7 +26,9 @@ export function compileField(
   isIgnored: Matcher | undefined,
 ): FieldReader {
   const covered = others
-    .filter((pick) => pick.attribute === undefined && pick.select !== CARD_ITSELF)
+    .filter(({ attribute, nth, text, select }) => {
+      return !attribute && !nth && text === undefined && select !== CARD_ITSELF
+    })
     .map((pick) => compileSelector(pick.select))
   const readers = picks.map((pick) => compilePick(pick, covered, isIgnored))
   return (nodes) =>
@@ -65,7 +67,10 @@ function compilePick(
   const matches = compileSelector(pick.select)
   return (nodes) => {
     const values: string[] = []
+    let count = 0
     for (const element of matching(nodes, matches, isIgnored)) {
+      count += 1
+      if (pick.nth !== undefined && pick.nth !== count) continue
       const value = readValue(element)
       if (value === '') continue
       values.push(value)

@@ -14,10 +14,11 @@
  *
  * A value longer than VALUE_LENGTH_MAX is cut and closed with `~` and the hash of the whole.
  */
+
+import { widthOf } from '../domain/script.ts'
 import { bareUrl } from './bare-url.ts'
 import { hashOf } from './hash.ts'
 import { plainText } from './plain-text.ts'
-import { widthOf } from './script.ts'
 import { siteId } from './site-id.ts'
 
 const VALUE_LENGTH_MAX = 190

@@ -1,5 +1,6 @@
 /** Excerpts for a list: three lines are shown, so no more than that is sent. Pure. */
 import { LIST_EXCERPT_UNITS_MAX } from '../domain/limits.ts'
+import { isWide } from '../domain/script.ts'
 
 /** Matches a character that ends a Latin word: a space or a hyphen. */
 const WORD_END = /[\s-]/
@@ -47,19 +48,4 @@ function wordEnd(text: string, end: number): number {
     if (isWide(character)) return at
   }
   return end
-}
-
-/** First and last code points of what is as wide as two Latin characters: 漢, か, 한, full width. */
-const WIDE_RANGES = [
-  [0x2e80, 0xa4cf],
-  [0xac00, 0xd7a3],
-  [0xf900, 0xfaff],
-  [0xff01, 0xff60],
-  [0x20000, 0x3ffff],
-] as const
-
-/** By ranges, not by a Unicode property: this runs for every character of a page. */
-function isWide(character: string): boolean {
-  const code = character.codePointAt(0) ?? 0
-  return WIDE_RANGES.some(([first, last]) => code >= first && code <= last)
 }

@@ -4,22 +4,13 @@
  */
 import type { Config } from '../domain/config.ts'
 import type { BackfillMessage, Effects } from '../domain/effects.ts'
-import { BACKFILL_FAILURES_MAX, BACKFILL_PAGES_MAX, LEASE_MS } from '../domain/limits.ts'
+import { BACKFILL_FAILURES_MAX, LEASE_MS } from '../domain/limits.ts'
 import type { Backfill, Source } from '../domain/source.ts'
 import { batch } from '../store/database.ts'
 import { lookUp } from '../store/insert.ts'
-import { backfillStatement, leaseSource, sourceById } from '../store/sources.ts'
+import { backfillStatement, leaseSource } from '../store/sources.ts'
 import { normalizeFor, readFurtherPage } from './read-pages.ts'
 import { remember } from './remember.ts'
-
-/** Begins to read a source's whole history, from its first page. False: no such source. */
-export async function beginBackfill({ db }: Effects, sourceId: string): Promise<boolean> {
-  const source = await sourceById(db, sourceId)
-  if (source === undefined) return false
-  const backfill = { until: 'end', pages: 0, pagesMax: BACKFILL_PAGES_MAX, failures: 0 } as const
-  await batch(db, [backfillStatement(db, sourceId, { url: source.url, ...backfill })])
-  return true
-}
 
 /**
  * Reads the page that is next.

@@ -61,6 +61,13 @@ const SET_BACKFILL = `
   SET backfill = ?2, lease_until_ms = 0
   WHERE id = ?1`
 
+const OWE_BACKFILL = `
+  UPDATE sources
+  SET backfill = json_object(
+    'url', url, 'until', 'end', 'pages', 0, 'pagesMax', ?2, 'failures', 0)
+  WHERE id = ?1
+  RETURNING id`
+
 const RAISE_VERSION = `
   UPDATE instance
   SET version = version + 1, changed_ms = ?1
@@ -117,6 +124,11 @@ export function backfillStatement(
   backfill?: Backfill,
 ): D1PreparedStatement {
   return db.prepare(SET_BACKFILL).bind(id, backfill ? JSON.stringify(backfill) : null)
+}
+
+/** Owes a source's whole history, from its first page on. False when there is no such source. */
+export async function oweBackfill(db: D1Database, id: string, pagesMax: number): Promise<boolean> {
+  return (await selectOne(db, OWE_BACKFILL, id, pagesMax)) !== undefined
 }
 
 /** What a person says of a source when adding it; the rest is found out. */
