@@ -25,8 +25,8 @@ describe('shortened', () => {
     },
     {
       why: 'never cuts a surrogate pair',
-      text: `${'x'.repeat(LIST_EXCERPT_UNITS_MAX - 1)}😀😀`,
-      cut: `${'x'.repeat(LIST_EXCERPT_UNITS_MAX - 1)}😀…`,
+      text: `${'x'.repeat(LIST_EXCERPT_UNITS_MAX - 2)}😀😀`,
+      cut: `${'x'.repeat(LIST_EXCERPT_UNITS_MAX - 2)}😀…`,
     },
   ])('$why', ({ text, cut }) => {
     expect(shortened(text)).toBe(cut)
