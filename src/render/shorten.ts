@@ -8,6 +8,8 @@ const WORD_END = /[\s-]/
 const WORD_LENGTH_MAX = 24
 /** Matches what ended the clause that became a title: the comma and the space in `, ask each`. */
 const LEADING_PUNCTUATION = /^[\s,.;:!?\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f]+/
+/** Matches the full stop in `. Stir`. */
+const SENTENCE_END = /^\s*[.!?\u3002\uff01\uff1f]/
 const ELLIPSIS = '…'
 
 /** @returns the text when it fits, else its beginning, cut at a word, and an ellipsis */
@@ -33,11 +35,10 @@ export function withoutTitle(excerpt: string, madeTitle: string): string {
   const title = isCut ? madeTitle.slice(0, -ELLIPSIS.length) : madeTitle
   const start = excerpt.indexOf(title)
   if (start < 0 || title === '') return excerpt
-  const rest = excerpt
-    .slice(start + title.length)
-    .replace(LEADING_PUNCTUATION, '')
-    .trim()
-  return isCut && rest !== '' ? `${ELLIPSIS} ${rest}` : rest
+  const after = excerpt.slice(start + title.length)
+  const rest = after.replace(LEADING_PUNCTUATION, '').trim()
+  const isWithinSentence = isCut || !SENTENCE_END.test(after)
+  return isWithinSentence && rest !== '' ? `${ELLIPSIS} ${rest}` : rest
 }
 
 function wordEnd(text: string, end: number): number {

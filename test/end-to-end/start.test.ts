@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type StartedTelex, startTelex } from '../setup/started-telex.ts'
 
-const DEMO_ENTRIES = 64
+const DEMO_ENTRIES = 62
 const HALF_A_MINUTE_MS = 30_000
 
 interface ListedEntry {

@@ -43,7 +43,13 @@ describe('withoutTitle', () => {
     },
     { why: 'drops a title that is all', excerpt: 'One two', title: 'One two', rest: '' },
     { why: 'drops the opening before it', excerpt: '概述 甲乙丙', title: '甲乙…', rest: '… 丙' },
-    { why: 'begins after the clause', excerpt: '甲乙\u3002丙丁', title: '甲乙', rest: '丙丁' },
+    {
+      why: 'begins with the next sentence',
+      excerpt: '甲乙\u3002丙丁',
+      title: '甲乙',
+      rest: '丙丁',
+    },
+    { why: 'goes on after a comma', excerpt: '甲乙\uff0c丙丁', title: '甲乙', rest: '… 丙丁' },
     { why: 'leaves what does not hold it', excerpt: 'Three.', title: 'One', rest: 'Three.' },
   ])('$why', ({ excerpt, title, rest }) => {
     expect(withoutTitle(excerpt, title)).toBe(rest)
