@@ -1,5 +1,6 @@
 /** Which text of a card is its excerpt: the longest that no other role covers. */
 import type { Pick } from '../../domain/rule.ts'
+import type { Card } from '../extract-by-rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed, type NamedRole } from './element-names.ts'
@@ -26,8 +27,8 @@ const OTHER_MAX = 0.1
 const JOIN_MIN = 1.2
 
 export function findExcerpt(
+  cards: readonly Card[],
   columns: readonly Column[],
-  cardUnits: readonly number[],
   taken: readonly PageElement[],
   survey: Survey,
 ): ExcerptRole | undefined {
@@ -64,7 +65,7 @@ export function findExcerpt(
     }
     if (best === undefined || score > best.score) best = { pick, score, units }
   }
-  const rest = mean(cardUnits)
+  const rest = mean(cards.map((card) => restUnits(card, taken, survey)))
   if (best !== undefined && best.score > 0) return { picks: [best.pick], units: best.units }
   return rest >= UNITS_MIN * 2
     ? { picks: [{ select: ':scope', text: 'rest' }], units: rest }
@@ -72,3 +73,12 @@ export function findExcerpt(
 }
 
 const OTHER_ROLES: readonly NamedRole[] = ['category', 'date', 'author', 'meta']
+
+/** Text of a card beside what other roles read. */
+function restUnits(card: Card, taken: readonly PageElement[], survey: Survey): number {
+  const elements = card.nodes.filter((node) => typeof node !== 'string')
+  const inCard = taken.filter((cell) => elements.some((element) => contains(element, cell)))
+  const sum = (list: readonly PageElement[]) =>
+    list.reduce((units, element) => units + survey.unitsIn(element), 0)
+  return sum(elements) - sum(inCard)
+}

@@ -56,7 +56,7 @@ export function scoreCandidate(
     ['headings', 2 * headings],
     ['dates', 3 * (roles.dates?.rate ?? 0)],
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
-    ['excerpts', clamp(roles.excerptUnits / 10, 0, 1.5)],
+    ['excerpts', clamp((roles.excerpt?.units ?? 0) / 10, 0, 1.5)],
     ['declared', 2 * share(links, (link) => declared.has(link.url))],
     ['marked', share(openings, isMarked)],
     ['surroundings', -4 * mean(places.map((element) => survey.chromeOf(element)))],
