@@ -7,7 +7,7 @@ import { clamp, distinctness, mean, median, share } from './numbers.ts'
 import type { Roles } from './roles.ts'
 import type { Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
-import { urlTemplate, usualTemplate } from './url-template.ts'
+import { usualTemplate } from './url-template.ts'
 import { ASIDE_HEADING } from './vocabulary.ts'
 
 export interface Score {
@@ -42,7 +42,7 @@ export function scoreCandidate(
   const headings = share(roles.title?.cells.filter((cell) => cell !== undefined) ?? [], (cell) =>
     isHeading(cell, survey),
   )
-  const template = usualTemplate(links.map((link) => link.url))
+  const template = usualTemplate(links.map((link) => link.template))?.template
   const places = roles.title?.cells.filter((cell) => cell !== undefined) ?? openings
   const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
   const terms: [string, number, string?][] = [
@@ -94,7 +94,7 @@ function entryLinks(
 ): number {
   if (template === undefined) return 1
   const inCard = nodes.flatMap((node) => (typeof node === 'string' ? [] : survey.linksBelow(node)))
-  const alike = inCard.filter((link) => !link.isTaxonomy && urlTemplate(link.url) === template)
+  const alike = inCard.filter((link) => !link.isTaxonomy && link.template === template)
   return new Set(alike.map((link) => link.url)).size
 }
 

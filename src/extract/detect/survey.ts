@@ -6,6 +6,7 @@ import type { PageDocument } from '../document.ts'
 import { BLOCK_TAGS, type PageElement, textOf } from '../page-element.ts'
 import { textUnits } from './text-units.ts'
 import { tokensOf, unstableTokensOf } from './tokens.ts'
+import { urlTemplate } from './url-template.ts'
 import {
   AUTHOR_SEGMENTS,
   CHROME_WORDS,
@@ -20,6 +21,8 @@ export interface PageLink {
   readonly element: PageElement
   /** Absolute, without fragment. */
   readonly url: string
+  /** Form of the address: `url-template.ts`. */
+  readonly template: string
   readonly isSameSite: boolean
   /** Leads to a tag or category, by its address or `rel`. */
   readonly isTaxonomy: boolean
@@ -152,6 +155,7 @@ function readLink(element: PageElement, baseUrl: string, page: URL | null): Page
   return {
     element,
     url: url.href,
+    template: urlTemplate(url),
     isSameSite,
     isTaxonomy: isTag || (group !== undefined && !AUTHOR_SEGMENTS.has(group)),
     isAuthor: group !== undefined && AUTHOR_SEGMENTS.has(group),
