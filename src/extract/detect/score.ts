@@ -19,7 +19,10 @@ export interface Score {
 export function quickScore(candidate: Candidate, survey: Survey): number {
   const { openings } = candidate
   const units = openings.map((element) => survey.unitsIn(element))
+  const links = openings.flatMap((element) => survey.firstLinkIn(element) ?? [])
   return (
+    2 * (usualTemplate(links.map((link) => link.template))?.share ?? 0) -
+    3 * share(links, (link) => link.isTaxonomy) +
     2 * Math.log(1 + openings.length) +
     4 * coverageOf(candidate, survey) +
     Math.min(3, mean(units) / 3) -

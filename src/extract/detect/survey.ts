@@ -38,6 +38,7 @@ export interface Survey {
   /** UTF-16 code units of text in an element and below. */
   readonly lengthIn: (element: PageElement) => number
   readonly linksIn: (element: PageElement) => number
+  readonly firstLinkIn: (element: PageElement) => PageLink | undefined
   readonly linksBelow: (element: PageElement) => readonly PageLink[]
   /** Elements that have a token (`tokens.ts`), in document order. */
   readonly withToken: (token: string) => readonly PageElement[]
@@ -93,6 +94,10 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     unitsIn: sum(units),
     lengthIn: sum(lengths),
     linksIn: sum(linkCounts),
+    firstLinkIn: (element) => {
+      const at = linkCounts[element.start] ?? 0
+      return at < (linkCounts[element.end + 1] ?? 0) ? links[at] : undefined
+    },
     linksBelow: (element) => links.slice(linkCounts[element.start], linkCounts[element.end + 1]),
     withToken: tokenIndex(elements),
     chromeOf: (element) => chrome[element.start] ?? 0,
