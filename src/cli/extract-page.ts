@@ -70,7 +70,10 @@ function read(page: Page, rule: Rule | undefined, nowMs: number): Reading {
   if (isFeedDocument(page)) return extractFeed(page)
   const context = { nowMs }
   if (page.mediaType === 'text/plain') {
-    return extractTranscript(page, (text) => readDate({ text, origin: 'text' }, context) !== undefined)
+    return extractTranscript(
+      page,
+      (text) => readDate({ text, origin: 'text' }, context) !== undefined,
+    )
   }
   if (rule !== undefined) return extractByRule(page, rule)
   const detection = detect(page, {
@@ -97,11 +100,17 @@ function printed(entry: Entry, raw: readonly RawEntry[]): PrintedEntry {
 }
 
 const MINUTE_MS = 60_000
-const LENGTHS = { month: 'yyyy-mm'.length, day: 'yyyy-mm-dd'.length, instant: 'yyyy-mm-ddThh:mm:ss'.length }
+const LENGTHS = {
+  month: 'yyyy-mm'.length,
+  day: 'yyyy-mm-dd'.length,
+  instant: 'yyyy-mm-ddThh:mm:ss'.length,
+}
 
 /** The date as the page shows it, in its own zone. */
 function isoDate({ atMs, offsetMinutes, precision }: Published): string {
-  const local = new Date(atMs + offsetMinutes * MINUTE_MS).toISOString().slice(0, LENGTHS[precision])
+  const local = new Date(atMs + offsetMinutes * MINUTE_MS)
+    .toISOString()
+    .slice(0, LENGTHS[precision])
   return precision === 'instant' ? local + isoOffset(offsetMinutes) : local
 }
 

@@ -9,7 +9,9 @@ const EXTENSION = /\.\w{2,5}$/
 /** `/2024/03/15/a-b-c/?p=1` is `host/d4/d2/d2/name?p`. */
 export function urlTemplate(url: URL): string {
   const segments = url.pathname.split('/').filter((segment) => segment !== '')
-  const shapes = segments.map((segment, index) => segmentShape(segment, index === segments.length - 1))
+  const shapes = segments.map((segment, index) =>
+    segmentShape(segment, index === segments.length - 1),
+  )
   const keys = url.search === '' ? '' : `?${[...new Set(url.searchParams.keys())].sort().join('&')}`
   return `${url.hostname}/${shapes.join('/')}${keys}`
 }
