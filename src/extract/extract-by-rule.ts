@@ -28,6 +28,8 @@ import { nextPageUrl } from './next-page.ts'
 import { type PageElement, textOf } from './page-element.ts'
 import { compileField, type FieldReader } from './read-field.ts'
 import { compileSelector, type Matcher } from './selector.ts'
+import { planOf } from './stream/plan.ts'
+import { readListing } from './stream/read-listing.ts'
 
 /** One card: its nodes (one element, or a run of siblings) and the heading above it. */
 export interface Card {
@@ -35,9 +37,15 @@ export interface Card {
   readonly group: string | undefined
 }
 
-/** @returns entries in page order; `rule_missed` when no container is found, or no card in any */
+/**
+ * Reads a page with the engine that its rule names; a rule that needs a tree gets one anyway.
+ *
+ * @returns entries in page order; `rule_missed` when no container is found, or no card in any
+ */
 export function extractByRule(page: Page, rule: Rule): Result<Extraction, ExtractFailure> {
-  const document = readDocument(page)
+  const plan = rule.engine === 'stream' ? planOf(rule) : undefined
+  const isStreamed = plan !== undefined && 'wanted' in plan
+  const document = isStreamed ? readListing(page, plan) : readDocument(page)
   return document.ok ? extractFromDocument(page, document.value, rule) : document
 }
 

@@ -110,7 +110,12 @@ function compilePart(part: Selector): Matcher {
   return () => true
 }
 
-function compileAttribute({ name: written, action, value, ignoreCase }: AttributeSelector): Matcher {
+function compileAttribute({
+  name: written,
+  action,
+  value,
+  ignoreCase,
+}: AttributeSelector): Matcher {
   const name = written.toLowerCase()
   if (action === 'exists') return (element) => Object.hasOwn(element.attributes, name)
   if (action === 'element' && name === 'class' && ignoreCase !== true) {

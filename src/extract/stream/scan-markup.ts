@@ -8,8 +8,22 @@
  * is not read alike: control characters U+000F and U+001C in the end tag of a raw text.
  */
 import { decodeHTML } from 'entities/decode'
-import { closeAll, closeTag, type ElementSink, endImplied, type OpenTags, openTag } from './open-tags.ts'
-import { type Cursor, isBlank, cursorAt, readAttributes, skipBlanks, type Wanted } from './read-attributes.ts'
+import {
+  closeAll,
+  closeTag,
+  type ElementSink,
+  endImplied,
+  type OpenTags,
+  openTag,
+} from './open-tags.ts'
+import {
+  type Cursor,
+  cursorAt,
+  isBlank,
+  readAttributes,
+  skipBlanks,
+  type Wanted,
+} from './read-attributes.ts'
 
 export interface MarkupSink extends ElementSink {
   /** Texts are cut out of the page and decoded only while they are read. */

@@ -1,0 +1,105 @@
+/**
+ * The part of a page that a rule reads: its containers wholly, the links that may lead to the
+ * next page, and the elements above these. All else is stepped over. What comes out is read like
+ * a whole document (`extract-by-rule.ts`), so the meaning of a rule is written once.
+ *
+ * The same limits and failures as `document.ts`.
+ */
+import type { Page } from '../../domain/entry.ts'
+import { type ExtractFailure, err, type Result } from '../../domain/failure.ts'
+import type { PageElement } from '../page-element.ts'
+import {
+  addText,
+  DROPPED_TAGS,
+  documentOf,
+  isTooDeep,
+  type OpenElement,
+  openElement,
+  type PageDocument,
+  type Reading,
+  tooComplex,
+} from '../page-tree.ts'
+import type { Attributes } from './open-tags.ts'
+import type { Plan } from './plan.ts'
+import { scanMarkup } from './scan-markup.ts'
+
+/** @returns the document as far as the rule reads it, or `page_too_complex` */
+export function readListing(page: Page, plan: Plan): Result<PageDocument, ExtractFailure> {
+  const failure = tooComplex(page)
+  return failure === undefined ? documentOf(page, readParts(page.text, plan)) : err(failure)
+}
+
+/** @returns nothing when the page is nested too deeply */
+function readParts(text: string, plan: Plan): Reading | undefined {
+  const root = openElement('#document', {}, undefined, 0)
+  let base: string | undefined
+  let current = root
+  let count = 1
+  let dropped = 0
+  /** The element that is kept with all that is in it. */
+  let whole: OpenElement | undefined
+  let isStopped = false
+
+  scanMarkup(text, plan.wanted, {
+    open(tag, attributes) {
+      isStopped = isTooDeep(current, dropped)
+      if (isStopped) return false
+      if (dropped > 0 || DROPPED_TAGS.has(tag)) {
+        dropped += 1
+        return true
+      }
+      if (tag === 'base') base ??= attributes.href
+      const element = openElement(tag, attributes, current, count)
+      count += 1
+      if (whole !== undefined) add(element, current)
+      else if (isWhole(element, plan)) whole = element
+      if (whole === element || isKept(element, plan)) addWithParents(element)
+      current = element
+      return true
+    },
+    text(data) {
+      addText(current.content, data)
+    },
+    isReading: () => whole !== undefined && dropped === 0,
+    close() {
+      if (dropped > 0) {
+        dropped -= 1
+        return
+      }
+      current.end = count - 1
+      if (current === whole) whole = undefined
+      current = (current.parent as OpenElement | undefined) ?? root
+    },
+  })
+  if (isStopped) return undefined
+  root.end = count - 1
+  return { root, base, json: [] }
+}
+
+function isWhole(element: PageElement, plan: Plan): boolean {
+  if (plan.isContainer(element)) return true
+  return plan.isNext !== undefined && 'href' in element.attributes && plan.isNext(element)
+}
+
+function isKept(element: PageElement, plan: Plan): boolean {
+  // The outermost `html` tells the language.
+  if (element.depth === 1) return element.tag === 'html'
+  return plan.keepsLinks && 'href' in element.attributes
+}
+
+function add(element: OpenElement, parent: OpenElement): void {
+  parent.content.push(element)
+  parent.children.push(element)
+}
+
+/** Adds an open element and what is above it, as far as these are not in the tree yet. */
+function addWithParents(element: OpenElement): void {
+  let at = element
+  while (at.parent !== undefined) {
+    const parent = at.parent as OpenElement
+    // Of all children of an open element only the last can be open.
+    if (parent.children.at(-1) === at) return
+    add(at, parent)
+    at = parent
+  }
+}
