@@ -43,7 +43,8 @@ export function findCategories(
       candidate.cells,
       (cell) => isInAny(cell, known) || known.some((other) => contains(cell, other)),
     )
-    if (overlap === 0) picked.push(candidate)
+    if (overlap > 0) continue
+    if (picked.length === 0 || isMarked(candidate.cells, survey)) picked.push(candidate)
   }
   const best = picked[0]
   if (best === undefined) return undefined
@@ -53,6 +54,18 @@ export function findCategories(
     score: best.score,
     cells: picked.flatMap(({ cells }) => cells),
   }
+}
+
+/** Whether an address or a name says so; that a value repeats is enough for one column only. */
+function isMarked(cells: readonly PageElement[], survey: Survey): boolean {
+  const marked = share(
+    cells,
+    (cell) =>
+      survey.linkOf.get(cell)?.isTaxonomy === true ||
+      isNamed(cell, 'category') ||
+      isNamed(cell.parent, 'category'),
+  )
+  return marked > 0.8
 }
 
 function categoryScore(
@@ -73,7 +86,8 @@ function categoryScore(
   const texts = cells.map((cell) => survey.textIn(cell).toLowerCase())
   const isOther = (cell: PageElement) => {
     const text = survey.textIn(cell)
-    return isNumber(text) || isReadMore(text) || readDate(text) !== undefined
+    if (isNumber(text) || isReadMore(text) || survey.unitsIn(cell) === 0) return true
+    return readDate(text) !== undefined
   }
   if (share(cells, isOther) > 0.3) return 0
   const entryUrls = new Set(link?.links.map((found) => found?.url))
