@@ -105,7 +105,8 @@ function categoryScore(
     2 *
       share(
         cells,
-        (cell) => isNamed(cell, 'author') || isNamed(cell.parent, 'author') || isNamed(cell, 'date'),
+        (cell) =>
+          isNamed(cell, 'author') || isNamed(cell.parent, 'author') || isNamed(cell, 'date'),
       ) -
     1.5 * share(cells, (cell) => survey.linksIn(cell) > 1) -
     share(cells, (cell) => /^(?:h[1-6]|p|ul|ol|time)$/.test(cell.tag)) +

@@ -64,8 +64,7 @@ function titleScore(
     1.5 *
       share(
         cells,
-        (cell) =>
-          isNamed(cell, 'date') || isNamed(cell, 'category') || isNamed(cell, 'author'),
+        (cell) => isNamed(cell, 'date') || isNamed(cell, 'category') || isNamed(cell, 'author'),
       ) -
     tooLong / 10 -
     3 * share(texts, (text) => isReadMore(text) || isNumber(text) || isBadge(text)) -
