@@ -8,6 +8,7 @@
 import { Parser } from 'htmlparser2'
 import type { Page } from '../domain/entry.ts'
 import { type ExtractFailure, err, type Result } from '../domain/failure.ts'
+import type { PageElement } from './page-element.ts'
 import {
   addText,
   DROPPED_TAGS,
@@ -34,6 +35,7 @@ export function readDocument(page: Page): Result<PageDocument, ExtractFailure> {
 /** @returns nothing when the page is nested too deeply */
 function readTree(text: string): Reading | undefined {
   const root = openElement('#document', {}, undefined, 0)
+  const links: PageElement[] = []
   const json: string[] = []
   let base: string | undefined
   let current = root
@@ -57,6 +59,7 @@ function readTree(text: string): Reading | undefined {
       if (tag === 'base') base ??= attributes.href
       const element = openElement(tag, attributes, current, count)
       count += 1
+      if ('href' in attributes) links.push(element)
       current.content.push(element)
       current.children.push(element)
       current = element
@@ -81,5 +84,5 @@ function readTree(text: string): Reading | undefined {
   if (isStopped) return undefined
   parser.end()
   root.end = count - 1
-  return { root, base, json }
+  return { root, links, base, json }
 }

@@ -2,7 +2,7 @@
 import type { Page } from '../domain/entry.ts'
 import type { PagerRule } from '../domain/rule.ts'
 import type { PageDocument } from './document.ts'
-import { elementsIn, textOf } from './page-element.ts'
+import { textOf } from './page-element.ts'
 import { compileSelector } from './selector.ts'
 
 const NUMBER = '{n}'
@@ -19,7 +19,7 @@ export function nextPageUrl(
   if (pager === undefined) return undefined
   const isNext = pager.next === undefined ? () => false : compileSelector(pager.next)
   const wanted = pager.template === undefined ? undefined : addressAfter(page.url, pager.template)
-  for (const element of elementsIn(document.root)) {
+  for (const element of document.links) {
     const href = element.attributes.href?.trim()
     if (!href || href.startsWith('#')) continue
     const isMarked = isNext(element) && (pager.text === undefined || textOf(element) === pager.text)

@@ -14,6 +14,8 @@ import type { PageElement } from './page-element.ts'
 
 export interface PageDocument {
   readonly root: PageElement
+  /** The elements with an address (`href`) that may matter, in document order. */
+  readonly links: readonly PageElement[]
   /** Absolute URL against which links resolve (`<base href>` or the page's own). */
   readonly baseUrl: string
   /** Texts of scripts that hold JSON, in document order. */
@@ -31,6 +33,7 @@ export interface OpenElement extends PageElement {
 /** What a reading of a page found. */
 export interface Reading {
   readonly root: PageElement
+  readonly links: readonly PageElement[]
   readonly base: string | undefined
   readonly json: readonly string[]
 }
@@ -78,6 +81,7 @@ export function documentOf(
   const language = reading.root.children.find((child) => child.tag === 'html')?.attributes.lang
   return ok({
     root: reading.root,
+    links: reading.links,
     baseUrl: (reading.base && URL.parse(reading.base, page.url)?.href) || page.url,
     json: reading.json,
     ...(language ? { language } : {}),

@@ -32,6 +32,7 @@ export function readListing(page: Page, plan: Plan): Result<PageDocument, Extrac
 /** @returns nothing when the page is nested too deeply */
 function readParts(text: string, plan: Plan): Reading | undefined {
   const root = openElement('#document', {}, undefined, 0)
+  const links: PageElement[] = []
   let base: string | undefined
   let current = root
   let count = 1
@@ -52,8 +53,11 @@ function readParts(text: string, plan: Plan): Reading | undefined {
       const element = openElement(tag, attributes, current, count)
       count += 1
       if (whole !== undefined) add(element, current)
-      else if (isWhole(element, plan)) whole = element
-      if (whole === element || isKept(element, plan)) addWithParents(element)
+      else if (isWhole(element, plan)) {
+        whole = element
+        addWithParents(element)
+      } else if (isKept(element, plan)) addWithParents(element)
+      if ('href' in element.attributes) links.push(element)
       current = element
       return true
     },
@@ -73,7 +77,7 @@ function readParts(text: string, plan: Plan): Reading | undefined {
   })
   if (isStopped) return undefined
   root.end = count - 1
-  return { root, base, json: [] }
+  return { root, links, base, json: [] }
 }
 
 function isWhole(element: PageElement, plan: Plan): boolean {
