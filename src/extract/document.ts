@@ -10,6 +10,7 @@ import type { Page } from '../domain/entry.ts'
 import { type ExtractFailure, err, type Result } from '../domain/failure.ts'
 import type { PageElement } from './page-element.ts'
 import {
+  addElement,
   addText,
   DROPPED_TAGS,
   documentOf,
@@ -60,12 +61,11 @@ function readTree(text: string): Reading | undefined {
       const element = openElement(tag, attributes, current, count)
       count += 1
       if ('href' in attributes) links.push(element)
-      current.content.push(element)
-      current.children.push(element)
+      addElement(current, element)
       current = element
     },
     ontext(data) {
-      if (dropped === 0) addText(current.content, data)
+      if (dropped === 0) addText(current, data)
       else jsonParts?.push(data)
     },
     onclosetag() {

@@ -25,8 +25,8 @@ export interface PageDocument {
 
 /** An element whose end has not been read. */
 export interface OpenElement extends PageElement {
-  readonly content: (string | PageElement)[]
-  readonly children: PageElement[]
+  content: readonly (string | PageElement)[]
+  children: readonly PageElement[]
   end: number
 }
 
@@ -89,11 +89,29 @@ export function documentOf(
 }
 
 /** A text that comes in pieces is one again. */
-export function addText(content: (string | PageElement)[], data: string): void {
+export function addText(parent: OpenElement, data: string): void {
+  const { content } = parent
   const last = content.at(-1)
-  if (typeof last === 'string') content[content.length - 1] = last + data
-  else content.push(data)
+  if (typeof last === 'string') (content as Node[])[content.length - 1] = last + data
+  else parent.content = added(content, data)
 }
+
+export function addElement(parent: OpenElement, element: PageElement): void {
+  parent.content = added(parent.content, element)
+  parent.children = added(parent.children, element)
+}
+
+type Node = string | PageElement
+
+/** Most elements hold one node: an array for it is made when it comes, and no larger. */
+function added<T>(nodes: readonly T[], node: T): readonly T[] {
+  if (nodes.length === 0) return [node]
+  const grown = nodes as T[]
+  grown.push(node)
+  return grown
+}
+
+const NOTHING: readonly never[] = []
 
 /** A new element; its parent does not know it yet. */
 export function openElement(
@@ -105,7 +123,17 @@ export function openElement(
   const depth = parent === undefined ? 0 : parent.depth + 1
   const kept = Object.keys(attributes).length > ATTRIBUTES_MAX ? {} : attributes
   const classes = classesIn(kept.class)
-  return { tag, attributes: kept, classes, parent, content: [], children: [], depth, start, end: 0 }
+  return {
+    tag,
+    attributes: kept,
+    classes,
+    parent,
+    content: NOTHING,
+    children: NOTHING,
+    depth,
+    start,
+    end: 0,
+  }
 }
 
 const BLANKS = /\s+/

@@ -9,6 +9,7 @@ import type { Page } from '../../domain/entry.ts'
 import { type ExtractFailure, err, type Result } from '../../domain/failure.ts'
 import type { PageElement } from '../page-element.ts'
 import {
+  addElement,
   addText,
   DROPPED_TAGS,
   documentOf,
@@ -19,7 +20,6 @@ import {
   type Reading,
   tooComplex,
 } from '../page-tree.ts'
-import type { Attributes } from './open-tags.ts'
 import type { Plan } from './plan.ts'
 import { scanMarkup } from './scan-markup.ts'
 
@@ -52,7 +52,7 @@ function readParts(text: string, plan: Plan): Reading | undefined {
       if (tag === 'base') base ??= attributes.href
       const element = openElement(tag, attributes, current, count)
       count += 1
-      if (whole !== undefined) add(element, current)
+      if (whole !== undefined) addElement(current, element)
       else if (isWhole(element, plan)) {
         whole = element
         addWithParents(element)
@@ -62,7 +62,7 @@ function readParts(text: string, plan: Plan): Reading | undefined {
       return true
     },
     text(data) {
-      addText(current.content, data)
+      addText(current, data)
     },
     isReading: () => whole !== undefined && dropped === 0,
     close() {
@@ -91,11 +91,6 @@ function isKept(element: PageElement, plan: Plan): boolean {
   return plan.keepsLinks && 'href' in element.attributes
 }
 
-function add(element: OpenElement, parent: OpenElement): void {
-  parent.content.push(element)
-  parent.children.push(element)
-}
-
 /** Adds an open element and what is above it, as far as these are not in the tree yet. */
 function addWithParents(element: OpenElement): void {
   let at = element
@@ -103,7 +98,7 @@ function addWithParents(element: OpenElement): void {
     const parent = at.parent as OpenElement
     // Of all children of an open element only the last can be open.
     if (parent.children.at(-1) === at) return
-    add(at, parent)
+    addElement(parent, at)
     at = parent
   }
 }
