@@ -67,8 +67,9 @@ function stepsOf(parts: readonly Selector[]): Step[] {
   return steps
 }
 
-function isJoint(part: Selector): boolean {
-  return part.type === 'child' || part.type === 'descendant'
+/** Whether a part of a selector joins two compounds. */
+export function isJoint(part: Selector | undefined): boolean {
+  return part?.type === 'child' || part?.type === 'descendant'
 }
 
 /** Whether what stands above `element` matches the steps after `index`. */
@@ -138,7 +139,8 @@ const VALUE_TESTS: Readonly<
 > = {
   equals: (found, wanted) => found === wanted,
   not: (found, wanted) => found !== wanted,
-  element: (found, wanted) => !BLANK.test(wanted) && found.split(BLANK).includes(wanted),
+  element: (found, wanted) =>
+    wanted !== '' && !BLANK.test(wanted) && found.split(BLANK).includes(wanted),
   hyphen: (found, wanted) => found === wanted || found.startsWith(`${wanted}-`),
   start: (found, wanted) => wanted !== '' && found.startsWith(wanted),
   end: (found, wanted) => wanted !== '' && found.endsWith(wanted),

@@ -5,7 +5,7 @@
  */
 import { compile } from 'css-select'
 import { parse, type Selector } from 'css-what'
-import { compileList, type Matcher, partError } from './match-selector.ts'
+import { compileList, isJoint, type Matcher, partError } from './match-selector.ts'
 import { elementsIn, type PageElement, textOf } from './page-element.ts'
 
 export type { Matcher } from './match-selector.ts'
@@ -13,8 +13,9 @@ export type { Matcher } from './match-selector.ts'
 /** @returns what is wrong with a selector, or nothing */
 export function selectorError(selector: string): string | undefined {
   try {
+    const isCut = parse(selector).some((parts) => parts.length === 0 || isJoint(parts.at(-1)))
     compileTree(selector)
-    return undefined
+    return isCut || selector.trim() === '' ? 'an element is missing' : undefined
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause)
   }
