@@ -35,6 +35,9 @@ CREATE TABLE IF NOT EXISTS sources (
   last_modified TEXT,                     -- as the server sent it
   body_hash TEXT,                         -- SHA-256 of the last body whose entries are stored
   entries INTEGER NOT NULL,               -- entries this source has shown
+  listing TEXT,                           -- JSON: ids of what it showed last, in its order
+  learned TEXT,                           -- JSON: domain/source.ts Learned
+  backfill TEXT,                          -- JSON: domain/source.ts Backfill; NULL: none owed
   lease_until_ms INTEGER NOT NULL         -- until then one run has it; 0: free
 ) STRICT, WITHOUT ROWID;
 
@@ -61,10 +64,13 @@ CREATE TABLE IF NOT EXISTS entries (
   authors TEXT NOT NULL,                  -- JSON: names
   image TEXT,
   categories TEXT NOT NULL,               -- JSON: [{slug, label}], the union over sightings
-  sightings TEXT NOT NULL                 -- JSON: domain/entry.ts Sighting, first one first
+  sightings TEXT NOT NULL,                -- JSON: domain/entry.ts Sighting, first one first
+  cluster TEXT                            -- id of the cluster's first entry; NULL: it is itself
 ) STRICT, WITHOUT ROWID;
 
--- A key under which an entry is recognised. Keys: src/normalize/aliases.ts.
+-- A key under which an entry is recognised, or found by those that may tell the same ('n:').
+-- Keys: src/normalize/aliases.ts, src/normalize/similarity-keys.ts. The aliases of a removed
+-- entry stay as its tombstone.
 CREATE TABLE IF NOT EXISTS entry_aliases (
   key TEXT PRIMARY KEY,
   entry_id TEXT NOT NULL
@@ -91,11 +97,42 @@ CREATE TABLE IF NOT EXISTS categories (
   entries INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What the owner says of categories: other slugs that mean this one, and words that give it.
+CREATE TABLE IF NOT EXISTS category_rules (
+  slug TEXT PRIMARY KEY,
+  label TEXT NOT NULL,
+  aliases TEXT NOT NULL,                  -- JSON: slugs
+  keywords TEXT NOT NULL                  -- JSON: words looked for in title and excerpt
+) STRICT, WITHOUT ROWID;
+
+-- The rendered feed of a standing view (everything, one category, one source). Made by the first
+-- request after a change; deleted by the write that changes an entry of the view.
+CREATE TABLE IF NOT EXISTS documents (
+  view TEXT NOT NULL,                     -- '' (everything), '/categories/nlp', '/sources/x'
+  format TEXT NOT NULL,                   -- rss.xml, atom.xml, feed.json
+  template INTEGER NOT NULL,              -- version of the templates that rendered it
+  etag TEXT NOT NULL,
+  changed_ms INTEGER NOT NULL,            -- when an entry of the view last changed
+  body TEXT NOT NULL,
+  PRIMARY KEY (view, format)
+) STRICT, WITHOUT ROWID;
+
 -- The change log: one row per write, naming the entries it touched, in seq order.
 CREATE TABLE IF NOT EXISTS changes (
   first_seq INTEGER PRIMARY KEY,
+  written_ms INTEGER NOT NULL,
   changed TEXT NOT NULL                   -- JSON: [{id, kind}]; the n-th has seq first_seq + n
 ) STRICT;
+
+-- An earlier wording of an entry.
+CREATE TABLE IF NOT EXISTS revisions (
+  entry_id TEXT NOT NULL,
+  replaced_ms INTEGER NOT NULL,           -- when the next wording was seen
+  title TEXT NOT NULL,
+  title_origin TEXT NOT NULL,
+  excerpt TEXT NOT NULL,
+  PRIMARY KEY (entry_id, replaced_ms)
+) STRICT, WITHOUT ROWID;
 
 -- Always empty. A write that was planned on an older state inserts here, the check refuses,
 -- and the whole batch is undone (store/write.ts).

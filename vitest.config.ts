@@ -9,6 +9,7 @@ export default defineConfig({
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: {
           name: 'worker',
+          globalSetup: ['test/setup/fault-server.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/cli/**', 'test/end-to-end/**', 'test/contract/documents.test.ts'],
         },

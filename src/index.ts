@@ -7,15 +7,19 @@ import type { Effects, SourceMessage } from './domain/effects.ts'
 import { type Env, readConfig } from './env.ts'
 import { readOne, tick } from './schedule/tick.ts'
 import { app, misconfigured } from './web/app.ts'
+import { createDocumentMemory } from './web/document-memory.ts'
 
 /** Seconds until a source whose run could not be recorded is tried again. */
 const RETRY_DELAY_SECONDS = 60
+
+/** Lives as long as the isolate. */
+const memory = createDocumentMemory(() => Date.now())
 
 export default {
   async fetch(request, env, context) {
     const config = configOf(env)
     if (config instanceof Error) return misconfigured(config.message)
-    return app.fetch(request, { config, effects: effectsOf(env, context) }, context)
+    return app.fetch(request, { config, effects: effectsOf(env, context), memory }, context)
   },
 
   async scheduled(controller, env, context) {
@@ -51,6 +55,7 @@ function effectsOf(env: Env, context: ExecutionContext): Effects {
     random: () => BigInt(`0x${crypto.getRandomValues(new Uint8Array(RANDOM_BYTES)).toHex()}`),
     log: (record) => console.log(JSON.stringify(record)),
     waitUntil: (work) => context.waitUntil(work),
+    served: () => memory.clear(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     ...(env.QUEUE && { queue: env.QUEUE }),
   }

@@ -35,14 +35,14 @@ export type ExtractFailure =
   | { readonly kind: 'rule_missed'; readonly container: string }
   | { readonly kind: 'feed_malformed'; readonly message: string }
 
+/** What is wrong with a link found on a page. */
+export type LinkFailure =
+  | { readonly kind: 'link_malformed'; readonly href: string }
+  | { readonly kind: 'link_scheme_unsupported'; readonly scheme: string }
+  | { readonly kind: 'link_too_long'; readonly length: number; readonly lengthMax: number }
+
 /** Why one raw entry did not become an entry. Counted, never fatal for its neighbours. */
-export type RejectionReason =
-  | 'link_malformed'
-  | 'link_scheme_unsupported'
-  | 'link_too_long'
-  | 'text_missing'
-  | 'repeated'
-  | 'over_limit'
+export type RejectionReason = LinkFailure['kind'] | 'text_missing' | 'repeated' | 'over_limit'
 
 /** What is wrong with a request to us. */
 export type QueryFailure =

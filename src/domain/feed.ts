@@ -2,8 +2,8 @@
  * A feed: what the renderers turn into RSS, Atom and JSON Feed, and the list of all feeds, which
  * becomes OPML. Types only.
  *
- * All addresses are absolute. Whatever a document says stands here: the renderers know no clock
- * and no deployment, so equal feeds are equal bytes.
+ * All addresses are absolute and spelled as `URL` spells them. Whatever a document says stands
+ * here: the renderers know no clock and no deployment, so equal feeds are equal bytes.
  */
 import type { RememberedEntry } from './entry.ts'
 
@@ -14,7 +14,7 @@ export interface FeedUrls {
   readonly json: string
 }
 
-/** Pictures of this Telex, absolute URLs. */
+/** Pictures of this Telex, absolute URLs of PNG files, which RSS demands. */
 export interface FeedImages {
   /** Square, 64 to 144 px: JSON Feed `favicon`, RSS `image`. */
   readonly favicon: string
@@ -47,7 +47,7 @@ export interface Feed {
   readonly rssUrl: string
   readonly atomUrl: string
   readonly jsonUrl: string
-  /** When any entry of the view last changed; the epoch when there is none. */
+  /** When any entry of the view last changed; 0 when there is none. */
   readonly updatedMs: number
   readonly entries: readonly FeedEntry[]
   /** The sources that the entries' sightings name; a sighting of another one is left out. */

@@ -29,3 +29,19 @@ export function mintId(placeMs: number, rank: number, random: bigint): string {
   }
   return id
 }
+
+/** @returns the rank that the id was minted with, which never changes */
+export function mintedRank(id: string): number {
+  // The four characters before the random ones end in the 16 bits of the order.
+  let bits = 0
+  for (const character of id.slice(-12, -8)) bits = bits * 32 + ALPHABET.indexOf(character)
+  return RANK_MAX - (bits & RANK_MAX)
+}
+
+/** @returns the pinned place in an id (epoch milliseconds); 0 for what is no id */
+export function placeMsOf(id: string): number {
+  if (!ID.test(id)) return 0
+  let bits = 0n
+  for (const character of id) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(character))
+  return Number(bits >> 56n)
+}

@@ -11,6 +11,8 @@ export const PAGE_BYTES_MAX = 2 * 1024 * 1024
 export const FEED_BYTES_MAX = 5 * 1024 * 1024
 /** RFC 9309 §2.5: at least 500 KiB must be read; the rest is ignored. */
 export const ROBOTS_BYTES_MAX = 500 * 1024
+/** Rules with a star, in one group; 34,000 of them would cost half a second per address. */
+export const ROBOTS_WILDCARDS_MAX = 2_000
 /** A longer ETag or Last-Modified is not kept; servers refuse such request headers anyway. */
 export const VALIDATOR_LENGTH_MAX = 1_024
 /** A server may ask for silence this long; more is a mistake or an attack. */
@@ -20,7 +22,7 @@ export const MESSAGE_LENGTH_MAX = 200
 
 // Charsets. Declarations stand in the first bytes; statistics need only a sample.
 export const CHARSET_PRESCAN_BYTES = 16 * 1024
-export const CHARSET_SAMPLE_BYTES = 8 * 1024
+export const CHARSET_SAMPLE_BYTES = 4 * 1024
 
 // One page before a DOM is built from it: linkedom dies on more.
 export const PAGE_TAGS_MAX = 50_000
@@ -31,17 +33,32 @@ export const ATTRIBUTES_MAX = 64
 // One source in one run.
 export const ENTRIES_PER_PAGE_MAX = 1_000
 export const PAGES_PER_RUN_MAX = 5
+/** Pages of history that one backfill reads, and how often it tries one that fails. */
+export const BACKFILL_PAGES_MAX = 1_000
+export const BACKFILL_FAILURES_MAX = 3
+/** Stored entries that one invocation categorizes anew. */
+export const CATEGORIZED_AT_ONCE_MAX = 200
+/** Entries of a listing that are kept in mind to recognise what moved. */
+export const LISTING_KEPT_MAX = 200
 /** How often a write is planned anew because another write came between. */
 export const WRITE_ATTEMPTS_MAX = 5
 export const TRANSCRIPT_LINES_MAX = 10_000
+
+// One feed document: elements and pieces of text in one element, namespaces in force at one place.
+export const FEED_CHILDREN_MAX = 10_000
+export const FEED_NAMESPACES_MAX = 100
 
 // One entry. D1 takes 2 MB a value; readers want far less.
 export const URL_LENGTH_MAX = 2_048
 export const TITLE_LENGTH_MAX = 500
 export const EXCERPT_LENGTH_MAX = 2_000
+export const SOURCE_TITLE_LENGTH_MAX = 200
 export const LABEL_LENGTH_MAX = 60
 export const CATEGORIES_PER_ENTRY_MAX = 20
 export const AUTHORS_PER_ENTRY_MAX = 10
+export const AUTHOR_LENGTH_MAX = 100
+/** A refused string in a report: enough to find it on the page. */
+export const REJECTED_VALUE_LENGTH_MAX = 200
 
 /** Width of a title made from the text, in units: a Han character counts 2. */
 export const MADE_TITLE_UNITS_MAX = 60
@@ -54,8 +71,17 @@ export const DATE_AHEAD_MAX_MS = 24 * 60 * 60 * 1_000
 export const FEED_LIMIT_DEFAULT = 50
 export const API_LIMIT_DEFAULT = 20
 export const LIMIT_MAX = 200
+/** Longest excerpt in a list page, in units: a Han character counts 2. Three lines hold less. */
+export const LIST_EXCERPT_UNITS_MAX = 300
+/** Categories shown at once above a list; the others are a click away. */
+export const CATEGORIES_SHOWN_MAX = 8
+/** Sources named under an entry; the others are counted. */
+export const SOURCES_NAMED_MAX = 3
 /** Categories times sources of one view: each pair is one keyset read. */
 export const VIEW_VALUES_MAX = 12
+/** How long an isolate serves a document without asking the database, and how many. */
+export const DOCUMENT_MEMORY_MS = 10_000
+export const DOCUMENT_MEMORY_MAX = 64
 
 // Polling.
 const MINUTE_MS = 60 * 1_000

@@ -33,7 +33,7 @@ export function readDocument(page: Page): Result<PageDocument, ExtractFailure> {
   return failure === undefined ? documentOf(page, readTree(page.text)) : err(failure)
 }
 
-/** @returns nothing when the page is nested too deeply */
+/** @returns nothing when the page is nested too deeply; a page without a body is one itself */
 function readTree(text: string): Reading | undefined {
   const root = openElement('#document', {}, undefined, 0)
   const links: PageElement[] = []
@@ -44,6 +44,7 @@ function readTree(text: string): Reading | undefined {
   let dropped = 0
   let jsonParts: string[] | undefined
   let isStopped = false
+  let hasBody = false
 
   const parser = new Parser({
     onopentag(tag, attributes) {
@@ -58,6 +59,7 @@ function readTree(text: string): Reading | undefined {
         return
       }
       if (tag === 'base') base ??= attributes.href
+      if (tag === 'body') hasBody = true
       const element = openElement(tag, attributes, current, count)
       count += 1
       if ('href' in attributes) links.push(element)
@@ -84,5 +86,6 @@ function readTree(text: string): Reading | undefined {
   if (isStopped) return undefined
   parser.end()
   root.end = count - 1
+  if (!hasBody) root.tag = 'body'
   return { root, links, base, json }
 }

@@ -10,8 +10,10 @@
  * - An element that matches `ignore` is not there for any field.
  * - A pick looks at the elements of the card in document order. It gives the first value that is
  *   not empty (`first`), all of them (`each`), or all in one, joined by a space (`joined`).
+ *   `text: rest` leaves out what the plain text picks of other fields select (without `nth`).
  * - A field is what its first pick with a value gives. `published` alone keeps what every pick
  *   gives, in order: normalization takes the first that is a date.
+ * - A text of `categories` is split at commas: `Linux, 随笔` is two.
  * - `group`: the nearest such heading before a card completes its text dates. A date without a
  *   year of four digits gets the heading's year before it (`2024 03-15`); a mere day of the month
  *   gets the whole heading behind it (`15 March 2024`); a card without a date has the heading's.
@@ -122,7 +124,7 @@ function marksIn(container: PageElement, isItem: Matcher, isGroup: Matcher): Mar
 }
 
 function outermost(element: PageElement, matches: Matcher): PageElement[] {
-  if (element.parent !== undefined && matches(element)) return [element]
+  if (matches(element)) return [element]
   return element.children.flatMap((child) => outermost(child, matches))
 }
 
@@ -187,7 +189,7 @@ function readEntry(
     ...(title === undefined ? {} : { title }),
     dates: datesIn(readers.published?.(card) ?? [], group),
     ...(excerpt === undefined ? {} : { excerpt }),
-    categories: all('categories'),
+    categories: all('categories').flatMap(splitAtCommas),
     authors: all('authors'),
     ...(image === undefined ? {} : { image: resolved(image, place.document.baseUrl) }),
   }
@@ -215,6 +217,12 @@ export function completed(text: string, group: string | undefined): string {
   const year = group === undefined ? undefined : YEAR.exec(group)?.[0]
   if (year === undefined || YEAR.test(text)) return text
   return DAY_ALONE.test(text) ? `${text} ${group}` : `${year} ${text}`
+}
+
+const COMMAS = /\s*[,，、;；|]\s*/u
+
+function splitAtCommas(text: string): string[] {
+  return text.split(COMMAS).filter((part) => part !== '')
 }
 
 function resolved(link: string, baseUrl: string): string {

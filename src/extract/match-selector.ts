@@ -77,17 +77,12 @@ function above(element: PageElement, steps: readonly Step[], index: number): Ans
   const next = steps[index + 1]
   if (next === undefined) return 'matches'
   const joint = steps[index]?.joint
-  for (let at = parentOf(element); at !== undefined; at = parentOf(at)) {
+  for (let at = element.parent; at !== undefined; at = at.parent) {
     const answer = next.test(at) ? above(at, steps, index + 1) : 'differs'
     if (answer !== 'differs') return answer
     if (joint === 'child') return 'differs'
   }
   return 'hopeless'
-}
-
-/** The document above the outermost elements is none. */
-function parentOf(element: PageElement): PageElement | undefined {
-  return element.parent?.parent === undefined ? undefined : element.parent
 }
 
 function allOf(tests: readonly Matcher[]): Matcher {

@@ -25,6 +25,7 @@ export interface PageDocument {
 
 /** An element whose end has not been read. */
 export interface OpenElement extends PageElement {
+  tag: string
   content: readonly (string | PageElement)[]
   children: readonly PageElement[]
   end: number
@@ -138,9 +139,11 @@ export function openElement(
 
 const BLANKS = /\s+/
 const NO_CLASSES: readonly string[] = []
+/** Classes of one element; utility-class pages have some forty. */
+const CLASSES_MAX = 80
 
 function classesIn(attribute: string | undefined): readonly string[] {
   const names = attribute?.trim()
   if (!names) return NO_CLASSES
-  return BLANKS.test(names) ? names.split(BLANKS) : [names]
+  return BLANKS.test(names) ? names.split(BLANKS, CLASSES_MAX) : [names]
 }

@@ -51,7 +51,9 @@ export function readableCard(nodes: Nodes, isIgnored: Matcher | undefined): Read
  */
 export function compileField(picks: FieldRule, others: FieldRule, picksMax: number): FieldReader {
   const covered = others
-    .filter((pick) => pick.attribute === undefined && pick.select !== CARD_ITSELF)
+    .filter(({ attribute, nth, text, select }) => {
+      return !attribute && !nth && text === undefined && select !== CARD_ITSELF
+    })
     .map((pick) => compileSelector(pick.select))
   const readers = picks.map((pick) => ({ pick, read: compilePick(pick, covered) }))
   return (card) => {
@@ -80,10 +82,13 @@ function compilePick(pick: Pick, covered: readonly Matcher[]): PickReader {
   return (card) => {
     const values: string[] = []
     let lastEnd = -1
+    let count = 0
     for (const element of card.elements) {
       // Nothing inside a match matches again.
       if (element.start <= lastEnd || !matches(element)) continue
       lastEnd = element.end
+      count += 1
+      if (pick.nth !== undefined && pick.nth !== count) continue
       const value = readValue(element, card)
       if (value === '') continue
       values.push(value)

@@ -73,7 +73,7 @@ const ADAPTER = {
   getAttributeValue: (element: PageElement, name: string) => element.attributes[name],
   hasAttrib: (element: PageElement, name: string) => Object.hasOwn(element.attributes, name),
   getName: (element: PageElement) => element.tag,
-  getParent: (element: PageElement) => (isOutermost(element) ? null : (element.parent ?? null)),
+  getParent: (element: PageElement) => element.parent ?? null,
   getChildren: (node: Node) => (isElement(node) ? [...node.content] : []),
   getSiblings: (node: Node) =>
     isElement(node) && node.parent !== undefined ? [...node.parent.content] : [node],
@@ -85,9 +85,4 @@ const ADAPTER = {
   findOne: (test: (element: PageElement) => boolean, nodes: Node[]) =>
     nodes.filter(isElement).flatMap(elementsIn).find(test) ?? null,
   removeSubsets: (nodes: Node[]) => nodes,
-}
-
-/** The document is no element, and above none. */
-function isOutermost(element: PageElement): boolean {
-  return element.parent?.parent === undefined
 }

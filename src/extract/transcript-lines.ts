@@ -20,6 +20,8 @@ export interface Line {
 }
 
 const META_UNITS_MAX = 60
+/** `Published on Sunday, 11 January 2026 10:00` */
+const DATE_WORDS_MAX = 7
 const LABEL_UNITS_MAX = 24
 const LABEL_WORDS_MAX = 3
 const LABELS_PER_LINE_MAX = 6
@@ -54,11 +56,17 @@ const PAGER_GAP = /[\s[\](),\uff0c·:]+|(?<=[页頁\d])(?=[/第共])|(?<=\/)(?=[
 const DATE_DIGIT = /[\d\uff10-\uff19〇一二三四五六七八九十]/
 const DIGIT_OR_WORD = /[\p{L}\d«»‹›<>←→]/u
 
+const LETTER = /\p{L}/u
+/** `## ` before a heading. */
+const HEADING_MARK = /^#+\s+/
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/
+
 /** Width in units: a wide character counts 2. */
 export function unitsOf(text: string): number {
   return text.length + (text.match(WIDE)?.length ?? 0)
 }
 
+/** True when the text ends as a sentence or a part of one does, as no label would. */
 export function endsSentence(text: string): boolean {
   return SENTENCE_END.test(text)
 }
@@ -71,7 +79,7 @@ export function endsSentence(text: string): boolean {
 export function linesOf(text: string, isDate: (text: string) => boolean): Line[] {
   const lines: Line[] = []
   let afterGap = true
-  for (const raw of text.split(/\r\n|[\n\r\u2028\u2029]/, TRANSCRIPT_LINES_MAX)) {
+  for (const raw of text.split(LINE_END, TRANSCRIPT_LINES_MAX)) {
     const line = raw.trim()
     if (SEPARATOR.test(line)) afterGap = true
     else {
@@ -87,9 +95,10 @@ type Shape = Omit<Line, 'text' | 'afterGap'>
 function shapeOf(line: string, isDate: (text: string) => boolean): Shape {
   const text: Shape = { kind: 'text', labels: [], isMarked: false }
   if (unitsOf(line) > META_UNITS_MAX) return text
-  if (isDate(line)) return { ...text, kind: 'date', date: line }
+  const words = line.split(/\s+/)
+  if (words.length <= DATE_WORDS_MAX && isDate(line)) return { ...text, kind: 'date', date: line }
   if (isPager(line)) return { ...text, kind: 'pager' }
-  const dated = dateBesideLabels(line, isDate)
+  const dated = dateBesideLabels(words, isDate)
   if (dated !== undefined) return dated
   const labels = labelsOf(line)
   return labels.length === 0 ? text : { kind: 'labels', labels, isMarked: isMarked(line) }
@@ -102,8 +111,11 @@ function isPager(line: string): boolean {
 }
 
 /** `NLP · 2026-01-11`, `2026年1月11日 [NLP]`: a date at either end, labels beside it. */
-function dateBesideLabels(line: string, isDate: (text: string) => boolean): Shape | undefined {
-  const words = line.split(/\s+/)
+function dateBesideLabels(
+  words: readonly string[],
+  isDate: (text: string) => boolean,
+): Shape | undefined {
+  if (words.length > DATE_WORDS_MAX + LABEL_WORDS_MAX) return undefined
   for (let cut = 1; cut < words.length; cut++) {
     const head = withoutEdges(words.slice(0, cut).join(' '))
     const tail = withoutEdges(words.slice(cut).join(' '))
@@ -130,7 +142,7 @@ function labelsOf(line: string): readonly string[] {
   const plain = line.replace(LABEL_PREFIX, '')
   const labels = isMarked(plain)
     ? [...plain.matchAll(MARKED_LABEL)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
-    : plain.replace(/^#+\s+/, '').split(LABEL_SEPARATOR)
+    : plain.replace(HEADING_MARK, '').split(LABEL_SEPARATOR)
   const areLabels = labels.length <= LABELS_PER_LINE_MAX && labels.every(isLabel)
   return areLabels ? labels.map((label) => label.trim()) : []
 }
@@ -143,7 +155,7 @@ function isMarked(line: string): boolean {
 function isLabel(text: string): boolean {
   const label = text.trim()
   return (
-    /\p{L}/u.test(label) &&
+    LETTER.test(label) &&
     unitsOf(label) <= LABEL_UNITS_MAX &&
     label.split(/\s+/).length <= LABEL_WORDS_MAX &&
     !endsSentence(label) &&

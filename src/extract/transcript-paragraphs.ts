@@ -11,6 +11,10 @@ import { endsSentence, type Line, unitsOf } from './transcript-lines.ts'
 const WRAP_UNITS_MAX = 160
 /** A margin so narrow would not be set; lines below it are short entries. */
 const WRAP_UNITS_MIN = 40
+/** Sentences of a paragraph that has each on a line of its own. */
+const SENTENCES_MAX = 6
+/** The end of a whole sentence. */
+const FULL_STOP = /[.。\uff0e!\uff01?\uff1f…"”』」]$/
 /** Share of the widest line that every full line of wrapped text reaches. */
 const WRAP_FILL_MIN = 0.7
 
@@ -50,10 +54,18 @@ function areWrapped(texts: readonly (readonly Line[])[]): boolean {
   if (multiple.length === 0) return false
   const isWide = (line: Line) => unitsOf(line.text) > WRAP_UNITS_MAX
   if (multiple.some((text) => text.some(isWide))) return false
-  if (paragraphs.length === 1) return multiple.every(isFilled)
+  if (paragraphs.length === 1 || multiple.every(isFilled)) return multiple.every(isFilled)
   const ending = multiple.filter((text) => endsSentence(text.at(-1)?.text ?? ''))
-  return ending.length * 2 > multiple.length || multiple.every(isFilled)
+  const running = ending.filter((text) => text.slice(0, -1).some((line) => !isSentence(line)))
+  // A sentence on each line, in several short blocks: the blocks are the paragraphs.
+  const areBlocks =
+    multiple.length > 1 &&
+    ending.length === multiple.length &&
+    multiple.every((text) => text.length <= SENTENCES_MAX)
+  return running.length * 2 > multiple.length || areBlocks
 }
+
+const isSentence = (line: Line): boolean => FULL_STOP.test(line.text)
 
 /** Every line but the last reaches the margin, and a sentence runs over a line's end. */
 function isFilled(text: readonly Line[]): boolean {

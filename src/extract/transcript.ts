@@ -9,7 +9,7 @@
 import type { Extraction, Page, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import { ENTRIES_PER_PAGE_MAX } from '../domain/limits.ts'
-import { type Line, linesOf, unitsOf } from './transcript-lines.ts'
+import { endsSentence, type Line, linesOf, unitsOf } from './transcript-lines.ts'
 import { joinWrapped } from './transcript-paragraphs.ts'
 
 /** A paragraph with what stood before it. */
@@ -25,7 +25,7 @@ interface Draft {
 const SNIFF_LENGTH = 4_096
 /** Share of unreadable characters from which it is no text. */
 const UNREADABLE_SHARE_MAX = 0.02
-/** Below this median, paragraphs are so short that a label looks just like one. */
+/** Median width below which paragraphs are short. */
 const SHORT_ENTRY_UNITS_MAX = 80
 /** A label of one word and at most so many units is told from an entry all the same. */
 const TIGHT_UNITS_MAX = 8
@@ -50,6 +50,8 @@ const HEADING_WORDS: ReadonlySet<string> = new Set(
 /** The same in Chinese: `最新更新`, `今日要闻`, `文章列表`. */
 const HEADING_HAN =
   /^(?:最新|最近|近期|今日|今天|本周|每日|每周|本月|全部|文章|新闻)?(?:更新|动态|文章|资讯|新闻|消息|要闻|内容|发布|日报|周报|摘要|列表|公告|快讯|推送)$/
+/** The number of an issue: `No. 12`, `第12期`. */
+const ISSUE = /^(?:(?:no\.?|vol\.?|issue|#)\s*\d{1,6}|第\s*\d{1,6}\s*期)$/i
 /** A page that says it has nothing: `No entries yet`, `暂无更新`. */
 const NOTHING = /^(?:no (?:new )?(?:entries|updates|posts|results|news)\b|暂无|没有更多|没有更新)/i
 
@@ -103,58 +105,65 @@ function withoutPagers(lines: readonly Line[]): readonly Line[] {
 }
 
 function draftsOf(lines: readonly Line[]): readonly Draft[] {
-  const heading = headingOf(lines)
-  const body = lines.slice(heading + 1)
+  const banner = bannerEnd(lines)
+  const body = lines.slice(banner + 1)
   const isMarkedUp = body.some((line) => line.kind === 'date' || line.isMarked)
-  if (heading < 0 && !isMarkedUp && !body.some((line) => line.kind === 'text')) return []
-  const isShortForm = medianUnits(body) < SHORT_ENTRY_UNITS_MAX
+  if (banner < 0 && !isMarkedUp && !body.some((line) => line.kind === 'text')) return []
+  const isShort = isShortForm(body)
   const drafts: Draft[] = []
   let pending: Line[] = []
   for (const line of body) {
     if (line.kind !== 'text') pending.push(line)
     else {
-      const group = draftsOfGroup([...pending, line], isShortForm)
+      const group = draftsOfGroup([...pending, line], isShort)
       // Without a known heading the lines above the first paragraph are the banner.
-      drafts.push(...(drafts.length === 0 && heading < 0 ? group.slice(-1) : group))
+      drafts.push(...(drafts.length === 0 && banner < 0 ? group.slice(-1) : group))
       pending = []
     }
   }
-  drafts.push(...draftsOfGroup(pending, isShortForm))
-  return heading < 0 ? withBannerApart(drafts) : drafts
+  drafts.push(...draftsOfGroup(pending, isShort))
+  return banner < 0 ? withBannerApart(drafts) : drafts
 }
 
-/** Index of the last heading among the first lines; -1 when none is known as one. */
-function headingOf(lines: readonly Line[]): number {
-  const top = lines.slice(0, BANNER_LINES_MAX)
-  const end = top.findIndex((line) => unitsOf(line.text) > BANNER_UNITS_MAX)
-  const headings = (end < 0 ? top : top.slice(0, end))
+/** Index of the last line of the banner that is known as such; -1 when there is none. */
+function bannerEnd(lines: readonly Line[]): number {
+  const long = lines.findIndex((line) => unitsOf(line.text) > BANNER_UNITS_MAX)
+  const top = lines.slice(0, long < 0 ? BANNER_LINES_MAX : Math.min(long, BANNER_LINES_MAX))
+  const headings = top
     .map((line, index) => (isHeading(line.text) ? index : -1))
     .filter((index) => index >= 0)
   // `LATEST UPDATES`, `News`, `2026-01-11`: a heading word right above a date is a label.
-  const plain = headings.filter((index) => lines[index + 1]?.kind !== 'date')
-  return plain.at(-1) ?? headings[0] ?? -1
+  const plain = headings.filter(
+    (index) => lines[index + 1]?.kind !== 'date' || ISSUE.test(lines[index]?.text ?? ''),
+  )
+  if (headings.length > 0) return plain.at(-1) ?? headings[0] ?? -1
+  // Above long paragraphs or sentences, a few words that are neither are a title of the page.
+  const texts = lines.slice(1).filter((line) => line.kind === 'text')
+  if (isShortForm(lines) && !texts.every((line) => endsSentence(line.text))) return -1
+  const dated = top.findIndex((line) => line.kind === 'date')
+  return top
+    .slice(0, dated < 0 ? top.length : dated)
+    .findLastIndex((line) => line.kind === 'text' && !endsSentence(line.text))
 }
 
 function isHeading(text: string): boolean {
-  const words = text
-    .toLowerCase()
-    .replace(/^#+\s+|:$/g, '')
-    .split(/\s+/)
-  return HEADING_HAN.test(text) || words.every((word) => HEADING_WORDS.has(word))
+  const plain = text.toLowerCase().replace(/^#+\s+|:$/g, '')
+  const isWords = plain.split(/\s+/).every((word) => HEADING_WORDS.has(word))
+  return isWords || HEADING_HAN.test(plain) || ISSUE.test(plain)
 }
 
 /**
  * Entries of short lines that end with a paragraph: the last line is its text, labels and date
  * before it are its own, and what is left above is read the same way.
  */
-function draftsOfGroup(group: readonly Line[], isShortForm: boolean): readonly Draft[] {
+function draftsOfGroup(group: readonly Line[], isShort: boolean): readonly Draft[] {
   const drafts: Draft[] = []
   let end = group.length
   while (end > 0) {
     end--
     const text = group[end]
     if (text === undefined || !isText(text)) continue
-    const meta = metaAbove(group, end, isShortForm || text.kind !== 'text')
+    const meta = metaAbove(group, end, isShort || text.kind !== 'text')
     const own = group.slice(meta.start, end)
     const areSureLabels =
       own.some((line) => line.isMarked) || (meta.start > 0 && meta.date !== undefined)
@@ -220,7 +229,9 @@ function withBannerApart(drafts: readonly Draft[]): readonly Draft[] {
   return [{ ...first, labels: isLabelled ? first.labels : [] }, ...others]
 }
 
-function medianUnits(lines: readonly Line[]): number {
+/** True when the paragraphs are so short that a label looks just like one. */
+function isShortForm(lines: readonly Line[]): boolean {
   const units = lines.filter((line) => line.kind === 'text').map((line) => unitsOf(line.text))
-  return units.sort((a, b) => a - b)[Math.floor(units.length / 2)] ?? 0
+  const median = units.sort((a, b) => a - b)[Math.floor(units.length / 2)] ?? 0
+  return median < SHORT_ENTRY_UNITS_MAX
 }

@@ -87,7 +87,9 @@ function notPublicName(host: string): string | undefined {
   if (ipaddr.IPv4.isValidFourPartDecimal(host)) return notPublicIpv4(host)
   if (host === 'localhost') return LOOPBACK
   if (!host.includes('.')) return 'name without a dot'
-  const suffix = [...PRIVATE_SUFFIXES, ...WILDCARD_DNS_SUFFIXES].find((s) => host.endsWith(`.${s}`))
+  const suffix = [...PRIVATE_SUFFIXES, ...WILDCARD_DNS_SUFFIXES].find((s) =>
+    `.${host}`.endsWith(`.${s}`),
+  )
   if (suffix !== undefined) return `name in ${suffix}`
   for (const [, ...octets] of host.matchAll(EMBEDDED_IPV4)) {
     const embedded = octets.map(Number).join('.')

@@ -21,6 +21,8 @@ export interface CharacterRange {
 
 export interface Model {
   readonly charsets: readonly string[]
+  /** How much rarer than the commonest, in bits (3 bits: 8 times): decides only short texts. */
+  readonly rarityBits: number
   readonly classes: readonly CharacterClass[]
   readonly ranges: readonly CharacterRange[]
 }
@@ -57,6 +59,7 @@ const HAN = (share: number): CharacterRange => ({ from: '一', to: '\u9fff', siz
 export const MODELS: readonly Model[] = [
   {
     charsets: ['gb18030'],
+    rarityBits: 2,
     classes: [
       { characters: SIMPLIFIED, share: 0.55 },
       { characters: EAST_ASIAN_MARKS, share: 0.12 },
@@ -65,6 +68,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['big5'],
+    rarityBits: 4,
     classes: [
       { characters: TRADITIONAL, share: 0.55 },
       { characters: EAST_ASIAN_MARKS, share: 0.12 },
@@ -73,6 +77,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['shift_jis', 'euc-jp'],
+    rarityBits: 4,
     classes: [
       { characters: 'いのにしてたなとはがをんるかられでこすまもりっさ', share: 0.38 },
       { characters: KANJI, share: 0.18 },
@@ -86,6 +91,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['euc-kr'],
+    rarityBits: 6,
     classes: [
       { characters: HANGUL, share: 0.65 },
       { characters: EAST_ASIAN_MARKS, share: 0.02 },
@@ -94,6 +100,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['windows-1251', 'koi8-r', 'koi8-u'],
+    rarityBits: 3,
     classes: [
       { characters: 'оеаинтсрвлкмдпуяыьгзбчй', share: 0.85 },
       { characters: 'хжшюцщэфъёіїєґ', share: 0.07 },
@@ -104,6 +111,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['windows-1255'],
+    rarityBits: 8,
     classes: [
       { characters: 'יהולאתרבמשנ', share: 0.75 },
       { characters: 'דקחעפטגםכזסןצךףץ', share: 0.23 },
@@ -113,6 +121,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['windows-874'],
+    rarityBits: 8,
     classes: [
       { characters: 'านรอกเงมยลวดทสตะปคหแขบพ', share: 0.66 },
       { characters: 'ั่้ีิุูืไใโำ์็', share: 0.25 },
@@ -121,6 +130,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['windows-1253'],
+    rarityBits: 8,
     classes: [
       { characters: 'αοιετσνηυρπκλμςωδγ', share: 0.75 },
       { characters: 'άόίέύώήθφβχζξψ', share: 0.18 },
@@ -130,6 +140,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['windows-1256'],
+    rarityBits: 8,
     classes: [
       { characters: 'اليمونتربعدسفكهقحة', share: 0.86 },
       { characters: 'جشطصخذغضثزىأإءؤئآظ،؟پچگکی', share: 0.12 },
@@ -138,6 +149,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['windows-1252'],
+    rarityBits: 0,
     classes: [
       { characters: 'éèàçêäöüßñóíáúãåø', share: 0.6 },
       { characters: 'ùâîôûëïõæÉÀÈÇÊÖÜÄÅØÑÓÍÁÚì', share: 0.15 },
@@ -147,6 +159,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['windows-1250'],
+    rarityBits: 6,
     classes: [
       { characters: 'ąćęłńóśźżáčďéěíňřšťúůýžőűôľăâîșțşţ', share: 0.85 },
       { characters: 'ĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽŐŰÔĽĂÂÎŞŢ', share: 0.06 },
@@ -156,6 +169,7 @@ export const MODELS: readonly Model[] = [
   },
   {
     charsets: ['windows-1254'],
+    rarityBits: 8,
     classes: [
       { characters: 'ışğüöçİ', share: 0.88 },
       { characters: 'ŞĞÜÖÇâîû', share: 0.06 },

@@ -15,6 +15,7 @@ const STRANGE_BITS = 20
 const IMPOSSIBLE_BITS = 30
 /** Chance explains a byte with 8 bits; a language that does little better is not there. */
 const BITS_PER_BYTE_MAX = 7.2
+const RAREST_BITS = Math.max(...MODELS.map((model) => model.rarityBits))
 
 const ASCII_END = 0x80
 const C1_END = 0xa0
@@ -31,13 +32,13 @@ interface Range {
 export function guessCharset(bytes: Uint8Array): string | undefined {
   const sample = sampleOf(bytes)
   let best: string | undefined
-  let bestBits = sample.length * BITS_PER_BYTE_MAX
+  let bestBits = sample.length * BITS_PER_BYTE_MAX + RAREST_BITS
   for (const model of MODELS) {
     const single = singleBits(model)
     const ranges = rangeBits(model)
     for (const charset of model.charsets) {
-      const text = new TextDecoder(charset).decode(sample, { stream: true })
-      const bits = bitsOf(text, single, ranges)
+      const text = new TextDecoder(charset).decode(sample)
+      const bits = model.rarityBits + bitsOf(text, single, ranges)
       if (bits < bestBits) {
         best = charset
         bestBits = bits

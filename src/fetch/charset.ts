@@ -99,17 +99,15 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Header first; then what the bytes say themselves. */
-function declarations(bytes: Uint8Array, contentType: string | null): readonly Declared[] {
-  const start = bytes.subarray(0, CHARSET_PRESCAN_BYTES)
+/** Header first; what the bytes say themselves is only looked for when that was not enough. */
+function* declarations(bytes: Uint8Array, contentType: string | null): Generator<Declared> {
   const inHeader = HEADER_LABEL.exec(contentType ?? '')?.[1]
+  if (inHeader !== undefined) yield { label: inHeader, why: 'header' }
+  const start = bytes.subarray(0, CHARSET_PRESCAN_BYTES)
   const inBytes =
     sniffEncoding(start, { defaultEncoding: '', maxPrescanBytes: CHARSET_PRESCAN_BYTES }) ||
     WRITTEN_LABEL.exec(new TextDecoder('latin1').decode(start))?.[1]
-  return [
-    ...(inHeader ? [{ label: inHeader, why: 'header' } as const] : []),
-    ...(inBytes ? [{ label: inBytes, why: 'declaration' } as const] : []),
-  ]
+  if (inBytes !== undefined) yield { label: inBytes, why: 'declaration' }
 }
 
 /** @returns the WHATWG name, or undefined for a label that nothing decodes */

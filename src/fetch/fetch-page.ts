@@ -6,7 +6,12 @@
  */
 import { err, type FetchFailure, ok, type Result } from '../domain/failure.ts'
 import type { Fetched } from '../domain/fetched.ts'
-import { FEED_BYTES_MAX, PAGE_BYTES_MAX, VALIDATOR_LENGTH_MAX } from '../domain/limits.ts'
+import {
+  FEED_BYTES_MAX,
+  MESSAGE_LENGTH_MAX,
+  PAGE_BYTES_MAX,
+  VALIDATOR_LENGTH_MAX,
+} from '../domain/limits.ts'
 import type { Validators } from '../domain/source.ts'
 import { decodeBody } from './charset.ts'
 import { readFreshness, readRetryAfter } from './freshness.ts'
@@ -28,6 +33,8 @@ export interface PageRequest {
 const ACCEPT =
   'text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, ' +
   'application/feed+json, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.5'
+
+const PRINTABLE_ASCII = /^[\x20-\x7e]+$/
 
 /** A part that nobody asked for: half a page. */
 const PARTIAL_CONTENT = 206
@@ -62,14 +69,17 @@ function refuse(response: Response, request: PageRequest, nowMs: number): FetchF
   if (!response.ok || status === PARTIAL_CONTENT) {
     return { kind: 'http_status', status, retryAfterSeconds: readRetryAfter(headers, nowMs) }
   }
-  const mediaType = mediaTypeOf(headers.get('content-type'))
-  if (readableKind(mediaType) === undefined) {
-    return { kind: 'content_type_unsupported', contentType: mediaType.slice(0, 100) }
-  }
+  const contentType = headers.get('content-type')
+  if (readableKind(mediaTypeOf(contentType)) === undefined) return unsupported(contentType)
   const bytesMax = bytesMaxOf(response, request)
   // Compressed or not, a body whose transferred length is over the cap is over the cap.
   if (Number(headers.get('content-length')) > bytesMax) return { kind: 'body_too_large', bytesMax }
   return undefined
+}
+
+function unsupported(contentType: string | null): FetchFailure {
+  const mediaType = mediaTypeOf(contentType).slice(0, MESSAGE_LENGTH_MAX)
+  return { kind: 'content_type_unsupported', contentType: mediaType }
 }
 
 function bytesMaxOf(response: Response, request: PageRequest): number {
@@ -89,12 +99,11 @@ async function readPage(
   if (isCut) return err({ kind: 'body_too_large', bytesMax })
 
   const contentType = response.headers.get('content-type')
+  if (looksBinary(bytes)) return err(unsupported(contentType))
   const { text, charset } = decodeBody(bytes, contentType)
   const declared = mediaTypeOf(contentType)
   const mediaType = readableKind(declared) === 'unknown' ? sniffMediaType(text) : declared
-  if (looksBinary(bytes) || mediaType === undefined) {
-    return err({ kind: 'content_type_unsupported', contentType: declared.slice(0, 100) })
-  }
+  if (mediaType === undefined) return err(unsupported(contentType))
   return ok({
     kind: 'page',
     page: { url, mediaType, text },
@@ -126,8 +135,9 @@ function readValidators(headers: Headers): Validators {
   }
 }
 
+/** Only ASCII comes back byte for byte: workerd reads headers as latin1 and writes UTF-8. */
 function isKept(validator: string): boolean {
-  return validator !== '' && validator.length <= VALIDATOR_LENGTH_MAX
+  return PRINTABLE_ASCII.test(validator) && validator.length <= VALIDATOR_LENGTH_MAX
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

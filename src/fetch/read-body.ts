@@ -5,6 +5,7 @@
  * What the bytes mean is not its business.
  */
 import { err, type FetchFailure, ok, type Result } from '../domain/failure.ts'
+import { MESSAGE_LENGTH_MAX } from '../domain/limits.ts'
 import { type Answer, discard, messageOf } from './send.ts'
 
 export interface Body {
@@ -14,7 +15,7 @@ export interface Body {
 }
 
 /** What the platform decodes by itself; deflate, zstd and doubled codings arrive raw. */
-const DECODED_ENCODINGS: ReadonlySet<string> = new Set(['', 'identity', 'gzip', 'x-gzip', 'br'])
+const DECODED_ENCODINGS: ReadonlySet<string> = new Set(['', 'identity', 'gzip', 'br'])
 
 /**
  * @returns fails with `encoding_unsupported`, `timeout`, and `body_incomplete` when the
@@ -27,7 +28,7 @@ export async function readBody(
   const encoding = (response.headers.get('content-encoding') ?? '').trim().toLowerCase()
   if (!DECODED_ENCODINGS.has(encoding)) {
     await discard(response)
-    return err({ kind: 'encoding_unsupported', encoding: encoding.slice(0, 40) })
+    return err({ kind: 'encoding_unsupported', encoding: encoding.slice(0, MESSAGE_LENGTH_MAX) })
   }
   try {
     const body = await readChunks(response, bytesMax)

@@ -112,7 +112,9 @@ async function ask(
   const onLate = () => stop.abort()
   late.addEventListener('abort', onLate)
   try {
-    const response = await deps.fetch(url.href, {
+    // Called by itself: workerd refuses its own `fetch` as a method of another object.
+    const { fetch: get } = deps
+    const response = await get(url.href, {
       redirect: 'manual',
       headers: requestHeaders(request, deps),
       signal: AbortSignal.any([deadline, stop.signal]),

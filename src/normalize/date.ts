@@ -38,8 +38,11 @@ export interface DateContext {
 /** Longer texts are prose; a date in them is looked for with `findDate`. */
 const TEXT_LENGTH_MAX = 120
 const META_LENGTH_MAX = 500
+/** More than so many readings of one card are noise. */
+const READINGS_MAX = 8
 /** English of these countries, and all other languages of Europe, write the day first. */
 const DAY_FIRST_ENGLISH = /^en-(?:gb|au|nz|ie|za|in)\b/
+const DIGIT = /\d/
 /** No digit and none of these: no date; spares the grammar for most texts of a page. */
 const MAY_BE_DATE = new RegExp(
   '[\\d〇一二三四五六七八九十半几幾数今昨前上周週星去本刚剛先방어오지작월화수목금토일]|day|ago|last|now|' +
@@ -88,14 +91,46 @@ export function findDate(raw: RawDate, context: DateContext): Published | undefi
   return undefined
 }
 
+/**
+ * The published date of a card from everything that looked like one, best reading first.
+ *
+ * The first that is a date decides the day. Another reading that says the same day more exactly
+ * (a `datetime` attribute behind `3月15日`) gives the instant; one that contradicts it does not.
+ */
+export function publishedFrom(
+  dates: readonly RawDate[],
+  context: DateContext,
+): Published | undefined {
+  let best: Published | undefined
+  for (const raw of dates.slice(0, READINGS_MAX)) {
+    const read = readDate(raw, context) ?? findDate(raw, context)
+    if (read === undefined) continue
+    if (best === undefined || refines(read, best)) best = read
+  }
+  return best
+}
+
+const PRECISIONS = ['month', 'day', 'instant'] as const
+
+function refines(read: Published, best: Published): boolean {
+  const precision = PRECISIONS.indexOf(best.precision)
+  if (PRECISIONS.indexOf(read.precision) <= precision) return false
+  const shown = (published: Published) =>
+    new Date(published.atMs + published.offsetMinutes * 60_000).toISOString()
+  const length = best.precision === 'month' ? 'yyyy-mm'.length : 'yyyy-mm-dd'.length
+  return shown(read).slice(0, length) === shown(best).slice(0, length)
+}
+
 function* candidates(
   text: string,
   origin: RawDate['origin'],
   context: DateContext,
 ): Generator<Found> {
   const hints = hintsOf(origin, context)
-  yield* numericDates(text, hints)
-  yield* namedDates(text, hints)
+  if (DIGIT.test(text)) {
+    yield* numericDates(text, hints)
+    yield* namedDates(text, hints)
+  }
   yield* relativeDates(text)
 }
 

@@ -3,10 +3,10 @@ import type { Config } from '../domain/config.ts'
 import type { RememberedEntry } from '../domain/entry.ts'
 import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Feed, FeedEntry } from '../domain/feed.ts'
-import type { PageRequest } from '../domain/view.ts'
+import { type PageRequest, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
 import { sourcesByIds } from '../store/sources.ts'
-import { type EntriesPage, loadPage } from './load.ts'
+import { type EntriesPage, loadEntries } from './load.ts'
 import { viewAddresses } from './view-addresses.ts'
 
 export interface LoadedFeed {
@@ -14,14 +14,14 @@ export interface LoadedFeed {
   readonly page: EntriesPage
 }
 
-/** Fails as `loadPage` does. */
+/** Fails as `loadEntries` does. */
 export async function loadFeed(
   db: D1Database,
   config: Config,
   state: State,
   request: PageRequest,
 ): Promise<Result<LoadedFeed, QueryFailure>> {
-  const page = await loadPage(db, request)
+  const page = await loadEntries(db, request)
   if (!page.ok) return page
   const ids = page.value.entries.flatMap(({ sightings }) => sightings.map((one) => one.sourceId))
   const sources = await sourcesByIds(db, [...new Set(ids)])
@@ -35,7 +35,7 @@ function feedOf(config: Config, state: State, request: PageRequest, page: Entrie
   const own = viewAddresses(publicUrl, request)
   const next = page.nextBefore && viewAddresses(publicUrl, { ...request, before: page.nextBefore })
   return {
-    id: `tag:${state.taggingEntity ?? `${new URL(publicUrl).hostname},1970`}:${own.path}`,
+    id: `tag:${state.taggingEntity ?? taggingEntityBefore(publicUrl)}:feed${viewPath(request.view)}`,
     title: names.length > 0 ? `${names.join(', ')} · ${siteTitle}` : siteTitle,
     description: `Entries remembered by ${siteTitle}, newest first.`,
     homeUrl: own.home,
@@ -47,6 +47,11 @@ function feedOf(config: Config, state: State, request: PageRequest, page: Entrie
     stylesheetUrl: `${publicUrl}/feed.css`,
     ...(next && { next }),
   }
+}
+
+/** Before the first entry there is no year of minting; an empty feed has an id all the same. */
+function taggingEntityBefore(publicUrl: string): string {
+  return `${new URL(publicUrl).hostname},1970`
 }
 
 export function feedEntry(publicUrl: string, entry: RememberedEntry): FeedEntry {

@@ -23,7 +23,7 @@ export interface EntriesPage {
  * @returns entries in any of the view's categories and any of its sources, newest place first.
  *   Fails with `category_unknown` or `source_unknown`.
  */
-export async function loadPage(
+export async function loadEntries(
   db: D1Database,
   { view, limit, before }: PageRequest,
 ): Promise<Result<EntriesPage, QueryFailure>> {

@@ -1,42 +1,28 @@
 /** Where a view is served: its page and its feeds, each view at one address only. Pure. */
 import type { FeedUrls } from '../domain/feed.ts'
-import type { PageRequest } from '../domain/view.ts'
+import { FEED_LIMIT_DEFAULT } from '../domain/limits.ts'
+import { type PageRequest, viewPath } from '../domain/view.ts'
 
 export interface ViewAddresses extends FeedUrls {
   /** Reader page. */
   readonly home: string
-  /** Names the view within this Telex, without cursor: `feed`, `feed/categories/nlp`. */
-  readonly path: string
 }
 
-/** A view of one category or one source has a folder; others carry a sorted query string. */
+/** Absolute addresses of a page of a view. */
 export function viewAddresses(
   publicUrl: string,
-  { view, before }: Pick<PageRequest, 'view' | 'before'>,
+  { view, before, limit }: Pick<PageRequest, 'view' | 'before'> & { readonly limit?: number },
 ): ViewAddresses {
-  const folder = viewFolder(view)
-  const query = new URLSearchParams()
-  if (folder === '') {
-    for (const slug of view.categories) query.append('category', slug)
-    for (const id of view.sources) query.append('source', id)
-  }
-  const path = `feed${folder}${query.size > 0 ? `?${query}` : ''}`
-  if (before !== undefined) query.append('cursor', before)
-  const suffix = query.size > 0 ? `?${query}` : ''
+  const [folder = '', query = ''] = viewPath(view).split('?')
+  const parameters = new URLSearchParams(query)
+  if (before !== undefined) parameters.append('cursor', before)
+  if (limit !== undefined && limit !== FEED_LIMIT_DEFAULT) parameters.append('limit', `${limit}`)
+  const suffix = parameters.size > 0 ? `?${parameters}` : ''
   const address = (document: string) => `${publicUrl}${folder}${document}${suffix}`
   return {
-    path,
     home: address(folder === '' ? '/' : ''),
     rss: address('/rss.xml'),
     atom: address('/atom.xml'),
     json: address('/feed.json'),
   }
-}
-
-function viewFolder({ categories, sources }: PageRequest['view']): string {
-  if (categories.length + sources.length !== 1) return ''
-  const [category] = categories
-  return category === undefined
-    ? `/sources/${encodeURIComponent(sources[0] ?? '')}`
-    : `/categories/${encodeURIComponent(category)}`
 }

@@ -1,7 +1,8 @@
 /**
  * Atom 1.0 (RFC 4287). Titles and summaries are plain text, dates are UTC.
  *
- * An undated entry is published when it was first seen. `updated` is when its wording changed.
+ * An undated entry is published when it was first seen. An entry is updated when its wording
+ * changes, until then when it was published.
  */
 import type { Feed } from '../domain/feed.ts'
 import { type CleanFeed, cleanFeed } from './clean-feed.ts'

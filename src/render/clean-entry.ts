@@ -6,8 +6,11 @@
  */
 import type { CategoryLabel, DateOrigin, DatePrecision } from '../domain/entry.ts'
 import type { FeedEntry, FeedSource } from '../domain/feed.ts'
+import { mintedRank } from '../domain/id.ts'
 import { cleanLine, cleanText, languageTag, webUrl } from './clean.ts'
 import { isWritable, writableMs } from './date.ts'
+
+const SECOND_MS = 1_000
 
 /** When an entry was published, or first seen where the page told no date. */
 export interface ShownDate {
@@ -24,7 +27,6 @@ export interface ShownSource extends FeedSource {
 }
 
 export interface CleanEntry {
-  readonly id: string
   readonly guid: string
   /** The original, or our page. */
   readonly link: string
@@ -36,6 +38,7 @@ export interface CleanEntry {
   readonly language: string | undefined
   readonly image: string | undefined
   readonly published: ShownDate
+  /** When its wording last changed; its date until then. No two of a listing are equal. */
   readonly updatedMs: number
   readonly authors: readonly string[]
   readonly categories: readonly CategoryLabel[]
@@ -47,8 +50,8 @@ export interface CleanEntry {
 /** @param sources what the sightings may name, by id; a sighting of another source is left out */
 export function cleanEntry(entry: FeedEntry, sources: ReadonlyMap<string, FeedSource>): CleanEntry {
   const link = webUrl(entry.link) ?? entry.permalink
+  const published = shownDate(entry)
   return {
-    id: entry.id,
     guid: cleanLine(entry.guid),
     link,
     permalink: entry.permalink,
@@ -57,8 +60,8 @@ export function cleanEntry(entry: FeedEntry, sources: ReadonlyMap<string, FeedSo
     excerpt: cleanText(entry.excerpt),
     language: languageTag(entry.language),
     image: webUrl(entry.image),
-    published: shownDate(entry),
-    updatedMs: writableMs(entry.updatedMs, entry.firstSeenMs),
+    published,
+    updatedMs: shownUpdate(entry, published),
     authors: entry.authors.map(cleanLine).filter((author) => author !== ''),
     categories: entry.categories.map(cleanCategory).filter(({ slug }) => slug !== ''),
     sources: shownSources(entry, sources),
@@ -77,6 +80,18 @@ function shownDate({ published, firstSeenMs }: FeedEntry): ShownDate {
     precision: 'none',
     origin: 'first_seen',
   }
+}
+
+/**
+ * An entry that never changed was updated when it was published, not when we found it, or
+ * history would pose as news to readers that sort by this date. What one run found has one time,
+ * so the rank becomes the fraction of the second: readers keep the order of the listing.
+ */
+function shownUpdate({ id, firstSeenMs, updatedMs }: FeedEntry, published: ShownDate): number {
+  const changed = updatedMs > firstSeenMs && isWritable(updatedMs)
+  const atMs = changed ? updatedMs : Math.min(published.atMs, writableMs(firstSeenMs))
+  const fractionMs = SECOND_MS - 1 - (mintedRank(id) % SECOND_MS)
+  return atMs - (atMs % SECOND_MS) + fractionMs
 }
 
 function cleanCategory({ slug, label }: CategoryLabel): CategoryLabel {

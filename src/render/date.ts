@@ -1,16 +1,17 @@
 /** Times as text, for documents: RFC 3339. Nothing here knows what time it is. */
-import { DOCUMENT_DATE_MAX_MS, OFFSET_MINUTES_MAX } from '../domain/limits.ts'
+import { DATE_MIN_MS, DOCUMENT_DATE_MAX_MS, OFFSET_MINUTES_MAX } from '../domain/limits.ts'
 
 const MINUTE_MS = 60_000
 
-/** @returns whether every format can write the time (epoch milliseconds) in that zone */
+/** @returns whether the time (epoch milliseconds) can be and every format can write it */
 export function isWritable(ms: number, offsetMinutes = 0): boolean {
-  return ms >= 0 && ms <= DOCUMENT_DATE_MAX_MS && Math.abs(offsetMinutes) < OFFSET_MINUTES_MAX
+  const inTime = ms >= DATE_MIN_MS && ms <= DOCUMENT_DATE_MAX_MS
+  return inTime && Math.abs(offsetMinutes) < OFFSET_MINUTES_MAX
 }
 
-/** @returns the first of the times that every format can write, else the epoch */
+/** @returns the first of the times that can be written, else the earliest one that can */
 export function writableMs(...times: readonly number[]): number {
-  return times.find((ms) => isWritable(ms)) ?? 0
+  return times.find((ms) => isWritable(ms)) ?? DATE_MIN_MS
 }
 
 /** @returns `2026-01-10T16:00:00Z`, in whole seconds */

@@ -25,7 +25,7 @@ export function escapeHtml(text: string): string {
   return text.replace(SPECIAL_IN_HTML, (character) => ENTITIES[character] ?? character)
 }
 
-/** @returns the start tag of an element without content; absent attributes are left out */
+/** @returns an element without content; absent attributes are left out */
 export function emptyElement(
   name: string,
   attributes: Readonly<Record<string, string | undefined>>,

@@ -14,7 +14,6 @@
  *   `atom.ts` add ours to the skeleton, which holds nothing that could be confused with it.
  */
 import { type Extension, type FeedOptions, type Item, Feed as Library } from 'feed'
-
 import { FEED_TTL_MINUTES } from '../domain/limits.ts'
 import type { CleanEntry } from './clean-entry.ts'
 import type { CleanFeed } from './clean-feed.ts'
@@ -37,6 +36,7 @@ export function rssSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
     library.addItem({
       ...itemOptions(entry, slotFor),
       date: new Date(entry.published.atMs),
+      // Readers take a description for HTML, so it is HTML that shows the text.
       description: slotUnlessAbsent(escapeHtml(entry.excerpt), slotFor),
       category: entry.categories.map(({ label }) => ({ name: slotFor(label) })),
       extensions: rssExtensions(entry, slotFor),
@@ -60,7 +60,8 @@ export function atomSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
       ...itemOptions(entry, slotFor),
       date: new Date(entry.updatedMs),
       published: new Date(entry.published.atMs),
-      description: slotUnlessAbsent(entry.excerpt, slotFor),
+      // Advisable without content (RFC 4287 §4.1.1.1), so an entry without text repeats its title.
+      description: slotFor(entry.excerpt || entry.title),
       author: entry.authors.map((name) => ({ name: slotFor(name) })),
       category: entry.categories.map(({ slug, label }) => ({
         term: slotFor(slug),

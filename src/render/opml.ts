@@ -15,14 +15,13 @@ export function renderOpml({ title, updatedMs, groups }: SubscriptionList): stri
   const outlines = groups.map((group) => {
     const text = cleanLine(group.title)
     const feeds = group.subscriptions.map((subscription) => `      ${outline(subscription)}\n`)
-    return `    <outline${attributeList({ text, title: text })}>\n${feeds.join('')}    </outline>\n`
+    return `    <outline${attributeList({ text })}>\n${feeds.join('')}    </outline>\n`
   })
   return `<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0">
   <head>
     <title>${escapeXml(cleanLine(title))}</title>
     <dateModified>${new Date(writableMs(updatedMs)).toUTCString()}</dateModified>
-    <docs>https://opml.org/spec2.opml</docs>
   </head>
   <body>
 ${outlines.join('')}  </body>

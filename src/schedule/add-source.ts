@@ -3,11 +3,11 @@ import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import { err, type ParameterError, type Result } from '../domain/failure.ts'
-import { URL_LENGTH_MAX } from '../domain/limits.ts'
+import { SOURCE_TITLE_LENGTH_MAX, URL_LENGTH_MAX } from '../domain/limits.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
 import { forbiddenAddress } from '../fetch/address.ts'
-import { readCategory } from '../normalize/category.ts'
+import { categoriesOf } from '../normalize/category.ts'
 import {
   insertSource,
   removeSource,
@@ -16,12 +16,13 @@ import {
 } from '../store/sources.ts'
 import { ruleSchema } from './rule-schema.ts'
 
-const TITLE_LENGTH_MAX = 200
 const CATEGORIES_MAX = 10
 
 const bodySchema = v.strictObject({
   url: v.pipe(v.string(), v.url(), v.maxLength(URL_LENGTH_MAX)),
-  title: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(TITLE_LENGTH_MAX))),
+  title: v.optional(
+    v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(SOURCE_TITLE_LENGTH_MAX)),
+  ),
   kind: v.optional(v.picklist(['listing', 'feed', 'transcript'])),
   rule: v.optional(ruleSchema),
   language: v.optional(v.pipe(v.string(), v.check(isLanguage, 'is not a language tag'))),
@@ -57,7 +58,7 @@ export async function addSource(
     url: url.href,
     slug: slugOf(url),
     title: given.title ?? url.host,
-    categories: given.categories.map(readCategory).filter((category) => category !== undefined),
+    categories: categoriesOf(given.categories),
     ...(given.kind && { kind: given.kind }),
     ...(given.rule && { rule: given.rule as Rule, kind: 'listing' }),
     ...(given.language && { language: given.language }),

@@ -12,6 +12,7 @@ import type { Fetched, FetchedPage } from '../domain/fetched.ts'
 import { LEASE_MS } from '../domain/limits.ts'
 import type { FetchReport } from '../domain/run.ts'
 import type { Source, SourceState } from '../domain/source.ts'
+import { rewords } from '../normalize/wording.ts'
 import { batch } from '../store/database.ts'
 import { insert } from '../store/insert.ts'
 import { recordStatements } from '../store/runs.ts'
@@ -133,6 +134,7 @@ async function remember(
     nowMs: startedMs,
     firstRun: source.lastSuccessMs === undefined,
     random: effects.random,
+    rewords,
     taggingEntity: taggingEntity(config, startedMs),
     together: (written) =>
       recordStatements(effects.db, {

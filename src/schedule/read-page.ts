@@ -2,14 +2,16 @@
  * One fetched page as raw entries: as a feed document, a transcript, or a listing by its rule.
  * What it is, is judged by what came, not by what the source was.
  */
-import type { Extraction, Page, RawDate } from '../domain/entry.ts'
+import type { Extraction, Page } from '../domain/entry.ts'
 import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
 import type { Source, SourceState } from '../domain/source.ts'
 import { detect } from '../extract/detect/detect.ts'
+import type { DateGrammar } from '../extract/detect/read-date.ts'
 import { extractByRule } from '../extract/extract-by-rule.ts'
 import { extractFeed, isFeedDocument } from '../extract/feed-document.ts'
+import { pageTitle } from '../extract/page-title.ts'
 import { extractTranscript } from '../extract/transcript.ts'
-import { readDate } from '../normalize/date.ts'
+import { findDate, readDate } from '../normalize/date.ts'
 
 export interface Reading extends Extraction {
   /** What was found out about the source and is kept. */
@@ -25,25 +27,33 @@ export function readPage(
   page: Page,
   nowMs: number,
 ): Result<Reading, ExtractFailure> {
-  const dateOf = (raw: RawDate) =>
-    readDate(raw, { nowMs, ...(source.zone && { zone: source.zone }) })
+  const context = { nowMs, ...(source.zone && { zone: source.zone }) }
+  const dates: DateGrammar = {
+    readDate: (raw) => readDate(raw, context),
+    findDate: (raw) => findDate(raw, context),
+  }
   if (isFeedDocument(page)) {
     const feed = extractFeed(page)
     return feed.ok ? reading(feed.value, { kind: 'feed' }, source) : feed
   }
   if (page.mediaType === 'text/plain') {
-    const isDate = (text: string) => dateOf({ text, origin: 'text' }) !== undefined
+    const isDate = (text: string) => dates.readDate({ text, origin: 'text' }) !== undefined
     const transcript = extractTranscript(page, isDate)
     return transcript.ok ? reading(transcript.value, { kind: 'transcript' }, source) : transcript
   }
   if (source.rule !== undefined) {
     const listing = extractByRule(page, source.rule)
-    return listing.ok ? reading(listing.value, { kind: 'listing' }, source) : listing
+    return listing.ok ? reading(titled(listing.value, page), { kind: 'listing' }, source) : listing
   }
-  const detection = detect(page, { readDate: (text, origin) => dateOf({ text, origin }) })
+  const detection = detect(page, { dates })
   if (!detection.ok) return detection
   const { extraction, rule } = detection.value
-  return reading(extraction, { kind: 'listing', rule }, source)
+  return reading(titled(extraction, page), { kind: 'listing', rule }, source)
+}
+
+function titled(extraction: Extraction, page: Page): Extraction & { readonly title?: string } {
+  const title = pageTitle(page)
+  return { ...extraction, ...(title !== undefined && { title }) }
 }
 
 /** The source keeps the title that a person gave; its host name stands for "none given". */

@@ -97,6 +97,7 @@ export async function readOne(
 ): Promise<boolean> {
   try {
     const report = await ingest(effects, config, message)
+    if (report.new + report.changed + report.known > 0) effects.served()
     effects.log({ event: 'source', run: message.runId, ...report })
     return true
   } catch (error) {

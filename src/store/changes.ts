@@ -35,7 +35,7 @@ export interface ChangesPage {
   readonly hasMore: boolean
 }
 
-/** Reads at most `limit` lines of the log after a seq; those overtaken by later ones are left out. */
+/** Reads at most `limit` lines of the log after a seq, without those overtaken by later ones. */
 export async function listChanges(
   db: D1Database,
   sinceSeq: number,

@@ -18,6 +18,7 @@ const ALL = `
   SELECT *
   FROM entries
   WHERE id < ?1
+    AND cluster IS NULL
   ORDER BY id DESC
   LIMIT ?2`
 
@@ -27,6 +28,7 @@ const OF_CATEGORY = `
   JOIN entries ON entries.id = entry_categories.entry_id
   WHERE entry_categories.slug = ?3
     AND entry_categories.entry_id < ?1
+    AND entries.cluster IS NULL
   ORDER BY entry_categories.entry_id DESC
   LIMIT ?2`
 
@@ -36,6 +38,7 @@ const OF_SOURCE = `
   JOIN entries ON entries.id = entry_sources.entry_id
   WHERE entry_sources.source_id = ?3
     AND entry_sources.entry_id < ?1
+    AND entries.cluster IS NULL
   ORDER BY entry_sources.entry_id DESC
   LIMIT ?2`
 
@@ -48,6 +51,7 @@ const OF_CATEGORY_AND_SOURCE = `
   JOIN entries ON entries.id = entry_categories.entry_id
   WHERE entry_categories.slug = ?3
     AND entry_categories.entry_id < ?1
+    AND entries.cluster IS NULL
   ORDER BY entry_categories.entry_id DESC
   LIMIT ?2`
 

@@ -25,6 +25,10 @@ const REMOVE_FROM_SOURCES = `
   WHERE entry_id = ?1
     AND source_id IN (SELECT value FROM json_each(?2))`
 
+const REMOVE_REVISIONS = `
+  DELETE FROM revisions
+  WHERE entry_id = ?1`
+
 const UNCOUNT_SOURCES = `
   UPDATE sources
   SET entries = entries - 1
@@ -42,7 +46,8 @@ export async function removeEntry(db: D1Database, id: string, nowMs: number): Pr
     db.prepare(UNCOUNT_CATEGORIES).bind(slugs),
     db.prepare(REMOVE_FROM_SOURCES).bind(id, sources),
     db.prepare(UNCOUNT_SOURCES).bind(sources),
-    db.prepare(LOG_CHANGES).bind(JSON.stringify([{ id, kind: 'removed' }])),
+    db.prepare(REMOVE_REVISIONS).bind(id),
+    db.prepare(LOG_CHANGES).bind(JSON.stringify([{ id, kind: 'removed' }]), nowMs),
     db.prepare(RAISE_SEQ).bind(1, nowMs),
   ])
   return true

@@ -50,6 +50,12 @@ const UPDATE_SOURCE = `
       ELSE ?2 ->> '$.success.validators.lastModified' END,
     body_hash = CASE WHEN ?2 -> 'success' IS NULL THEN body_hash
       ELSE ?2 ->> '$.success.bodyHash' END,
+    listing = coalesce(?2 -> 'listing', listing),
+    learned = coalesce(?2 -> 'learned', learned),
+    backfill = CASE json_type(?2, '$.backfill')
+      WHEN 'object' THEN ?2 -> 'backfill'
+      WHEN 'null' THEN NULL
+      ELSE backfill END,
     lease_until_ms = 0
   WHERE id = ?1`
 

@@ -7,7 +7,7 @@ import {
   findRun,
   loadCategories,
   loadChanges,
-  loadPage,
+  loadEntries,
   loadSources,
 } from '../query/load.ts'
 import { loadState } from '../query/state.ts'
@@ -28,7 +28,7 @@ api.get('/entries', async (context) => {
   const state = await loadState(effects.db)
   const validation = await validationOf(config, state, `api ${JSON.stringify(request.value)}`)
   return conditional(context, validation, HEADERS, async () => {
-    const page = await loadPage(effects.db, request.value)
+    const page = await loadEntries(effects.db, request.value)
     if (!page.ok) return problem(context, page.failure)
     const { entries, nextBefore } = page.value
     const response = context.json({

@@ -6,7 +6,7 @@ import { admin } from './admin.ts'
 import { api } from './api.ts'
 import { type AppContext, type AppEnv, problem } from './context.ts'
 import { feeds } from './feeds.ts'
-import { pages } from './pages.tsx'
+import { errorPage, pages } from './pages.ts'
 import { plainResponse, problemResponse, type WebFailure } from './problem.ts'
 
 /** Nothing but our own style sheet, pictures and forms; a page that slips through is inert. */
@@ -55,9 +55,14 @@ app.onError((error, context) => {
   return answer(context, { kind: 'internal' })
 })
 
+/** Programs get a problem, readers of feeds one plain sentence, people a page. */
 function answer(context: AppContext, failure: WebFailure): Response {
-  return isForPrograms(context) ? problem(context, failure) : plainResponse(failure)
+  if (isForPrograms(context)) return problem(context, failure)
+  return FEED_PATH.test(context.req.path) ? plainResponse(failure) : errorPage(context, failure)
 }
+
+/** Matches `/rss.xml`, `/categories/nlp/feed.json`. */
+const FEED_PATH = /\.(?:xml|json)$/
 
 function isForPrograms(context: AppContext): boolean {
   return context.req.path.startsWith('/api/')

@@ -6,7 +6,7 @@ import type { Config } from '../domain/config.ts'
 import type { AppContext } from './context.ts'
 
 /** Raised whenever a renderer writes other bytes for the same state (a test says when). */
-const TEMPLATE_VERSION = 1
+export const TEMPLATE_VERSION = 1
 
 const ETAG_HEX_LENGTH = 20
 
@@ -26,12 +26,16 @@ export async function validationOf(
   document: string,
 ): Promise<Validation> {
   const basis = [TEMPLATE_VERSION, config.publicUrl, config.siteTitle, state.version, document]
-  const bytes = new TextEncoder().encode(JSON.stringify(basis))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return {
-    etag: `"${digest.toHex().slice(0, ETAG_HEX_LENGTH)}"`,
+    etag: await etagOf(JSON.stringify(basis)),
     lastModified: new Date(state.changedMs).toUTCString(),
   }
+}
+
+/** A strong entity tag: equal exactly for equal texts. */
+export async function etagOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return `"${new Uint8Array(digest).toHex().slice(0, ETAG_HEX_LENGTH)}"`
 }
 
 /** Whether the client has the document already. If-None-Match beats If-Modified-Since. */

@@ -2,10 +2,15 @@
 import type { Context } from 'hono'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
+import type { DocumentMemory } from './document-memory.ts'
 import { problemResponse, type WebFailure } from './problem.ts'
 
 export interface AppEnv {
-  readonly Bindings: { readonly config: Config; readonly effects: Effects }
+  readonly Bindings: {
+    readonly config: Config
+    readonly effects: Effects
+    readonly memory: DocumentMemory
+  }
 }
 
 export type AppContext = Context<AppEnv>

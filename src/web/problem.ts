@@ -55,6 +55,11 @@ export function plainResponse(failure: WebFailure): Response {
   })
 }
 
+/** The status that goes with a failure. */
+export function statusOf(failure: WebFailure): number {
+  return problemOf(failure).status
+}
+
 function problemOf(failure: WebFailure): Problem {
   switch (failure.kind) {
     case 'query_invalid':

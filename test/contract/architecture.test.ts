@@ -30,7 +30,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const OWNERS: Record<string, readonly string[]> = {
   'linkedom/worker': ['extract/document.ts'],
   feed: ['render/feed-library.ts'],
-  feedsmith: ['extract/feed-document.ts'],
 }
 
 const FILE_LINES_MAX = 250

@@ -143,6 +143,22 @@ describe('decodeBody', () => {
     expect(decodeBody(bytes, type)).toEqual({ text, charset })
   })
 
+  it.each([
+    { charset: 'windows-1252', text: '© 2026', hex: 'a92032303236' },
+    { charset: 'windows-1252', text: 'don’t', hex: '646f6e9274' },
+    { charset: 'windows-1252', text: '“quoted”', hex: '9371756f74656494' },
+    { charset: 'windows-1252', text: 'Straße', hex: '53747261df65' },
+    { charset: 'windows-1252', text: 'El niño', hex: '456c206e69f16f' },
+    { charset: 'windows-1252', text: 'über', hex: 'fc626572' },
+    { charset: 'gb18030', text: '首页', hex: 'cad7d2b3' },
+    { charset: 'gb18030', text: '你好', hex: 'c4e3bac3' },
+    { charset: 'windows-1251', text: 'Новости', hex: 'cdeee2eef1f2e8' },
+    { charset: 'koi8-r', text: 'Новости', hex: 'eecfd7cfd3d4c9' },
+  ])('guesses $charset from no more than $text', ({ charset, text, hex }) => {
+    const bytes = Uint8Array.from(hex.match(/../g)!, (pair) => Number.parseInt(pair, 16))
+    expect(decodeBody(bytes, null)).toEqual({ text, charset: { name: charset, why: 'statistics' } })
+  })
+
   it('never throws, whatever the bytes', () => {
     let seed = 7
     for (let round = 0; round < 300; round++) {

@@ -4,6 +4,8 @@ import type { Effects } from '../../src/domain/effects.ts'
 import type { Entry } from '../../src/domain/entry.ts'
 import { insert, lookUp } from '../../src/store/insert.ts'
 import { app } from '../../src/web/app.ts'
+import type { AppEnv } from '../../src/web/context.ts'
+import { createDocumentMemory } from '../../src/web/document-memory.ts'
 import { emptyDatabase } from './database.ts'
 import { BASE_URL } from './entries.ts'
 
@@ -19,7 +21,12 @@ export interface Telex {
   /** Sets the clock, epoch milliseconds. */
   readonly setNow: (nowMs: number) => void
   /** Asks a route, as a client would. */
-  readonly request: (path: string, init?: RequestInit) => Promise<Response>
+  readonly request: (
+    path: string,
+    init?: RequestInit,
+    bindings?: AppEnv['Bindings'],
+  ) => Promise<Response>
+  readonly bindings: AppEnv['Bindings']
   /** The same with the administrator's token and a JSON body. */
   readonly order: (method: string, path: string, body?: unknown) => Promise<Response>
   /** Waits for work that outlives its response. */
@@ -47,6 +54,7 @@ export async function aTelex(
   const requested: string[] = []
   const logged: Readonly<Record<string, unknown>>[] = []
   const outliving: Promise<unknown>[] = []
+  const memory = createDocumentMemory(() => nowMs)
   const effects: Effects = {
     db,
     fetch: async (input, init) => {
@@ -60,11 +68,14 @@ export async function aTelex(
     random: () => random++,
     log: (record) => logged.push(record),
     waitUntil: (work) => outliving.push(work),
+    served: () => memory.clear(),
     sleep: () => Promise.resolve(),
   }
-  const request = (path: string, init?: RequestInit) =>
-    Promise.resolve(app.request(path, init, { config, effects }))
+  const bindings = { config, effects, memory }
+  const request: Telex['request'] = (path, init, given = bindings) =>
+    Promise.resolve(app.request(path, init, given))
   return {
+    bindings,
     config,
     effects,
     requested,
@@ -99,6 +110,8 @@ export async function remembered(
     firstRun: false,
     random: effects.random,
     taggingEntity: 'telex.example,2026',
+    rewords: (before, after) => before.title !== after.title,
     together: () => [],
   })
+  effects.served()
 }

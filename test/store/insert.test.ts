@@ -4,6 +4,7 @@ import { StoreError } from '../../src/domain/failure.ts'
 import { listCategories } from '../../src/store/categories.ts'
 import { listEntries } from '../../src/store/entries.ts'
 import { type InsertRequest, insert, lookUp } from '../../src/store/insert.ts'
+import { listRevisions } from '../../src/store/revisions.ts'
 import { counted, emptyDatabase } from '../setup/database.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
 
@@ -27,6 +28,7 @@ async function shown(entries: readonly Entry[], bend: Partial<InsertRequest> = {
     firstRun: false,
     random: () => random++,
     taggingEntity: 'telex.example,2026',
+    rewords: (before, after) => before.title !== after.title,
     together: () => [],
     ...bend,
   })
@@ -76,6 +78,16 @@ describe('insert', () => {
     expect((await all())[0]).toMatchObject({ title: 'Other', updatedMs: NOW_MS + 1 })
   })
 
+  it('keeps the earlier wording as a revision, once per change', async () => {
+    await shown([aNormalizedEntry(0)])
+    await shown([aNormalizedEntry(0, { title: 'Other' })], { nowMs: NOW_MS + 1 })
+    await shown([aNormalizedEntry(0, { title: 'Other' })], { nowMs: NOW_MS + 2 })
+    const [entry] = await all()
+    expect(await listRevisions(db, entry?.id ?? '')).toEqual([
+      { title: 'Title 0', titleOrigin: 'listing', excerpt: 'Excerpt 0.', replacedMs: NOW_MS + 1 },
+    ])
+  })
+
   it('replaces a date only by a more precise one', async () => {
     const at = { offsetMinutes: 0, origin: 'text' } as const
     const day = { ...at, atMs: NOW_MS - DAY_MS, precision: 'day' } as const
@@ -119,6 +131,7 @@ describe('insert', () => {
       firstRun: false,
       random: () => random++,
       taggingEntity: 'telex.example,2026',
+      rewords: (before, after) => before.title !== after.title,
       together: () => [counting.prepare('SELECT 1')],
     })
     expect(traffic).toMatchObject({ calls: 2, rowsWritten: 0 })
@@ -142,6 +155,7 @@ describe('insert', () => {
       firstRun: true,
       random: () => random++,
       taggingEntity: 'telex.example,2026',
+      rewords: (before, after) => before.title !== after.title,
       together: () => [],
     })
     // Of the batch itself: the instance twice, the change log, the category's count.

@@ -5,7 +5,7 @@
 import type { Page } from '../../domain/entry.ts'
 import type { PagerRule } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
-import { numberedTemplate, pageStep } from './page-numbers.ts'
+import { numberedTemplate, pageStep, templateOfNext } from './page-numbers.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isNextArrow, isNextPage, isPreviousPage } from './text-shapes.ts'
 import { tokensOf } from './tokens.ts'
@@ -39,7 +39,7 @@ export function findPager(
     .sort((a, b) => b.score - a.score)
   const best = ranked[0]
   if (best !== undefined && best.score >= SCORE_MIN) {
-    return { rule: ruleFor(best.link, survey), origin: `link ${best.link.url}` }
+    return { rule: ruleFor(best.link, page, survey), origin: `link ${best.link.url}` }
   }
   const numbered = links.map((link) => ({ url: link.url, text: survey.textIn(link.element) }))
   const template = numberedTemplate(page.url, numbered)
@@ -78,7 +78,7 @@ function nextScore(link: PageLink, page: Page, survey: Survey): number {
   if (names.includes('right') && names.some((name) => ARROW_NAMES.has(name))) score += 2
   if (names.some((name) => PAGER_NAMES.has(name))) score += 1
   if (step === 1) score += score > 0 ? 2 : 0
-  else if (step !== undefined) score -= 3
+  else if (step !== undefined && step < 0) score -= 3
   if (labels.some(isPreviousPage)) score -= 5
   if (names.some((name) => PREVIOUS_NAMES.has(name)) && step !== 1) score -= 2
   if (link.isTaxonomy && step === undefined) score -= 2
@@ -109,7 +109,7 @@ function namesAround(element: PageElement): string[] {
 }
 
 /** A selector that finds the link alone, by name; else the same with the link's text. */
-function ruleFor(link: PageLink, survey: Survey): PagerRule {
+function ruleFor(link: PageLink, page: Page, survey: Survey): PagerRule {
   const { element } = link
   const choices = nextSelectors(element)
   const alone = choices.find(
@@ -118,6 +118,8 @@ function ruleFor(link: PageLink, survey: Survey): PagerRule {
   if (alone !== undefined) return { next: alone.selector }
   const text = survey.textIn(element)
   if (text !== '') return { next: choices.at(-1)?.selector ?? 'a', text }
+  const template = templateOfNext(page.url, link.url)
+  if (template !== undefined) return { template }
   return { next: `a[href="${(element.attributes.href ?? '').replace(/["\\]/g, '\\$&')}"]` }
 }
 

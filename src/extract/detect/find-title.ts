@@ -1,7 +1,7 @@
 /** Which text of a card is its title: distinct, saying, in the link or in a heading. */
 import type { FieldRule, Pick } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
-import type { Column } from './columns.ts'
+import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
 import { isHeading, type LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
@@ -9,7 +9,7 @@ import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { isBadge, isNumber, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
-import { COST_WEIGHT, selectorCost } from './tokens.ts'
+import { columnCost } from './tokens.ts'
 
 export interface TitleRole {
   readonly picks: FieldRule
@@ -30,7 +30,7 @@ export function findTitle(
 ): TitleRole | undefined {
   let best: TitleRole | undefined
   for (const column of columns) {
-    if (column.fill < FILL_MIN || column.cells.length === 0) continue
+    if (column.nth === 1 || column.fill < FILL_MIN || column.cells.length === 0) continue
     const cells = column.cells.map((inCard) => inCard.find((cell) => survey.lengthIn(cell) > 0))
     const found = cells.filter((cell) => cell !== undefined)
     if (found.length < FILL_MIN * cells.length) continue
@@ -41,9 +41,9 @@ export function findTitle(
       linkTerm(cells, link, survey) -
       4 * share(texts, (text) => textUnits(text) < 8 && readDate(text) !== undefined) -
       0.3 * Math.min(3, column.repeat - 1) -
-      COST_WEIGHT * selectorCost(column.selector)
+      columnCost(column)
     if (best === undefined || score > best.score) {
-      best = { picks: titlePicks(column.selector, found, texts), score, cells, texts }
+      best = { picks: titlePicks(pickOf(column), found, texts), score, cells, texts }
     }
   }
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
@@ -99,11 +99,7 @@ function linkTerm(
 const CUT = /(?:…|\.{2,}|···)$/
 
 /** A `title` attribute that goes on where the visible text was cut comes first. */
-function titlePicks(
-  select: string,
-  cells: readonly PageElement[],
-  texts: readonly string[],
-): Pick[] {
+function titlePicks(pick: Pick, cells: readonly PageElement[], texts: readonly string[]): Pick[] {
   const isCompleted = cells.some((cell, index) => {
     const visible = texts[index]?.replace(CUT, '') ?? ''
     const whole = cell.attributes.title ?? ''
@@ -111,5 +107,5 @@ function titlePicks(
       CUT.test(texts[index] ?? '') && whole.length > visible.length && whole.startsWith(visible)
     )
   })
-  return isCompleted ? [{ select, attribute: 'title' }, { select }] : [{ select }]
+  return isCompleted ? [{ ...pick, attribute: 'title' }, pick] : [pick]
 }

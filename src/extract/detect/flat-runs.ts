@@ -15,7 +15,7 @@ const SEPARATORS: ReadonlySet<string> = new Set(['br', 'hr'])
 export function withFlatRuns(candidate: Candidate): Candidate[] {
   const { openings } = candidate
   const gaps = openings.slice(1).map((opening, index) => gapBetween(openings[index], opening))
-  const filled = gaps.filter((gap) => gap !== undefined && gap.some(hasContent))
+  const filled = gaps.filter((gap) => gap?.some(hasContent))
   const parents = new Set(openings.map((opening) => opening.parent))
   if (filled.length === 0 || filled.length < GAPS_FILLED_MIN * (openings.length - parents.size)) {
     return [candidate]

@@ -2,10 +2,13 @@
 import type { FieldName, FieldRule } from '../../domain/rule.ts'
 import type { Card } from '../extract-by-rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
+import type { Candidate } from './candidates.ts'
 import { elementsOfCard, findColumns } from './columns.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
 import { findExcerpt } from './find-excerpt.ts'
+import { findAuthors, findImage } from './find-extras.ts'
+import { findGroups, type Groups } from './find-groups.ts'
 import { findLink, type LinkRole } from './find-link.ts'
 import { findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
@@ -18,6 +21,8 @@ export interface Roles {
   readonly link: LinkRole | undefined
   readonly title: TitleRole | undefined
   readonly dates: DateRole | undefined
+  /** Selector of headings that complete dates. */
+  readonly group: string | undefined
   readonly excerptUnits: number
   readonly ignore: string | undefined
 }
@@ -26,18 +31,21 @@ export interface Roles {
  * @param sampleMax cards looked at, evenly spread; more of the same say nothing new
  */
 export function findRoles(
-  cards: readonly Card[],
+  { cards: found, openings }: Candidate,
   sampleMax: number,
   survey: Survey,
   readDate: ReadDate,
 ): Roles {
+  const groups = findGroups(found, openings, survey, readDate)
+  const cards = groups?.cards ?? found
   const step = Math.max(1, cards.length / sampleMax)
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
   const columns = findColumns(sample)
-  const link = findLink(columns, survey)
-  const title = findTitle(columns, link, survey, readDate)
-  const dates = findDates(columns, title?.cells ?? [], survey, readDate)
-  const named = [...(title?.cells ?? []), ...(dates?.cells ?? [])].filter(
+  const link = findLink(columns, survey, readDate)
+  const saying = findTitle(columns, link, survey, readDate)
+  const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
+  const dates = findDates(sample, columns, title?.cells ?? [], survey, readDate)
+  const named = [...(title?.cells ?? []), ...(dates?.isOwnText ? [] : (dates?.cells ?? []))].filter(
     (cell) => cell !== undefined,
   )
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
@@ -46,6 +54,8 @@ export function findRoles(
   const taken = [...named, ...(categories?.cells ?? [])]
   const restUnits = sample.map((card) => cardUnits(card, survey) - sumUnits(taken, card, survey))
   const excerpt = findExcerpt(columns, restUnits, named, survey)
+  const image = findImage(columns)
+  const authors = findAuthors(columns, survey)
   return {
     fields: {
       ...(link === undefined ? {} : { url: [link.pick] }),
@@ -53,13 +63,33 @@ export function findRoles(
       ...(dates === undefined ? {} : { published: dates.picks }),
       ...(excerpt === undefined ? {} : { excerpt: excerpt.picks }),
       ...(categories === undefined ? {} : { categories: categories.picks }),
+      ...(authors === undefined ? {} : { authors }),
+      ...(image === undefined ? {} : { image }),
     },
     link,
     title,
     dates,
+    group: isNeeded(groups, dates, readDate) ? groups?.selector : undefined,
     excerptUnits: excerpt?.units ?? 0,
     ignore: ignoredIn(sample, [...named, ...links], survey),
   }
+}
+
+/** A paragraph that is a card is its text; a title is made of it later. */
+function isWholeCard(title: TitleRole | undefined, cards: readonly Card[]): boolean {
+  return title?.cells.every((cell, index) => cell === cards[index]?.nodes[0]) === true
+}
+
+/** Headings are read when dates lack their year, or when there is no other date. */
+function isNeeded(
+  groups: Groups | undefined,
+  dates: DateRole | undefined,
+  readDate: ReadDate,
+): boolean {
+  if (groups === undefined) return false
+  if (dates !== undefined) return !dates.hasYear
+  const isDay = (group = '') => ['day', 'instant'].includes(readDate(group)?.precision ?? '')
+  return groups.cards.every(({ group }) => isDay(group))
 }
 
 function cardUnits(card: Card, survey: Survey): number {

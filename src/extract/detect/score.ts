@@ -28,7 +28,13 @@ export function quickScore(candidate: Candidate, survey: Survey): number {
   )
 }
 
-export function scoreCandidate(candidate: Candidate, roles: Roles, survey: Survey): Score {
+/** @param declared absolute addresses of entries that the page lists for machines */
+export function scoreCandidate(
+  candidate: Candidate,
+  roles: Roles,
+  declared: ReadonlySet<string>,
+  survey: Survey,
+): Score {
   const { openings, cards } = candidate
   const links = roles.link?.links.filter((link) => link !== undefined) ?? []
   const titles = roles.title?.texts ?? []
@@ -51,6 +57,7 @@ export function scoreCandidate(candidate: Candidate, roles: Roles, survey: Surve
     ['dates', 3 * (roles.dates?.rate ?? 0)],
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
     ['excerpts', clamp(roles.excerptUnits / 10, 0, 1.5)],
+    ['declared', 2 * share(links, (link) => declared.has(link.url))],
     ['marked', share(openings, isMarked)],
     ['surroundings', -4 * mean(places.map((element) => survey.chromeOf(element)))],
     ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],

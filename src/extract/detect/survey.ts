@@ -44,6 +44,9 @@ export interface Survey {
   readonly chromeOf: (element: PageElement) => number
 }
 
+/** Links that are looked at; a page with more is no listing of a thousand entries. */
+const LINKS_MAX = 4_000
+
 const CHROME_TAGS: ReadonlySet<string> = new Set(['nav', 'footer', 'aside', 'form', 'dialog'])
 const CHROME_ROLES: ReadonlySet<string> = new Set(
   'navigation complementary contentinfo banner search menu menubar dialog'.split(' '),
@@ -72,7 +75,7 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     units.push((units.at(-1) ?? 0) + ownUnits)
     lengths.push((lengths.at(-1) ?? 0) + ownLength)
     const link = readLink(element, document.baseUrl, page)
-    if (link !== undefined) links.push(link)
+    if (link !== undefined && links.length < LINKS_MAX) links.push(link)
     linkCounts.push(links.length)
     for (const child of element.children) visit(child, weight)
   }

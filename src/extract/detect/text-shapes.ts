@@ -38,7 +38,7 @@ export function isBadge(text: string): boolean {
 const NUMBER = /^[\d.,\s]*[kKmM万]?$/u
 
 export function isNumber(text: string): boolean {
-  return NUMBER.test(text)
+  return DIGIT.test(text) && NUMBER.test(text)
 }
 
 export function isNextPage(text: string): boolean {
@@ -54,4 +54,16 @@ const ARROW = /^(?:[→›»>❯➡⟩▶►⇒]\ufe0f?){1,2}$/u
 
 export function isNextArrow(text: string): boolean {
   return ARROW.test(text)
+}
+
+const DIGIT = /\d/
+const DIGITS = /\d+/g
+/** Share of texts that must hold a number. */
+const COUNTED_MIN = 0.9
+
+/** Whether texts are one label with changing numbers: `5 min read`, `阅读 123`. */
+export function isCounter(texts: readonly string[]): boolean {
+  const counted = texts.filter((text) => DIGIT.test(text))
+  if (texts.length === 0 || counted.length < COUNTED_MIN * texts.length) return false
+  return new Set(counted.map((text) => text.replace(DIGITS, ''))).size <= 2
 }

@@ -26,20 +26,31 @@ import { scanMarkup } from './scan-markup.ts'
 /** @returns the document as far as the rule reads it, or `page_too_complex` */
 export function readListing(page: Page, plan: Plan): Result<PageDocument, ExtractFailure> {
   const failure = tooComplex(page)
-  return failure === undefined ? documentOf(page, readParts(page.text, plan)) : err(failure)
+  return failure === undefined ? documentOf(page, readPage(page.text, plan)) : err(failure)
+}
+
+/** A page without a body is one itself, which is known only at its end: then it is read again. */
+function readPage(text: string, plan: Plan): Reading | undefined {
+  const reading = readParts(text, plan, '#document')
+  return reading === undefined || reading.hasBody ? reading : readParts(text, plan, 'body')
 }
 
 /** @returns nothing when the page is nested too deeply */
-function readParts(text: string, plan: Plan): Reading | undefined {
-  const root = openElement('#document', {}, undefined, 0)
+function readParts(
+  text: string,
+  plan: Plan,
+  rootTag: string,
+): (Reading & { readonly hasBody: boolean }) | undefined {
+  const root = openElement(rootTag, {}, undefined, 0)
   const links: PageElement[] = []
   let base: string | undefined
   let current = root
   let count = 1
   let dropped = 0
   /** The element that is kept with all that is in it. */
-  let whole: OpenElement | undefined
+  let whole = plan.isContainer(root) ? root : undefined
   let isStopped = false
+  let hasBody = false
 
   scanMarkup(text, plan.wanted, {
     open(tag, attributes) {
@@ -50,6 +61,7 @@ function readParts(text: string, plan: Plan): Reading | undefined {
         return true
       }
       if (tag === 'base') base ??= attributes.href
+      if (tag === 'body') hasBody = true
       const element = openElement(tag, attributes, current, count)
       count += 1
       if (whole !== undefined) addElement(current, element)
@@ -77,7 +89,7 @@ function readParts(text: string, plan: Plan): Reading | undefined {
   })
   if (isStopped) return undefined
   root.end = count - 1
-  return { root, links, base, json: [] }
+  return { root, links, base, json: [], hasBody }
 }
 
 function isWhole(element: PageElement, plan: Plan): boolean {

@@ -38,9 +38,14 @@ const COUNTER_WORDS: ReadonlySet<string> = new Set([
   ...['评论', '暂无评论', '无评论'],
 ])
 
+/** The text without its counters, for comparing wordings. @param text normalized by `dateText` */
+export function withoutCounters(text: string): string {
+  return text.replace(COUNTED, ' ').replace(COUNTER, ' ')
+}
+
 /** @param rest what is left of the normalized text when the date is taken out */
 export function isDressing(rest: string): boolean {
-  const bare = rest.replace(COUNTED, ' ').replace(COUNTER, ' ').replace(BYLINE, ' ')
+  const bare = withoutCounters(rest).replace(BYLINE, ' ')
   if (TELLING.test(bare)) return false
   for (const [word] of bare.matchAll(WORD)) {
     if (!LABELS.has(word) && !WEEKDAYS.has(word) && !COUNTER_WORDS.has(word)) return false

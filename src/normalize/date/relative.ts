@@ -52,6 +52,13 @@ const BEHIND_CJK = new RegExp(`(?<![\\d.第])${COUNTED}\\s?(?:以前|之前|前|
 /** `vor 3 Tagen`, `il y a 3 jours`, `hace 3 días`, `há 3 dias`. */
 const AHEAD = new RegExp(`(?<!\\p{L})(?:vor|il y a|hace|há|för)\\s${COUNTED}(?!\\p{L})`, 'gu')
 
+/** The long patterns run, and are compiled, only where a short sign of them stands. */
+const COUNTED_PATTERNS: readonly (readonly [sign: RegExp, pattern: RegExp])[] = [
+  [/ago|earlier|назад|geleden|sedan|siden|temu|sitten|atrás|fa/, BEHIND],
+  [/[前전]/, BEHIND_CJK],
+  [/vor|il y a|hace|há|för/, AHEAD],
+]
+
 /** Single words for one step back. Days are wall-clock days of the zone; `now` is an instant. */
 const WORD_STEPS: readonly (readonly [RelativeUnit, number, RelativeDate['precision'], string])[] =
   [
@@ -135,7 +142,8 @@ const DAYS_OF_WEEK = 7
 
 /** Every relative date of the text. `friday` and `今天` alone mean a date only as a whole. */
 export function* relativeDates(text: string): Generator<Found> {
-  for (const pattern of [BEHIND, BEHIND_CJK, AHEAD]) {
+  for (const [sign, pattern] of COUNTED_PATTERNS) {
+    if (!sign.test(text)) continue
     for (const match of text.matchAll(pattern)) {
       const date = counted(match.groups ?? {})
       if (date) yield found(date, match, 'anywhere')
@@ -149,6 +157,11 @@ export function* relativeDates(text: string): Generator<Found> {
     const date = WORDS.get(match[0])
     if (date) yield found(date, match, 'whole')
   }
+}
+
+/** The text without `3小时前` and its like, which say another thing every hour. */
+export function withoutRelativeTimes(text: string): string {
+  return COUNTED_PATTERNS.reduce((rest, [, pattern]) => rest.replace(pattern, ' '), text)
 }
 
 type Groups = Readonly<Record<string, string | undefined>>

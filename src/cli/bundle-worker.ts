@@ -1,0 +1,39 @@
+/**
+ * Bundles the Worker the way wrangler does it, without wrangler's start-up time: one ES module
+ * for workerd. Writes no file.
+ */
+import { build, stop } from 'esbuild'
+import { err, ok, type Result } from '../domain/failure.ts'
+import { messageOf, type StartFailure } from './start-failure.ts'
+
+/**
+ * @param entryFile absolute path of the Worker's entry file
+ * @returns the source of one module, with an inline source map. Fails with `build_failed`.
+ */
+export async function bundleWorker(entryFile: string): Promise<Result<string, StartFailure>> {
+  try {
+    const built = await build({
+      entryPoints: [entryFile],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      target: 'es2024',
+      // Which builds of a package fit workerd, and in which order (wrangler's defaults).
+      conditions: ['workerd', 'worker', 'browser'],
+      mainFields: ['browser', 'module', 'main'],
+      external: ['cloudflare:*', 'node:*'],
+      jsx: 'automatic',
+      jsxImportSource: 'hono/jsx',
+      sourcemap: 'inline',
+      logLevel: 'silent',
+    })
+    const [bundle] = built.outputFiles
+    if (bundle === undefined) throw new Error('esbuild gave no output file')
+    return ok(bundle.text)
+  } catch (thrown) {
+    return err({ kind: 'build_failed', message: messageOf(thrown) })
+  } finally {
+    // Else its service process lives as long as we do.
+    await stop()
+  }
+}

@@ -1,0 +1,44 @@
+/** What can keep `npm start` from starting, as values, and the sentence that says what to do. */
+
+export type StartFailure =
+  | { readonly kind: 'option_invalid'; readonly message: string }
+  | { readonly kind: 'port_taken'; readonly port: number }
+  | { readonly kind: 'state_unusable'; readonly folder: string; readonly message: string }
+  | { readonly kind: 'state_in_use'; readonly folder: string; readonly processId: number }
+  | { readonly kind: 'build_failed'; readonly message: string }
+  | { readonly kind: 'worker_failed'; readonly folder: string; readonly message: string }
+  | { readonly kind: 'schema_failed'; readonly message: string }
+
+/** One or two sentences for a person: what is wrong and what helps. */
+export function sentenceOf(failure: StartFailure): string {
+  switch (failure.kind) {
+    case 'option_invalid':
+      return `${failure.message}\nSee npm start -- --help`
+    case 'port_taken':
+      return `Port ${failure.port} is taken. Choose another with --port, or leave it out.`
+    case 'state_unusable':
+      return (
+        `The state folder ${failure.folder} cannot be used: ${failure.message}\n` +
+        'Remove it to begin anew, or choose another with --state.'
+      )
+    case 'state_in_use':
+      return (
+        `The state folder ${failure.folder} is in use by process ${failure.processId}.\n` +
+        'Stop that one first, or choose another folder with --state.'
+      )
+    case 'build_failed':
+      return `The Worker does not build.\n${failure.message}`
+    case 'worker_failed':
+      return (
+        `The Worker did not come up: ${failure.message}\n` +
+        `If its database in ${failure.folder} is damaged, remove that folder to begin anew.`
+      )
+    case 'schema_failed':
+      return `schema.sql could not be applied: ${failure.message}`
+  }
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}

@@ -1,0 +1,146 @@
+/**
+ * `npm start`: a Telex on this machine. Worker, database and schema; the demo listings served
+ * and read once; then `ready <base url>` on a line of its own. SIGINT and SIGTERM end it.
+ *
+ * Tells the story only; each step has a file of its own beside this one.
+ */
+import { join } from 'node:path'
+import { err, ok, type Result } from '../domain/failure.ts'
+import { type ApiAccess, addSource, type RunSummary, refresh } from './add-sources.ts'
+import { bundleWorker } from './bundle-worker.ts'
+import { minutesOf, startCron } from './cron-timer.ts'
+import { DEMO_LISTINGS, startDemoServer } from './demo-server.ts'
+import { freePort, isFree } from './free-port.ts'
+import { END_SIGNALS, type LocalWorker, startLocalWorker } from './local-worker.ts'
+import { messageOf, type StartFailure, sentenceOf } from './start-failure.ts'
+import { parseStartOptions, START_HELP, type StartOptions } from './start-options.ts'
+import { openStateFolder, type StateFolder } from './state-folder.ts'
+
+const REPOSITORY = join(import.meta.dirname, '../..')
+
+const STOP_TIMEOUT_MS = 5_000
+
+/** What must be undone, last first, when the process ends. */
+const cleanups: (() => void | Promise<void>)[] = []
+
+const say = (line: string) => console.log(line)
+const warn = (line: string) => console.error(line)
+
+const started = await main(process.argv.slice(2))
+if (!started.ok) {
+  warn(sentenceOf(started.failure))
+  await stop(1)
+}
+
+async function main(args: readonly string[]): Promise<Result<void, StartFailure>> {
+  const options = parseStartOptions(args)
+  if (!options.ok) return options
+  if (options.value.help === 'wanted') {
+    say(START_HELP)
+    return ok(undefined)
+  }
+  // `on`, not `once`: a library of wrangler's ends the process when it finds itself alone.
+  for (const signal of END_SIGNALS) process.on(signal, () => void stop(0))
+  const opened = openStateFolder(options.value.stateFolder, process.pid)
+  if (!opened.ok) return opened
+  cleanups.push(opened.value.release)
+  return run(options.value, opened.value)
+}
+
+async function run(options: StartOptions, state: StateFolder): Promise<Result<void, StartFailure>> {
+  if (options.port !== undefined && !(await isFree(options.port))) {
+    return err({ kind: 'port_taken', port: options.port })
+  }
+  const adminToken = process.env.ADMIN_TOKEN || state.kept.adminToken
+  const port = await freePort(options.port ?? state.kept.port)
+  const bundle = await bundleWorker(join(REPOSITORY, 'src/index.ts'))
+  if (!bundle.ok) return bundle
+
+  const local = await startLocalWorker({
+    repository: REPOSITORY,
+    script: bundle.value,
+    port,
+    statePath: state.path,
+    adminToken,
+    workerLog: options.workerLog,
+    log: warn,
+  })
+  if (!local.ok) return local
+  const worker = local.value
+  cleanups.push(worker.stop)
+  const schema = await worker.applySchema()
+  if (!schema.ok) return schema
+
+  const demoPort =
+    options.demo === 'read'
+      ? await readDemo({ fetch, baseUrl: worker.baseUrl, adminToken }, state.kept.demoPort)
+      : state.kept.demoPort
+  state.keep({ ...state.kept, port, ...(demoPort === undefined ? {} : { demoPort }) })
+  fireCrons(worker)
+  tellAddresses(worker.baseUrl, adminToken)
+  return ok(undefined)
+}
+
+/** Serves the demo listings, adds and reads them. What goes wrong is told and stops nothing. */
+async function readDemo(api: ApiAccess, portBefore: number | undefined): Promise<number> {
+  const port = await freePort(portBefore)
+  if (portBefore !== undefined && port !== portBefore) {
+    warn(`Port ${portBefore} of the demo listings is taken; at ${port} they are new sources.`)
+  }
+  const demo = await startDemoServer(join(REPOSITORY, 'demo'), port)
+  cleanups.push(demo.stop)
+  for (const path of DEMO_LISTINGS) {
+    const problem = await addSource(api, demo.baseUrl + path)
+    if (problem !== undefined) warn(problem)
+  }
+  tellRun(await refresh(api), demo.baseUrl)
+  return port
+}
+
+function tellRun(run: RunSummary | string, demoUrl: string): void {
+  if (typeof run === 'string') {
+    warn(run)
+    return
+  }
+  for (const source of run.sources.filter(({ outcome }) => outcome === 'failed')) {
+    warn(`${source.url} could not be read: ${source.failure?.kind ?? 'no reason given'}`)
+  }
+  const { counts, sources } = run
+  say(`  Demo         ${demoUrl} with ${sources.length} listings: ${counts.new} new entries`)
+}
+
+function tellAddresses(baseUrl: string, adminToken: string): void {
+  say(`  Reader       ${baseUrl}/`)
+  say(`  RSS          ${baseUrl}/rss.xml`)
+  say(`  Atom         ${baseUrl}/atom.xml`)
+  say(`  JSON Feed    ${baseUrl}/feed.json`)
+  say(`  API          ${baseUrl}/api/v1/entries`)
+  say(`  Admin token  ${adminToken}`)
+  say(`ready ${baseUrl}`)
+}
+
+/** The platform fires crons by itself; here a timer does. */
+function fireCrons(worker: LocalWorker): void {
+  for (const cron of worker.crons) {
+    const minutes = minutesOf(cron)
+    if (minutes === undefined) {
+      warn(`The cron "${cron}" is not fired on this machine; ask for refreshes by the API.`)
+      continue
+    }
+    const fire = () => worker.tick(cron).catch((thrown) => warn(messageOf(thrown)))
+    cleanups.push(startCron({ now: Date.now, fire }, minutes))
+  }
+}
+
+/** Undoes what was begun, last first, and ends the process. A cleanup that hangs is not awaited. */
+async function stop(exitCode: number): Promise<void> {
+  setTimeout(() => process.exit(exitCode), STOP_TIMEOUT_MS).unref()
+  for (const cleanup of cleanups.splice(0).reverse()) {
+    try {
+      await cleanup()
+    } catch (thrown) {
+      warn(messageOf(thrown))
+    }
+  }
+  process.exit(exitCode)
+}

@@ -1,0 +1,53 @@
+/** What a feed document says, whatever its format. Nothing is read here. */
+import type { FeedText } from './feed-text.ts'
+
+/** How often the feed asks to be read. */
+export interface FeedSchedule {
+  /** RSS `ttl`: may be cached so long. */
+  readonly ttlMinutes?: number
+  /** RSS `skipHours`: hours of the day, GMT, 0–23, in which nothing new comes. */
+  readonly skipHours?: readonly number[]
+  /** RSS `skipDays`: days of the week, GMT, Sunday is 0. */
+  readonly skipDays?: readonly number[]
+  /** `sy:updatePeriod` divided by `sy:updateFrequency`. */
+  readonly updatePeriodMinutes?: number
+}
+
+export interface FeedItem {
+  readonly id?: string
+  /** Absolute when it can be. */
+  readonly url?: string
+  readonly title?: FeedText
+  readonly summary?: FeedText
+  readonly content?: FeedText
+  /** As written, best first. */
+  readonly published: readonly string[]
+  readonly updated: readonly string[]
+  readonly categories: readonly string[]
+  readonly authors: readonly string[]
+  readonly image?: string
+  readonly language?: string
+}
+
+export interface FeedReading {
+  readonly title?: FeedText
+  readonly description?: FeedText
+  /** The page that the feed belongs to. */
+  readonly homeUrl?: string
+  /** RFC 5005 `next` or `prev-archive`, JSON Feed `next_url`. */
+  readonly nextPageUrl?: string
+  readonly language?: string
+  readonly schedule: FeedSchedule
+  readonly items: readonly FeedItem[]
+}
+
+type Optional<T> = {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+type Required<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
+
+/** Without the fields that are undefined: what is absent is not there at all. */
+export function defined<T extends object>(fields: T): Required<T> & Optional<T> {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as Required<T> & Optional<T>
+}

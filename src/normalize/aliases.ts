@@ -1,0 +1,61 @@
+/**
+ * Aliases: every key under which an entry is recognised again, strongest first.
+ *
+ * Each key alone is enough to say "the same entry", so a key that two different pages may share
+ * is not made. Keys are stored and compared byte for byte: their format never changes.
+ *
+ * | key | holds |
+ * | --- | --- |
+ * | `u:` | the canonical URL (`canonical-url.ts`) |
+ * | `f:` | the hash of the source's id and the id that its upstream feed gave |
+ * | `h:` | the bare URL: no scheme, `www.`, trailing slash, default document (`bare-url.ts`) |
+ * | `i:` | host and the site's own id in the URL (`site-id.ts`) |
+ * | `t:` | the hash of the plain text, for entries without a link (`plain-text.ts`) |
+ *
+ * A value longer than VALUE_LENGTH_MAX is cut and closed with `~` and the hash of the whole.
+ */
+import { bareUrl } from './bare-url.ts'
+import { hashOf } from './hash.ts'
+import { plainText } from './plain-text.ts'
+import { widthOf } from './script.ts'
+import { siteId } from './site-id.ts'
+
+const VALUE_LENGTH_MAX = 190
+const CUT_LENGTH = 150
+/** Below this width other sources may say the same and mean another thing: 每周推荐. */
+const TELLING_UNITS_MIN = 80
+
+export interface Recognisable {
+  readonly sourceId: string
+  /** Canonical. */
+  readonly url?: string
+  readonly upstreamId?: string
+  /** As found on the page; a made title adds nothing to the text. */
+  readonly title?: string
+  readonly excerpt: string
+}
+
+/** @returns at least one key when there is a link or a text; each once */
+export function aliasesOf(entry: Recognisable): readonly string[] {
+  const url = entry.url === undefined ? null : URL.parse(entry.url)
+  const keys = [
+    url === null ? undefined : keyOf('u', url.href),
+    entry.upstreamId ? `f:${hashOf(`${entry.sourceId}\n${entry.upstreamId}`)}` : undefined,
+    url === null ? textKey(entry) : keyOf('h', bareUrl(url)),
+    url === null ? undefined : keyOf('i', siteId(url)),
+  ]
+  return [...new Set(keys.filter((key) => key !== undefined))]
+}
+
+/** A short text is known again only in its own source. */
+function textKey({ sourceId, title = '', excerpt }: Recognisable): string | undefined {
+  const text = `${title}\n${excerpt}`
+  const plain = plainText(text) || text.trim()
+  if (plain === '') return undefined
+  return `t:${hashOf(widthOf(plain) < TELLING_UNITS_MIN ? `${sourceId}\n${plain}` : plain)}`
+}
+
+function keyOf(kind: string, value: string | undefined): string | undefined {
+  if (value === undefined || value.length <= VALUE_LENGTH_MAX) return value && `${kind}:${value}`
+  return `${kind}:${value.slice(0, CUT_LENGTH)}~${hashOf(value)}`
+}

@@ -1,0 +1,72 @@
+/**
+ * Categories: from a label as found (`#大模型`, `[NLP]`, `C++`) to a slug and a label.
+ *
+ * The slug is what addresses and the `category` parameter carry, so it holds no blank, comma,
+ * slash, plus or number sign; Unicode letters stay (`大模型`). Labels that differ only in case,
+ * width or decoration share a slug; `C`, `C++` and `C#` do not. That two slugs mean the same
+ * (`nlp`, `自然语言处理`) is data elsewhere.
+ */
+import type { CategoryLabel } from '../domain/entry.ts'
+import { CATEGORIES_PER_ENTRY_MAX, LABEL_LENGTH_MAX } from '../domain/limits.ts'
+import { cleanText } from './text.ts'
+
+/** Brackets and signs around a label: `#tag`, `[NLP]`, `【公告】`, `《书》`, `「話」`, `(2)` stays. */
+const OPENING = /^[\s#＃@·•|,，、;；:：/"'“‘[【［〔「『《<〈]+/u
+const CLOSING = /[\s·•|,，、;；:：/"'”’\]】］〕」』》>〉]+$/u
+/** `分类：NLP`, `Tags: x`, `Posted in x`. */
+const ANNOUNCED = new RegExp(
+  '^(?:分类|标签|栏目|类别|分類|標籤|カテゴリー?|タグ|categor(?:y|ies)|tags?|topics?|filed under|' +
+    'posted in|in)\\s?[:：]\\s?',
+  'iu',
+)
+/** A counter behind it: `Python (12)`, `Python（12）`. */
+const COUNTER = /\s?[(（]\s?\d{1,6}\s?[)）]$/u
+/** Several labels in one text: `NLP、大模型`, `AI, Python`, `a | b`, `a · b`. */
+const SEPARATOR = /\s?[,，、;；|｜·•]\s?/u
+/** What a slug may not hold. Marks stay for the scripts that need them. */
+const NOT_SLUG = /[^\p{L}\p{N}\p{M}\p{Emoji_Presentation}._-]+/gu
+const HYPHENS = /-{2,}/g
+const EDGES = /^[-_]+|[-_.]+$/g
+
+/**
+ * @param labels as found, of the source first and the entry after
+ * @returns each category once, in the order of the labels; what is empty or longer than a label
+ *   is left out
+ */
+export function categoriesOf(labels: readonly string[]): readonly CategoryLabel[] {
+  const bySlug = new Map<string, CategoryLabel>()
+  for (const found of labels) {
+    for (const part of cleanText(found).split(SEPARATOR)) {
+      const category = categoryOf(part)
+      if (category && !bySlug.has(category.slug)) bySlug.set(category.slug, category)
+    }
+  }
+  return [...bySlug.values()].slice(0, CATEGORIES_PER_ENTRY_MAX)
+}
+
+/** Undefined when nothing is left of the label, or it is a sentence. */
+export function categoryOf(text: string): CategoryLabel | undefined {
+  const label = undressed(cleanText(text).normalize('NFC'))
+  if (label === '' || label.length > LABEL_LENGTH_MAX) return undefined
+  const slug = slugOf(label)
+  return slug === '' ? undefined : { slug, label }
+}
+
+/** Signs that tell languages apart are spelt out: `c-plus-plus`, `c-sharp`, `dot-net`. */
+export function slugOf(label: string): string {
+  return label
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^\.(?=[\p{L}\p{N}])/u, 'dot-')
+    .replaceAll('+', '-plus')
+    .replaceAll('#', '-sharp')
+    .replaceAll('&', '-and-')
+    .replace(NOT_SLUG, '-')
+    .replace(HYPHENS, '-')
+    .replace(EDGES, '')
+}
+
+function undressed(text: string): string {
+  const bare = text.replace(ANNOUNCED, '').replace(COUNTER, '')
+  return bare.replace(OPENING, '').replace(CLOSING, '').replace(COUNTER, '')
+}

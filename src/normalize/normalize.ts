@@ -1,0 +1,165 @@
+/**
+ * Normalize: raw entries, which promise nothing, become entries or are rejected by name.
+ *
+ * Pure and total: one bad row costs a row, nothing throws. It knows one page load of one source;
+ * whether an entry is new is the store's question, which the aliases answer.
+ */
+import type { CategoryLabel, Entry, Published, RawEntry, Rejection } from '../domain/entry.ts'
+import { err, ok, type RejectionReason, type Result } from '../domain/failure.ts'
+import {
+  CATEGORIES_PER_ENTRY_MAX,
+  ENTRIES_PER_PAGE_MAX,
+  EXCERPT_LENGTH_MAX,
+  PAGES_PER_RUN_MAX,
+  REJECTED_VALUE_LENGTH_MAX,
+} from '../domain/limits.ts'
+import { aliasesOf } from './aliases.ts'
+import { authorsOf } from './authors.ts'
+import { canonicalUrl } from './canonical-url.ts'
+import { categoriesOf } from './category.ts'
+import { type DateContext, publishedFrom } from './date.ts'
+import { languageOf } from './language.ts'
+import { cleanText, cutText, headOf } from './text.ts'
+import { foundTitle, madeTitle } from './title.ts'
+import { titleFromUrl } from './url-title.ts'
+
+export interface NormalizeContext {
+  readonly sourceId: string
+  /** When the pages were fetched, epoch milliseconds. */
+  readonly nowMs: number
+  /** IANA zone of dates that name none; UTC when absent. */
+  readonly zone?: string
+  /** BCP 47 language of the source or its page. */
+  readonly language?: string
+  /** Every entry of the source has these. */
+  readonly categories: readonly CategoryLabel[]
+  /** The source's links differ in nothing but the fragment. */
+  readonly keepFragments?: boolean
+}
+
+export interface Normalized {
+  readonly entries: readonly Entry[]
+  readonly rejected: readonly Rejection[]
+}
+
+/** What one run may hold at all: the pages of a run, each with its entries. */
+const ENTRIES_MAX = ENTRIES_PER_PAGE_MAX * PAGES_PER_RUN_MAX
+
+/**
+ * @param raw in the order of the listing, over all pages of one run
+ * @returns entries in that order, each once: of two that share an alias the first stays, with the
+ *   categories of both, and the other counts as `repeated`
+ */
+export function normalize(raw: readonly RawEntry[], context: NormalizeContext): Normalized {
+  const entries: Entry[] = []
+  const rejected: Rejection[] = []
+  const placeByAlias = new Map<string, number>()
+  for (const row of raw) {
+    const result =
+      entries.length < ENTRIES_MAX ? entryOf(row, context) : err(refusal(row, 'over_limit'))
+    if (!result.ok) {
+      rejected.push(result.failure)
+      continue
+    }
+    const entry = result.value
+    const place = entry.aliases
+      .map((alias) => placeByAlias.get(alias))
+      .find((at) => at !== undefined)
+    const first = place === undefined ? undefined : entries[place]
+    if (place !== undefined && first !== undefined) {
+      entries[place] = united(first, entry)
+      rejected.push(refusal(row, 'repeated', entry.url ?? entry.title))
+      continue
+    }
+    for (const alias of entry.aliases) placeByAlias.set(alias, entries.length)
+    entries.push(entry)
+  }
+  return { entries, rejected }
+}
+
+/** One raw entry alone. A link that cannot be one rejects the row: its text leads nowhere. */
+function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Rejection> {
+  const url = linkOf(raw, context)
+  if (url !== undefined && !url.ok) return err(refusal(raw, url.failure.kind, raw.url))
+  const found = raw.title === undefined ? undefined : foundTitle(raw.title)
+  const excerpt = cutText(cleanText(raw.excerpt ?? ''), EXCERPT_LENGTH_MAX)
+  const title = found ?? madeTitle(excerpt) ?? (url && titleFromUrl(url.value))
+  if (title === undefined) return err(refusal(raw, 'text_missing', raw.title))
+  const identity = {
+    sourceId: context.sourceId,
+    excerpt,
+    ...(url && { url: url.value }),
+    ...(raw.upstreamId !== undefined && { upstreamId: raw.upstreamId }),
+    ...(found !== undefined && { title: found }),
+  }
+  const language = languageOf(`${found ?? ''} ${excerpt}`, raw.language ?? context.language)
+  const published = dateOf(raw, context)
+  const image = raw.image === undefined ? undefined : canonicalUrl(raw.image, raw.pageUrl)
+  return ok({
+    rank: raw.rank,
+    pageUrl: raw.pageUrl,
+    ...(url && { url: url.value }),
+    aliases: aliasesOf(identity),
+    title,
+    titleOrigin: found === undefined ? 'text' : 'listing',
+    excerpt,
+    ...(language !== undefined && { language }),
+    ...(published && { published }),
+    categories: unitedCategories(context.categories, categoriesOf(raw.categories)),
+    authors: authorsOf(raw.authors),
+    ...(image?.ok && { image: image.value }),
+  })
+}
+
+/**
+ * An empty link, or one to the listing itself (`href="#"` on a card that a script opens), is no
+ * link. An anchor of the listing is one, and only its fragment tells it from its neighbours.
+ */
+function linkOf(raw: RawEntry, { keepFragments = false }: NormalizeContext) {
+  if (raw.url === undefined || raw.url.trim() === '') return undefined
+  const link = canonicalUrl(raw.url, raw.pageUrl, { keepFragments })
+  const page = canonicalUrl(raw.pageUrl, raw.pageUrl)
+  if (!link.ok || !page.ok || link.value.split('#')[0] !== page.value) return link
+  const anchor = canonicalUrl(raw.url, raw.pageUrl, { keepFragments: true })
+  return anchor.ok && /#./.test(anchor.value) ? anchor : undefined
+}
+
+function dateOf(raw: RawEntry, { nowMs, zone, language }: NormalizeContext): Published | undefined {
+  const tag = raw.language ?? language
+  const context: DateContext = {
+    nowMs,
+    ...(zone !== undefined && { zone }),
+    ...(tag !== undefined && { language: tag }),
+  }
+  return publishedFrom(raw.dates, context)
+}
+
+/** Two cards of one thing: the first wins, and what it lacks comes from the second. */
+function united(first: Entry, second: Entry): Entry {
+  const published = first.published ?? second.published
+  const image = first.image ?? second.image
+  return {
+    ...first,
+    ...(first.excerpt === '' && { excerpt: second.excerpt }),
+    ...(published && { published }),
+    ...(image !== undefined && { image }),
+    aliases: [...new Set([...first.aliases, ...second.aliases])],
+    categories: unitedCategories(first.categories, second.categories),
+    authors: first.authors.length > 0 ? first.authors : second.authors,
+  }
+}
+
+function unitedCategories(
+  first: readonly CategoryLabel[],
+  second: readonly CategoryLabel[],
+): readonly CategoryLabel[] {
+  const bySlug = new Map([...second, ...first].map((category) => [category.slug, category]))
+  const slugs = new Set([...first, ...second].map(({ slug }) => slug))
+  const all = [...slugs].flatMap((slug) => bySlug.get(slug) ?? [])
+  return all.slice(0, CATEGORIES_PER_ENTRY_MAX)
+}
+
+function refusal(raw: RawEntry, reason: RejectionReason, value?: string): Rejection {
+  const shown = value === undefined ? '' : headOf(cleanText(value), REJECTED_VALUE_LENGTH_MAX)
+  return { reason, rank: raw.rank, ...(shown !== '' && { value: shown }) }
+}

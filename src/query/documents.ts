@@ -1,0 +1,7 @@
+/** The kept documents of standing views, for the routes that render what is not kept. */
+export {
+  type Document,
+  type DocumentKey,
+  keepDocument,
+  keptDocument,
+} from '../store/documents.ts'

@@ -1,0 +1,56 @@
+/** What error pages say: a title, one sentence, and the command that helps. Data only. */
+import type { ErrorReason, PageLanguage } from '../domain/page.ts'
+
+interface ErrorWords {
+  readonly title: string
+  /** `{slug}` is filled in. */
+  readonly text: string
+  readonly commands?: readonly string[]
+}
+
+type ErrorDictionary = Readonly<Record<ErrorReason['kind'], ErrorWords>>
+
+const SCHEMA_COMMANDS = ['npm start        # on this machine', 'npm run deploy   # deployed']
+
+const en: ErrorDictionary = {
+  not_found: {
+    title: 'Nothing at this address',
+    text: 'The page was never here, or its entry was removed.',
+  },
+  category_unknown: {
+    title: 'No such category',
+    text: 'No entry has ever been in a category "{slug}".',
+  },
+  address_wrong: {
+    title: 'This address is not right',
+    text: 'Some of its parameters cannot be read:',
+  },
+  schema_missing: {
+    title: 'The database is empty',
+    text: 'Its tables have not been made yet. This makes them:',
+    commands: SCHEMA_COMMANDS,
+  },
+  unavailable: {
+    title: 'The database does not answer',
+    text: 'Nothing is lost. Try again in a minute.',
+  },
+  internal: {
+    title: 'Something is wrong here',
+    text: 'It is our fault and has been logged.',
+  },
+}
+
+const zh: ErrorDictionary = {
+  not_found: { title: '此处没有内容', text: '这个网页从未存在，或者它的条目已被移除。' },
+  category_unknown: { title: '没有这个分类', text: '从未有条目属于分类“{slug}”。' },
+  address_wrong: { title: '网址有误', text: '下列参数无法识别：' },
+  schema_missing: {
+    title: '数据库是空的',
+    text: '数据表尚未建立。用下面的命令建立：',
+    commands: SCHEMA_COMMANDS,
+  },
+  unavailable: { title: '数据库没有响应', text: '内容没有丢失，请稍后再试。' },
+  internal: { title: '这里出错了', text: '问题出在我们这边，已经记录。' },
+}
+
+export const ERROR_WORDS: Readonly<Record<PageLanguage, ErrorDictionary>> = { en, zh }

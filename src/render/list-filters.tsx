@@ -1,0 +1,83 @@
+/** The filters above a list: categories at once, sources behind a click. Links only. */
+import { CATEGORIES_SHOWN_MAX } from '../domain/limits.ts'
+import type { FilterLink, ListPage } from '../domain/page.ts'
+import { PAGE_WORDS } from './page-words.ts'
+
+export function ListFilters({ page }: { readonly page: ListPage }) {
+  const words = PAGE_WORDS[page.frame.language]
+  const { categoryFilters, sourceFilters, unfilteredUrl } = page
+  if (categoryFilters.length + sourceFilters.length === 0) return null
+  const { shown, folded } = parted(categoryFilters)
+  return (
+    <div class="filters">
+      {shown.length > 0 && (
+        <nav aria-label={words.categories}>
+          <ul>
+            <li>
+              <a href={unfilteredUrl ?? '/'} aria-current={unfilteredUrl ? undefined : 'page'}>
+                {words.all}
+              </a>
+            </li>
+            <Filters filters={shown} removal={words.chosen} />
+          </ul>
+        </nav>
+      )}
+      {folded.length > 0 && (
+        <Folded
+          name={`${words.categories} (${folded.length} ${words.more})`}
+          filters={folded}
+          removal={words.chosen}
+        />
+      )}
+      {sourceFilters.length > 0 && (
+        <Folded
+          name={`${words.sources} (${sourceFilters.length})`}
+          filters={sourceFilters}
+          removal={words.chosen}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The chosen filters and the fullest ones stay in sight, in the order they came in. */
+function parted(filters: readonly FilterLink[]) {
+  const weight = (filter: FilterLink) => (filter.chosen ? Infinity : (filter.count ?? 0))
+  const fullest = filters.toSorted((a, b) => weight(b) - weight(a)).slice(0, CATEGORIES_SHOWN_MAX)
+  return {
+    shown: filters.filter((filter) => fullest.includes(filter)),
+    folded: filters.filter((filter) => !fullest.includes(filter)),
+  }
+}
+
+interface FiltersProps {
+  readonly filters: readonly FilterLink[]
+  /** Says that a chosen filter is removed by its link. */
+  readonly removal: string
+}
+
+function Folded({ name, ...props }: FiltersProps & { readonly name: string }) {
+  return (
+    <details open={props.filters.some(({ chosen }) => chosen)}>
+      <summary>{name}</summary>
+      <ul>
+        <Filters {...props} />
+      </ul>
+    </details>
+  )
+}
+
+function Filters({ filters, removal }: FiltersProps) {
+  return (
+    <>
+      {filters.map(({ label, url, count, chosen }) => (
+        <li>
+          <a href={url} aria-current={chosen && 'true'} title={chosen && removal}>
+            {label}
+            {count !== undefined && <span class="count"> {count}</span>}
+          </a>
+        </li>
+      ))}
+    </>
+  )
+}

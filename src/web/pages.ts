@@ -1,0 +1,135 @@
+/** The pages for people: a view, an entry, how to subscribe. */
+import { Hono } from 'hono'
+import type { QueryFailure, Result } from '../domain/failure.ts'
+import { FEED_LIMIT_DEFAULT } from '../domain/limits.ts'
+import type { ErrorReason } from '../domain/page.ts'
+import { EVERYTHING } from '../domain/view.ts'
+import { frameOf, loadEntryPage, loadListPage, loadSubscribePage } from '../query/pages.ts'
+import { loadState } from '../query/state.ts'
+import { parsePageRequest } from '../query/view-parameters.ts'
+import { renderEntryPage } from '../render/entry-page.tsx'
+import { renderErrorPage } from '../render/error-page.tsx'
+import { renderListPage } from '../render/list-page.tsx'
+import { renderSubscribePage } from '../render/subscribe-page.tsx'
+import { conditional, validationOf } from './conditional.ts'
+import type { AppContext, AppEnv } from './context.ts'
+import { LANGUAGE_PARAMETER, pageWish } from './page-wish.ts'
+import { statusOf, type WebFailure } from './problem.ts'
+
+const HEADERS = {
+  'Cache-Control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
+  Vary: 'Accept-Language',
+} as const
+
+type Path = { readonly category?: string; readonly source?: string }
+
+export const pages = new Hono<AppEnv>()
+
+pages.get('/', (context) => list(context, {}))
+pages.get('/categories/:slug', (context) => list(context, { category: context.req.param('slug') }))
+pages.get('/sources/:id', (context) => list(context, { source: context.req.param('id') }))
+
+pages.get('/entries/:id', (context) => {
+  const { config, effects } = context.env
+  const id = context.req.param('id')
+  const wish = pageWish(context.req.raw)
+  return page(context, `entry ${id}`, async () => {
+    const loaded = await loadEntryPage(effects.db, config, id, wish)
+    return rendered(loaded, renderEntryPage)
+  })
+})
+
+pages.get('/subscribe', (context) => subscribe(context, {}))
+pages.get('/subscribe/categories/:slug', (context) =>
+  subscribe(context, { category: context.req.param('slug') }),
+)
+pages.get('/subscribe/sources/:id', (context) =>
+  subscribe(context, { source: context.req.param('id') }),
+)
+
+function list(context: AppContext, path: Path): Promise<Response> | Response {
+  const { config, effects } = context.env
+  const request = parsePageRequest(viewParameters(context), path, FEED_LIMIT_DEFAULT)
+  if (!request.ok) return errorPage(context, request.failure)
+  return page(context, `list ${JSON.stringify(request.value)}`, async () => {
+    const wish = pageWish(context.req.raw)
+    return rendered(await loadListPage(effects.db, config, request.value, wish), renderListPage)
+  })
+}
+
+function subscribe(context: AppContext, path: Path): Promise<Response> | Response {
+  const { config, effects } = context.env
+  const request = parsePageRequest(viewParameters(context), path, FEED_LIMIT_DEFAULT)
+  if (!request.ok) return errorPage(context, request.failure)
+  const { view } = request.value
+  return page(context, `subscribe ${JSON.stringify(view)}`, async () => {
+    const wish = pageWish(context.req.raw)
+    return rendered(await loadSubscribePage(effects.db, config, view, wish), renderSubscribePage)
+  })
+}
+
+function viewParameters(context: AppContext): URLSearchParams {
+  const parameters = new URL(context.req.url).searchParams
+  parameters.delete(LANGUAGE_PARAMETER)
+  return parameters
+}
+
+/** A page with the validators of the state; `load` is not called for a 304. */
+async function page(
+  context: AppContext,
+  name: string,
+  load: () => Promise<Result<string, QueryFailure>>,
+): Promise<Response> {
+  const { config, effects } = context.env
+  const { language, isChosen } = pageWish(context.req.raw)
+  const document = `page ${language} ${isChosen} ${name}`
+  const validation = await validationOf(config, await loadState(effects.db), document)
+  return conditional(context, validation, HEADERS, async () => {
+    const html = await load()
+    return html.ok ? htmlResponse(html.value, 200) : errorPage(context, html.failure)
+  })
+}
+
+function rendered<T>(
+  loaded: Result<T, QueryFailure>,
+  render: (page: T) => string,
+): Result<string, QueryFailure> {
+  return loaded.ok ? { ok: true, value: render(loaded.value) } : loaded
+}
+
+/** What went wrong, as a page for a person. */
+export function errorPage(context: AppContext, failure: WebFailure): Response {
+  const { config } = context.env
+  const url = `${config.publicUrl}${new URL(context.req.url).pathname}`
+  const frame = frameOf(config, EVERYTHING, pageWish(context.req.raw), url)
+  const response = htmlResponse(
+    renderErrorPage({ frame, reason: reasonOf(failure) }),
+    statusOf(failure),
+  )
+  response.headers.set('Cache-Control', 'no-store')
+  return response
+}
+
+function reasonOf(failure: WebFailure): ErrorReason {
+  switch (failure.kind) {
+    case 'query_invalid':
+      return {
+        kind: 'address_wrong',
+        details: failure.errors.map(({ path, message }) => `${path} ${message}`),
+      }
+    case 'category_unknown':
+    case 'schema_missing':
+    case 'internal':
+      return failure
+    case 'write_stale':
+    case 'store_unavailable':
+    case 'quota_exceeded':
+      return { kind: 'unavailable' }
+    default:
+      return { kind: 'not_found' }
+  }
+}
+
+function htmlResponse(html: string, status: number): Response {
+  return new Response(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+}

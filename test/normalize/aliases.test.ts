@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aliasesOf } from '../../src/normalize/aliases.ts'
+
+const ofUrl = (url: string) => aliasesOf({ sourceId: 'source', url, excerpt: '' })
+const share = (a: readonly string[], b: readonly string[]) => a.some((key) => b.includes(key))
+const TEXT = '缓存能让读取快十倍，但写入会变慢，而且要记得让它失效。'.repeat(3)
+
+describe('aliasesOf', () => {
+  it('has a documented, stable format', () => {
+    expect(ofUrl('https://www.Blog.example/posts/123/?b=2&a=1')).toEqual([
+      'u:https://www.blog.example/posts/123/?b=2&a=1',
+      'h:blog.example/posts/123?a=1&b=2',
+    ])
+    expect(ofUrl('https://blog.example/posts/123.html')).toContain('i:blog.example/post/123')
+    expect(aliasesOf({ sourceId: 's', upstreamId: 'x', excerpt: TEXT })).toEqual([
+      'f:3b653d1d6ed207cc633d79e663f21123',
+      't:c3a4638fe009c8dd7e95decdcc93e010',
+    ])
+  })
+
+  it.each([
+    ['the scheme', 'http://a.example/x/1', 'https://a.example/x/1'],
+    ['www.', 'https://www.a.example/x', 'https://a.example/x'],
+    ['a trailing slash', 'https://a.example/x/', 'https://a.example/x'],
+    ['a default document', 'https://a.example/x/index.html', 'https://a.example/x/'],
+    ['the order of parameters', 'https://a.example/?b=1&c=2', 'https://a.example/?c=2&b=1'],
+    ['the case of escapes', 'https://a.example/%e6%a0%87', 'https://a.example/标'],
+    ['an extension behind an id', 'https://a.example/p/123.html', 'https://a.example/p/123'],
+    ['the plural of the folder', 'https://a.example/post/123', 'https://a.example/posts/123/'],
+    [
+      'a new slug behind a long id',
+      'https://a.example/news/1234567-old',
+      'https://a.example/news/1234567-new',
+    ],
+    [
+      'a new slug before a long id',
+      'https://a.example/n/old-1234567.html',
+      'https://a.example/n/new-1234567.html',
+    ],
+    [
+      'a new title under a question',
+      'https://a.example/questions/1234567/old',
+      'https://a.example/questions/1234567/new',
+    ],
+    [
+      'a title before a UUID',
+      'https://a.example/Old-0123456789abcdef0123456789abcdef',
+      'https://a.example/x/New-0123456789abcdef0123456789abcdef',
+    ],
+    [
+      'folders of a date',
+      'https://a.example/2024/03/15/my-slug/',
+      'https://a.example/posts/2024-03-15-my-slug.html',
+    ],
+    [
+      'a volatile parameter',
+      'https://a.example/show.php?id=12&t=99',
+      'https://a.example/show.php?id=12&t=100',
+    ],
+    ['the language of an escape', 'https://a.example/a%7eb', 'https://a.example/a~b'],
+  ])('recognises a page under another spelling: %s', (_why, a, b) => {
+    expect(share(ofUrl(a), ofUrl(b))).toBe(true)
+  })
+
+  it.each([
+    ['the host', 'https://a.example/p/123', 'https://b.example/p/123'],
+    ['the port', 'https://a.example/p/123', 'https://a.example:8443/p/123'],
+    ['the case of the path', 'https://a.example/X', 'https://a.example/x'],
+    ['a number', 'https://a.example/p/123', 'https://a.example/p/124'],
+    ['the folder', 'https://a.example/question/123', 'https://a.example/article/123'],
+    ['the user above', 'https://a.example/u/1234567/post-a', 'https://a.example/u/1234567/post-b'],
+    [
+      'the category above',
+      'https://a.example/category/5/a-post',
+      'https://a.example/category/5/b-post',
+    ],
+    [
+      'a title with a number',
+      'https://a.example/posts/10-tips',
+      'https://a.example/posts/10-reasons',
+    ],
+    [
+      'a title with a round number',
+      'https://a.example/posts/100000-users',
+      'https://a.example/posts/100000-steps',
+    ],
+    [
+      'a dated title',
+      'https://a.example/posts/20240315-morning',
+      'https://a.example/posts/20240315-evening',
+    ],
+    [
+      'a slug of one day',
+      'https://a.example/2024/03/15/slug-one',
+      'https://a.example/2024/03/15/slug-two',
+    ],
+    [
+      'the language above a date',
+      'https://a.example/en/2024/03/15/my-slug',
+      'https://a.example/zh/2024/03/15/my-slug',
+    ],
+    [
+      'short names of one day',
+      'https://a.example/x/2024-03-15-a',
+      'https://a.example/2024/03/15/b',
+    ],
+    ['the id', 'https://a.example/?p=12', 'https://a.example/?p=13'],
+    [
+      'the module of a portal',
+      'https://a.example/i.php?m=news&id=5',
+      'https://a.example/i.php?m=video&id=5',
+    ],
+    [
+      'the page of an article',
+      'https://a.example/show?id=5&page=1',
+      'https://a.example/show?id=5&page=2',
+    ],
+    ['a route', 'https://a.example/#/p/1', 'https://a.example/#/p/2'],
+    ['the order of equal parameters', 'https://a.example/?x=1&x=2', 'https://a.example/?x=2&x=1'],
+    ['an encoded slash', 'https://a.example/a%2Fb', 'https://a.example/a/b'],
+    ['the year folder', 'https://a.example/2023/notes', 'https://a.example/2024/notes'],
+    ['the part of a series', 'https://a.example/p/series-1', 'https://a.example/p/series-2'],
+  ])('keeps pages apart that differ in %s', (_why, a, b) => {
+    expect(share(ofUrl(a), ofUrl(b))).toBe(false)
+  })
+
+  it('recognises a text without link by its words', () => {
+    const ofText = (excerpt: string, title?: string) =>
+      aliasesOf({ sourceId: 'a', excerpt, ...(title !== undefined && { title }) })
+    const other = aliasesOf({ sourceId: 'b', excerpt: TEXT.replaceAll('，', ', ') })
+    expect(share(ofText(TEXT), other)).toBe(true)
+    expect(share(ofText(TEXT), ofText(`${TEXT}不`))).toBe(false)
+    expect(share(ofText(TEXT, '上'), ofText(TEXT, '下'))).toBe(false)
+  })
+
+  it('recognises a short text only within its source', () => {
+    const of = (sourceId: string) => aliasesOf({ sourceId, excerpt: '每周推荐' })
+    expect(of('a')).toEqual(of('a'))
+    expect(share(of('a'), of('b'))).toBe(false)
+  })
+
+  it('keeps upstream ids within their source', () => {
+    const of = (sourceId: string) => aliasesOf({ sourceId, upstreamId: '1', excerpt: TEXT })
+    expect(of('a')[0]).not.toBe(of('b')[0])
+  })
+
+  it('gives bounded keys, at least one, whatever the link', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, size: 'large' }), (url) => {
+        const keys = ofUrl(url)
+        expect(keys.length).toBeGreaterThan(0)
+        for (const key of keys) expect(key.length).toBeLessThanOrEqual(200)
+      }),
+    )
+  })
+
+  it('keeps long links apart', () => {
+    const long = `https://a.example/${'x'.repeat(300)}`
+    expect(share(ofUrl(`${long}1`), ofUrl(`${long}2`))).toBe(false)
+  })
+})

@@ -1,0 +1,267 @@
+/** The story of one source, through the routes: refresh, and look at the run and what is served. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { tick } from '../../src/schedule/tick.ts'
+import { counted } from '../setup/database.ts'
+import { aTelex, type Telex } from '../setup/telex.ts'
+
+const LISTING = 'https://news.example/list'
+const OTHER = 'https://other.example/list'
+const HOUR_MS = 3_600_000
+
+const RULE = {
+  version: 1,
+  container: 'ul',
+  item: 'li',
+  fields: {
+    url: [{ select: 'a', attribute: 'href' }],
+    title: [{ select: 'a' }],
+    published: [{ select: 'time' }],
+    excerpt: [{ select: 'p' }],
+  },
+}
+
+interface Item {
+  readonly path: string
+  readonly title: string
+  readonly date?: string
+  readonly excerpt?: string
+}
+
+const item = ({ path, title, date, excerpt }: Item) =>
+  `<li><a href="${path}">${title}</a>${date ? `<time>${date}</time>` : ''}<p>${excerpt ?? ''}</p></li>`
+const items = (count: number, from = 0): Item[] =>
+  Array.from({ length: count }, (_, index) => ({
+    path: `/p/${from + index}`,
+    title: `A title about thing ${from + index}`,
+    date: `2026-10-${String(28 - ((from + index) % 20)).padStart(2, '0')}`,
+  }))
+const html = (list: readonly Item[], more = '') =>
+  new Response(`<html lang="en"><body><ul>${list.map(item).join('')}</ul>${more}</body></html>`, {
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  })
+
+interface ApiRun {
+  readonly counts: Record<'new' | 'changed' | 'known' | 'rejected', number>
+  readonly sources: {
+    readonly outcome: string
+    readonly failure: { readonly kind: string } | null
+    readonly pages: number
+    readonly rejected: unknown[]
+  }[]
+}
+
+let answers: Map<string, (request: Request) => Response | Promise<Response>>
+let telex: Telex
+
+beforeEach(async () => {
+  answers = new Map()
+  telex = await aTelex((request) => answers.get(request.url)?.(request))
+  answers.set(LISTING, () => html(items(5)))
+  await telex.order('POST', '/api/v1/sources', { url: LISTING, rule: RULE })
+})
+
+async function refresh(query = ''): Promise<ApiRun> {
+  const response = await telex.order('POST', `/api/v1/refresh${query}`)
+  expect(response.status).toBe(202)
+  await telex.settled()
+  const path = new URL(response.headers.get('Location') ?? '').pathname
+  return (await telex.request(path)).json<ApiRun>()
+}
+
+async function titles(query = 'limit=200'): Promise<string[]> {
+  const response = await telex.request(`/api/v1/entries?${query}`)
+  return (await response.json<{ entries: { title: string }[] }>()).entries.map((one) => one.title)
+}
+
+describe('a refresh', () => {
+  it('reads a listing by its rule, every field', async () => {
+    answers.set(LISTING, () =>
+      html([{ path: '/p/1', title: 'One thing', date: '2026-10-03', excerpt: 'What it says.' }]),
+    )
+    expect((await refresh()).counts).toEqual({ new: 1, changed: 0, known: 0, rejected: 0 })
+    const response = await telex.request('/api/v1/entries')
+    const { entries } = await response.json<{ entries: Record<string, unknown>[] }>()
+    expect(entries[0]).toMatchObject({
+      url: 'https://news.example/p/1',
+      title: 'One thing',
+      excerpt: 'What it says.',
+      published_at: '2026-10-03T00:00:00Z',
+      published_precision: 'day',
+    })
+  })
+
+  it('writes no entry row and serves the same bytes when nothing changed', async () => {
+    await refresh()
+    const before = await (await telex.request('/rss.xml')).text()
+    const { effects } = telex
+    const { db, traffic } = counted(effects.db)
+    const watched = { ...telex, effects: { ...effects, db } }
+    await tick(watched.effects, telex.config, effects.nowMs() + HOUR_MS)
+    telex.setNow(effects.nowMs() + HOUR_MS)
+    await tick(watched.effects, telex.config, effects.nowMs())
+    // The run and its count, the source with its index, the report.
+    expect(traffic.rowsWritten).toBeLessThanOrEqual(8)
+    expect(await (await telex.request('/rss.xml')).text()).toBe(before)
+  })
+
+  it('asks with the validators it was given, byte for byte, and takes 304 for an answer', async () => {
+    const etag = 'W/"a,b"'
+    const sent: (string | null)[] = []
+    answers.set(LISTING, (request) => {
+      sent.push(request.headers.get('If-None-Match'))
+      if (sent.length > 1) return new Response(null, { status: 304 })
+      const response = html(items(3))
+      response.headers.set('ETag', etag)
+      return response
+    })
+    await refresh()
+    const run = await refresh()
+    expect(sent).toEqual([null, etag])
+    expect(run.sources[0]?.outcome).toBe('not_modified')
+    expect(await titles()).toHaveLength(3)
+  })
+
+  it('knows an equal body before parsing, unless forced', async () => {
+    await refresh()
+    expect((await refresh()).sources[0]).toMatchObject({ outcome: 'unchanged', pages: 0 })
+    expect((await refresh('?force=1')).sources[0]).toMatchObject({ outcome: 'unchanged', pages: 1 })
+  })
+
+  it('counts rejected rows and keeps their neighbours', async () => {
+    const bad = [
+      { path: 'javascript:alert(1)', title: 'Bad' },
+      { path: '', title: '' },
+    ]
+    answers.set(LISTING, () => html([...items(2), ...bad]))
+    const run = await refresh()
+    expect(run.counts).toMatchObject({ new: 2 })
+    expect(run.counts.rejected).toBeGreaterThan(0)
+  })
+
+  it('joins a run that is under way', async () => {
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    answers.set(LISTING, async () => {
+      await gate
+      return html(items(2))
+    })
+    const first = await telex.order('POST', '/api/v1/refresh')
+    const second = await telex.order('POST', '/api/v1/refresh')
+    release()
+    await telex.settled()
+    expect(second.headers.get('Location')).toBe(first.headers.get('Location'))
+    expect(telex.requested).toHaveLength(1)
+  })
+})
+
+describe('further pages', () => {
+  const rule = { ...RULE, pager: { next: 'a.next' } }
+  const page = (number: number) => `${OTHER}?page=${number}`
+  const next = (number: number) => `<a class="next" href="?page=${number}">next</a>`
+
+  beforeEach(async () => {
+    await telex.order('POST', '/api/v1/sources', { url: OTHER, rule })
+    answers.set(OTHER, () => html(items(5, 100), next(2)))
+    answers.set(page(2), () => html(items(5, 105), next(3)))
+    answers.set(page(3), () => html(items(5, 110), next(1)))
+    answers.set(page(1), () => html(items(5, 100), next(2)))
+  })
+
+  it('are read on the first run, to the last one', async () => {
+    await refresh('?source=other-example')
+    expect(await titles('source=other-example&limit=200')).toHaveLength(15)
+  })
+
+  it('are left alone later, when the first one shows something known', async () => {
+    await refresh('?source=other-example')
+    const before = telex.requested.length
+    answers.set(OTHER, () => html([...items(1, 99), ...items(4, 100)], next(2)))
+    expect((await refresh('?source=other-example')).counts.new).toBe(1)
+    expect(telex.requested.length - before).toBe(1)
+  })
+
+  it('are followed later while a page is wholly new', async () => {
+    await refresh('?source=other-example')
+    answers.set(OTHER, () => html(items(5, 200), next(2)))
+    answers.set(page(2), () => html([...items(3, 205), ...items(2, 100)], next(3)))
+    expect((await refresh('?source=other-example')).counts.new).toBe(8)
+  })
+
+  it('lose nothing when one of them fails: the next run reads them again', async () => {
+    answers.set(page(2), () => new Response('', { status: 500 }))
+    const run = await refresh('?source=other-example')
+    expect(run.sources[0]).toMatchObject({ outcome: 'failed', failure: { kind: 'http_status' } })
+    expect(await titles('source=other-example&limit=200')).toHaveLength(5)
+    answers.set(page(2), () => html(items(5, 105)))
+    await refresh('?source=other-example')
+    expect(await titles('source=other-example&limit=200')).toHaveLength(10)
+  })
+})
+
+describe('a source that goes wrong', () => {
+  const binary = { 'Content-Type': 'application/pdf' }
+  it.each([
+    { why: 'answers 500', answer: () => new Response('', { status: 500 }), kind: 'http_status' },
+    {
+      why: 'sends a PDF',
+      answer: () => new Response('%PDF', { headers: binary }),
+      kind: 'content_type_unsupported',
+    },
+    { why: 'sends an empty page', answer: () => html([]), kind: 'rule_missed' },
+    {
+      why: 'cannot be reached',
+      answer: () => Promise.reject(new Error('no route')),
+      kind: 'network',
+    },
+  ])('and $why is named, harms nothing and loses nothing', async ({ answer, kind }) => {
+    answers.set(OTHER, () => html(items(4, 50)))
+    await telex.order('POST', '/api/v1/sources', { url: OTHER, rule: RULE })
+    await refresh()
+    expect(await titles()).toHaveLength(9)
+    answers.set(LISTING, answer)
+    answers.set(OTHER, () => html(items(5, 50)))
+    const run = await refresh()
+    expect(run.sources.map(({ outcome }) => outcome).sort()).toEqual(['failed', 'fetched'])
+    expect(run.sources.find(({ outcome }) => outcome === 'failed')?.failure?.kind).toBe(kind)
+    expect(await titles()).toHaveLength(10)
+    const status = await (await telex.request('/api/v1/status')).json<{ sources: unknown[] }>()
+    expect(status.sources).toContainEqual(
+      expect.objectContaining({ id: 'news-example', failure: { kind, count: 1 } }),
+    )
+  })
+
+  it('is asked again later and later', async () => {
+    answers.set(LISTING, () => new Response('', { status: 503 }))
+    const waits: number[] = []
+    for (let failed = 0; failed < 7; failed++) {
+      await refresh()
+      const { sources } = await (await telex.request('/api/v1/status')).json<{
+        sources: { next_fetch_at: string }[]
+      }>()
+      waits.push((Date.parse(sources[0]?.next_fetch_at ?? '') - telex.effects.nowMs()) / HOUR_MS)
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 24, 24])
+  })
+
+  it('is not asked before the server wants it', async () => {
+    const headers = { 'Retry-After': '7200' }
+    answers.set(LISTING, () => new Response('', { status: 429, headers }))
+    await refresh()
+    for (const hours of [0.5, 1, 1.9]) {
+      telex.setNow(Date.UTC(2026, 10, 22, 10) + hours * HOUR_MS)
+      await tick(telex.effects, telex.config, telex.effects.nowMs())
+    }
+    expect(telex.requested).toHaveLength(1)
+  })
+})
+
+describe('the cron', () => {
+  it('reads what is due, once per trigger, however often it is delivered', async () => {
+    const at = telex.effects.nowMs()
+    await Promise.all(Array.from({ length: 5 }, () => tick(telex.effects, telex.config, at)))
+    expect(telex.requested).toEqual([LISTING])
+    expect(await titles()).toHaveLength(5)
+  })
+})
