@@ -51,7 +51,8 @@ export function tooComplex(page: Page): TooComplex | undefined {
   if (page.text.length > PAGE_BYTES_MAX) {
     return { kind: 'page_too_complex', what: 'bytes', max: PAGE_BYTES_MAX }
   }
-  if (countTagOpenings(page.text) > PAGE_TAGS_MAX) {
+  // A short page needs no counting.
+  if (page.text.length > PAGE_TAGS_MAX && countTagOpenings(page.text) > PAGE_TAGS_MAX) {
     return { kind: 'page_too_complex', what: 'tags', max: PAGE_TAGS_MAX }
   }
   return undefined
