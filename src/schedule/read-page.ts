@@ -10,6 +10,7 @@ import type { DateGrammar } from '../extract/detect/read-date.ts'
 import { extractByRule } from '../extract/extract-by-rule.ts'
 import { extractFeed, isFeedDocument } from '../extract/feed-document.ts'
 import { pageTitle } from '../extract/page-title.ts'
+import { prove } from '../extract/prove.ts'
 import { extractTranscript } from '../extract/transcript.ts'
 import { findDate, readDate } from '../normalize/date.ts'
 
@@ -47,7 +48,8 @@ export function readPage(
   }
   const detection = detect(page, { dates })
   if (!detection.ok) return detection
-  const { extraction, rule } = detection.value
+  const { extraction } = detection.value
+  const rule = prove(page, detection.value.rule)
   return reading(titled(extraction, page), { kind: 'listing', rule }, source)
 }
 
