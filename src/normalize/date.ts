@@ -147,7 +147,8 @@ function hintsOf(origin: RawDate['origin'], { language = '', year }: DateContext
 
 function withTime(found: Found, text: string, context: DateContext): Found {
   const { date } = found
-  if (date.time || (date.kind === 'calendar' && date.day === undefined)) return found
+  if (found.end === text.length || date.time) return found
+  if (date.kind === 'calendar' && date.day === undefined) return found
   if (date.kind === 'relative' && date.precision !== 'day') return found
   const language = hintsOf('text', context).language
   const clock = timeAt(text, found.end, language)

@@ -18,7 +18,7 @@ export const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{
 /** A letter, mark or digit of a word, which no CJK character is. */
 export const PART = `[[\\p{L}\\p{M}\\p{N}]--${CJK}]`
 /** `缓`, `cache`, `don't`, `1.2.3`, `+`. */
-const TOKEN = new RegExp(`${CJK}|${PART}+(?:['’.,]${PART}+)*|[\\p{Sm}\\p{Sc}#%]`, 'gv')
+const TOKEN = new RegExp(`${CJK}|${PART}(?:${PART}|['’.,](?=${PART}))*|[\\p{Sm}\\p{Sc}#%]`, 'gv')
 const IS_CJK = new RegExp(CJK, 'v')
 const NUMBER = /^[\p{N}.,]+$/u
 const SIGN = /^[\p{Sm}\p{Sc}#%]/u

@@ -158,6 +158,7 @@ describe('tellsTheSame', () => {
       fc.property(text, text, (a, b) => {
         expect(tellsTheSame(told(a), told(b))).toBe(tellsTheSame(told(b), told(a)))
       }),
+      { numRuns: 30 },
     )
   })
 })

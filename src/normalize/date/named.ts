@@ -10,7 +10,8 @@ import { timeAt } from './time-of-day.ts'
 import { MONTHS } from './words.ts'
 import type { Found, Hints, WrittenDate } from './written.ts'
 
-const WORD = /\p{L}{3,}/gu
+/** Latin, Greek and Cyrillic letters; by ranges, because `\p{L}` is slow to compile. */
+const WORD = /[a-z\u00df-\u024f\u0370-\u052f\u1e00-\u1fff]{3,}/g
 /** A day before the name: `15 `, `15th of `, `1er `, `15. `, `15 de `, `15-`. */
 const DAY_BEFORE =
   /(?<![\d:.-])(\d{1,2})(?:st|nd|rd|th|er|e|º|ª|°|:e)?\.?(?:\s|-|\/|,)*(?:(?:of|de|di|d')\s?)?$/u
