@@ -23,6 +23,8 @@ const YEAR_LAST = /(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)
 /** `15 2024-03`: a large day beside a small year and month, as split date boxes show it. */
 const DAY_THEN_MONTH =
   /(?<![\d./-])(\d{1,2})[日号號]?\s((?:19|20)\d\d)[-/.年]\s?(\d{1,2})月?(?![\d/.-])/g
+/** `2024-03 15`: the same boxes in the other order. */
+const MONTH_THEN_DAY = /(?<![\d.])((?:19|20)\d\d)[-/.](\d{1,2})\s(\d{1,2})(?![\d:/.-])/g
 /** `24-03-15`, `24/3/15`, `15.03.24`. */
 const SHORT_YEAR = /(?<![\d./:-])(\d{1,2})([-/.])(\d{1,2})\2(\d{2})(?![\d./:-])/g
 /** `24年3月15日`. */
@@ -74,6 +76,7 @@ export function* numericDates(text: string, hints: Hints): Generator<Found> {
   yield* all(text, DAY_MONTH_NAMED, 'anywhere', ([, d, m, y]) => calendar(y, m, d))
   yield* all(text, MONTH_DAY_YEAR_NAMED, 'anywhere', ([, m, d, y]) => calendar(y, m, d))
   yield* all(text, DAY_THEN_MONTH, 'whole', ([, d, y, m]) => calendar(y, m, d))
+  yield* all(text, MONTH_THEN_DAY, 'whole', ([, y, m, d]) => calendar(y, m, d))
   yield* all(text, SHORT_YEAR_NAMED, 'anywhere', ([, y, m, d]) => calendar(fullYear(y), m, d))
   yield* all(text, SHORT_YEAR, 'whole', (groups) => shortYear(groups, hints))
   yield* all(text, COMPACT, 'whole', compact)
