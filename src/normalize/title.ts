@@ -19,11 +19,12 @@ const BADGE = new RegExp(
 const BADGES_MAX = 4
 /** Bullets, emoji, quote marks and numbers before a text: `💡 `, `1. `, `（2）`, `## `, `一、`. */
 const LEAD = new RegExp(
-  '^(?:[\\s\\p{Emoji_Presentation}\\p{So}\\ufe0f#>*•·●■▶►—–,，。.、:：;；!！?？~～|/\\]】）)》」-]|' +
+  '^(?:[\\s\\p{Emoji_Presentation}\\p{So}\\ufe0f#>*•·●■▶►—–,，。.、:：;；!！?？~～|/\\]】）)》」-]+|' +
     '\\d{1,3}[.、)）](?!\\d)|[(（][\\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|' +
-    '[A-Z][.)]\\s)+',
+    '[A-Z][.)]\\s)',
   'u',
 )
+const LEADS_MAX = 8
 /** What stands for something that was taken out of the text: `[代码]`, `[Math]`. */
 const PLACEHOLDER = /\s?\[(?:代码|公式|图片|表格|视频|code|math|formula|image|table|video)\]/giu
 /** The end of a sentence, with closing quotes. A dot ends one only before a blank or the end. */
@@ -73,14 +74,20 @@ export function madeTitle(text: string): string | undefined {
 
 /** The text from the first clause on that is no boilerplate; all of it when there is none. */
 function sayingPart(text: string): string {
-  let rest = text.replace(LEAD, '')
+  let rest = withoutLead(text)
   for (let count = 0; count < SKIPS_MAX; count++) {
     const end = skippedEnd(rest)
     if (end === undefined) return rest
-    const next = rest.slice(end).replace(LEAD, '')
+    const next = withoutLead(rest.slice(end))
     if (next === '') return rest
     rest = next
   }
+  return rest
+}
+
+function withoutLead(text: string): string {
+  let rest = text
+  for (let count = 0; count < LEADS_MAX && LEAD.test(rest); count++) rest = rest.replace(LEAD, '')
   return rest
 }
 
