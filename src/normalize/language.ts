@@ -30,18 +30,7 @@ const SCRIPTS: readonly (readonly [language: string, script: RegExp, rivals: rea
   ]
 /** Letters that Ukrainian has and Russian has not. */
 const UKRAINIAN = /[іїєґ]/iu
-const NOT_LATIN: ReadonlySet<string> = new Set([
-  'zh',
-  'ja',
-  'ko',
-  'ru',
-  'uk',
-  'el',
-  'ar',
-  'he',
-  'th',
-  'hi',
-])
+const NOT_LATIN: ReadonlySet<string> = new Set('zh ja ko ru uk el ar he th hi'.split(' '))
 
 /**
  * @param text title and excerpt

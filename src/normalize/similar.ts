@@ -67,18 +67,7 @@ function titlesContradict(a: Tellable, b: Tellable): boolean {
 function isTelling(token: Token): boolean {
   return token.kind === 'number' || negates(token.text) || areOpposed([token.text], SERIES)
 }
-const SERIES: readonly string[] = [
-  '上',
-  '中',
-  '下',
-  '一',
-  '二',
-  'i',
-  'ii',
-  'first',
-  'second',
-  'part',
-]
+const SERIES: readonly string[] = '上 中 下 一 二 i ii first second part'.split(' ')
 
 function textsAgree(a: string, b: string): boolean {
   const tokensA = tokensOf(a, COMPARED_TOKENS_MAX)

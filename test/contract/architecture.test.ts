@@ -31,6 +31,9 @@ const OWNERS: Record<string, readonly string[]> = {
   'linkedom/worker': ['extract/document.ts'],
   feed: ['render/feed-library.ts'],
   feedsmith: ['extract/feed-document.ts'],
+  diff: ['normalize/diff.ts', 'normalize/edits.ts'],
+  '@noble/hashes/sha2.js': ['normalize/hash.ts'],
+  '@noble/hashes/utils.js': ['normalize/hash.ts'],
 }
 
 const FILE_LINES_MAX = 250
