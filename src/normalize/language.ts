@@ -78,10 +78,20 @@ function countsOf(text: string): Counts {
     else if (code >= 0x4e00 && code <= 0x9fff) han++
     else if (isBetween(code, 0x3041, 0x30ff) === 1) kana += KANA.test(character) ? 1 : 0
     else if (code >= 0xac00 && code <= 0xd7a3) hangul++
+    else if (isPunctuation(code)) continue
     else if (HAN.test(character)) han++
     else if (LETTER.test(character)) letters++
   }
   return { letters: letters + han + kana + hangul + plain, han, kana, hangul, plain }
+}
+
+/** General punctuation, symbols, and the signs of CJK and full width. */
+function isPunctuation(code: number): boolean {
+  return (
+    (code >= 0x2000 && code < 0x2c00) ||
+    (code >= 0x3000 && code < 0x3040) ||
+    isBetween(code, 0xff00, 0xff20) === 1
+  )
 }
 
 function isBetween(code: number, first: number, last: number): 0 | 1 {

@@ -17,6 +17,10 @@ const BADGE = new RegExp(
   'iu',
 )
 const BADGES_MAX = 4
+const MAY_BE_BADGE = /^[[【(（置📌🔝]/u
+/** Nearly all titles hold one; spares the pattern with all letters of Unicode. */
+const COMMON_LETTER = /[a-z0-9\u4e00-\u9fff]/i
+const LETTER = /[\p{L}\p{N}\p{S}]/u
 /** Bullets, emoji, quote marks and numbers before a text: `💡 `, `1. `, `（2）`, `## `, `一、`. */
 const LEAD = new RegExp(
   '^(?:[\\s\\p{Emoji_Presentation}\\p{So}\\ufe0f#>*•·●■▶►—–,，。.、:：;；!！?？~～|/\\]】）)》」-]+|' +
@@ -61,8 +65,12 @@ const LOOK_LENGTH_MAX = 600
 /** @returns a found title without badges, clean and bounded; undefined when nothing is left */
 export function foundTitle(text: string): string | undefined {
   let title = cleanText(text)
-  for (let count = 0; count < BADGES_MAX; count++) title = title.replace(BADGE, '')
-  return /[\p{L}\p{N}\p{S}]/u.test(title) ? cutText(title, TITLE_LENGTH_MAX) : undefined
+  for (let count = 0; count < BADGES_MAX && MAY_BE_BADGE.test(title); count++) {
+    title = title.replace(BADGE, '')
+  }
+  return COMMON_LETTER.test(title) || LETTER.test(title)
+    ? cutText(title, TITLE_LENGTH_MAX)
+    : undefined
 }
 
 /** @param text clean @returns at most MADE_TITLE_UNITS_MAX units; undefined for an empty text */
