@@ -229,14 +229,17 @@ describe('administration', () => {
 })
 
 describe('POST /api/v1/preview', () => {
-  const html = `<html lang="en"><title>Notes</title><body><main>${['One', 'Two', 'Three', 'Four']
-    .map(
-      (word, index) =>
-        `<article><h2><a href="/n/${index}">${word} thing that was noticed</a></h2>
-        <time datetime="2026-03-0${index + 1}">March ${index + 1}, 2026</time>
-        <p>What was noticed about ${word.toLowerCase()}, in a sentence.</p></article>`,
-    )
-    .join('')}</main></body></html>`
+  const NOTES = [
+    ['Frost on the inside of a window', 'Cold glass draws water out of a warm kitchen overnight.'],
+    ['A ladder against the wrong wall', 'Someone had painted the rungs and forgotten the house.'],
+    ['Bread that would not rise', 'The yeast was fine; the flour had been milled in spring.'],
+    ['How gulls queue for chips', 'They line up by age, and the oldest never lands first.'],
+  ]
+  const html = `<html lang="en"><title>Notes</title><body><main>${NOTES.map(
+    ([title, text], index) =>
+      `<article><h2><a href="/n/${index}">${title}</a></h2>
+      <time datetime="2026-03-0${index + 1}">March ${index + 1}, 2026</time><p>${text}</p></article>`,
+  ).join('')}</main></body></html>`
 
   it('shows what a page would give and why, and stores nothing', async () => {
     const body = { url: 'https://notes.example/', html }
@@ -249,9 +252,9 @@ describe('POST /api/v1/preview', () => {
     }>()
     expect(shown.entries[0]).toMatchObject({
       url: 'https://notes.example/n/0',
-      title: 'One thing that was noticed',
+      title: NOTES[0]?.[0],
       published: '2026-03-01',
-      summary: 'What was noticed about one, in a sentence.',
+      summary: NOTES[0]?.[1],
     })
     expect(shown.entries).toHaveLength(4)
     expect(shown.reasons.length).toBeGreaterThan(0)
