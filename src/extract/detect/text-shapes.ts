@@ -67,3 +67,14 @@ export function isCounter(texts: readonly string[]): boolean {
   if (texts.length === 0 || counted.length < COUNTED_MIN * texts.length) return false
   return new Set(counted.map((text) => text.replace(DIGITS, ''))).size <= 2
 }
+
+const LATIN_LETTER = /[a-z]/
+
+/** Whether a heading names a box beside the listing: `热门文章`, `Related posts`, not `Linked`. */
+export function isAsideHeading(text: string): boolean {
+  const lower = text.toLowerCase()
+  return ASIDE_HEADINGS.some((beginning) => {
+    const next = lower[beginning.length] ?? ''
+    return lower.startsWith(beginning) && !(/[a-z]$/.test(beginning) && LATIN_LETTER.test(next))
+  })
+}

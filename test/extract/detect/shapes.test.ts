@@ -28,10 +28,14 @@ describe('isStableClass', () => {
 })
 
 describe('labels', () => {
-  it.each(['Read more »', '[阅读全文]', '続きを読む', 'Читать далее', '……', 'Continue reading My title'])(
-    'takes "%s" for a link onwards',
-    (text) => expect(isReadMore(text)).toBe(true),
-  )
+  it.each([
+    'Read more »',
+    '[阅读全文]',
+    '続きを読む',
+    'Читать далее',
+    '……',
+    'Continue reading My title',
+  ])('takes "%s" for a link onwards', (text) => expect(isReadMore(text)).toBe(true))
   it.each(['Reading old code', '更多的人', 'More is less', '·'])('takes "%s" for a text', (text) =>
     expect(isReadMore(text)).toBe(false),
   )
@@ -70,7 +74,12 @@ describe('addresses', () => {
 
   it.each([
     { why: 'page 2 after the first', from: 'https://a.example/', to: '/page/2/', step: 1 },
-    { why: 'page 2 of a file', from: 'https://a.example/b/index.html', to: 'index_2.html', step: 1 },
+    {
+      why: 'page 2 of a file',
+      from: 'https://a.example/b/index.html',
+      to: 'index_2.html',
+      step: 1,
+    },
     { why: 'page 2 by a query', from: 'https://a.example/b', to: '/b?page=2', step: 1 },
     { why: 'one back', from: 'https://a.example/page/3/', to: '/page/2/', step: -1 },
     { why: 'no page of this listing', from: 'https://a.example/b/', to: '/c/2/', step: undefined },
