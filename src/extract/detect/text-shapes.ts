@@ -1,5 +1,12 @@
 /** What a short text is by its form alone: a "read more", a badge, a number, a link onwards. */
-import { BADGES, NEXT_PAGE, PREVIOUS_PAGE, READ_MORE, READ_MORE_BEGINNING } from './vocabulary.ts'
+import {
+  ASIDE_HEADINGS,
+  BADGES,
+  NEXT_PAGE,
+  PREVIOUS_PAGE,
+  READ_MORE,
+  READ_MORE_BEGINNING,
+} from './vocabulary.ts'
 
 /** What stands around the words of a label: arrows, dots, brackets, blanks. */
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
@@ -68,13 +75,14 @@ export function isCounter(texts: readonly string[]): boolean {
   return new Set(counted.map((text) => text.replace(DIGITS, ''))).size <= 2
 }
 
-const LATIN_LETTER = /[a-z]/
+/** A Latin word goes on where its next character is a letter: `links` in `linksammlung`. */
+const LATIN_GOES_ON = /^[a-z].*[a-z]$/
 
 /** Whether a heading names a box beside the listing: `热门文章`, `Related posts`, not `Linked`. */
 export function isAsideHeading(text: string): boolean {
   const lower = text.toLowerCase()
   return ASIDE_HEADINGS.some((beginning) => {
-    const next = lower[beginning.length] ?? ''
-    return lower.startsWith(beginning) && !(/[a-z]$/.test(beginning) && LATIN_LETTER.test(next))
+    if (!lower.startsWith(beginning)) return false
+    return !LATIN_GOES_ON.test(lower.slice(0, beginning.length + 1).slice(-2))
   })
 }
