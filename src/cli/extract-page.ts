@@ -2,7 +2,7 @@
  * What one page gives, in the shape that `npm run extract` prints: as a feed document, a
  * transcript, or a listing by a rule that is given or detected. Reads nothing and prints nothing.
  */
-import type { Entry, Extraction, Page, Published } from '../domain/entry.ts'
+import type { Entry, Extraction, Page, Published, RawEntry } from '../domain/entry.ts'
 import type { ExtractFailure, Result } from '../domain/failure.ts'
 import type { Rule } from '../domain/rule.ts'
 import { type Detection, detect } from '../extract/detect/detect.ts'
@@ -51,7 +51,7 @@ export function extractPage(page: Page, rule: Rule | undefined, nowMs: number): 
   })
   const used = detection?.rule ?? rule
   return {
-    entries: normalized.map(printed),
+    entries: normalized.map((entry) => printed(entry, entries)),
     next_page_url: nextPageUrl ?? null,
     ...(used === undefined ? {} : { rule: used }),
     reasons: detection?.rule.evidence?.reasons ?? [],
@@ -70,7 +70,10 @@ function read(page: Page, rule: Rule | undefined, nowMs: number): Reading {
   if (isFeedDocument(page)) return extractFeed(page)
   const context = { nowMs }
   if (page.mediaType === 'text/plain') {
-    return extractTranscript(page, (text) => readDate({ text, origin: 'text' }, context) !== undefined)
+    return extractTranscript(
+      page,
+      (text) => readDate({ text, origin: 'text' }, context) !== undefined,
+    )
   }
   if (rule !== undefined) return extractByRule(page, rule)
   const detection = detect(page, {
@@ -84,9 +87,11 @@ function read(page: Page, rule: Rule | undefined, nowMs: number): Reading {
   return { ok: true, value: { ...extraction, detection: detection.value } }
 }
 
-function printed(entry: Entry): PrintedEntry {
+/** The link is printed as the page has it: the canonical one is for comparing. */
+function printed(entry: Entry, raw: readonly RawEntry[]): PrintedEntry {
+  const found = raw.find(({ rank }) => rank === entry.rank)?.url
   return {
-    url: entry.url ?? null,
+    url: found ?? entry.url ?? null,
     title: entry.title,
     published: entry.published === undefined ? null : isoDate(entry.published),
     categories: entry.categories.map(({ label }) => label),
@@ -95,11 +100,17 @@ function printed(entry: Entry): PrintedEntry {
 }
 
 const MINUTE_MS = 60_000
-const LENGTHS = { month: 'yyyy-mm'.length, day: 'yyyy-mm-dd'.length, instant: 'yyyy-mm-ddThh:mm:ss'.length }
+const LENGTHS = {
+  month: 'yyyy-mm'.length,
+  day: 'yyyy-mm-dd'.length,
+  instant: 'yyyy-mm-ddThh:mm:ss'.length,
+}
 
 /** The date as the page shows it, in its own zone. */
 function isoDate({ atMs, offsetMinutes, precision }: Published): string {
-  const local = new Date(atMs + offsetMinutes * MINUTE_MS).toISOString().slice(0, LENGTHS[precision])
+  const local = new Date(atMs + offsetMinutes * MINUTE_MS)
+    .toISOString()
+    .slice(0, LENGTHS[precision])
   return precision === 'instant' ? local + isoOffset(offsetMinutes) : local
 }
 

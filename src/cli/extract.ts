@@ -79,7 +79,11 @@ function extractCorpus(corpus: string, out: string): void {
     for (const file of pageFiles(join(corpus, site))) {
       const truth = join(corpus, site, file.replace('page', 'truth').replace('.html', '.json'))
       const { page_url } = readJson(truth) as { readonly page_url: string }
-      const result = extractPage(filePage(join(corpus, site, file), page_url), undefined, Date.now())
+      const result = extractPage(
+        filePage(join(corpus, site, file), page_url),
+        undefined,
+        Date.now(),
+      )
       const target = join(out, site, file.replace('.html', '.json'))
       mkdirSync(dirname(target), { recursive: true })
       writeFileSync(target, JSON.stringify(result, undefined, 1))

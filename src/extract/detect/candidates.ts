@@ -72,6 +72,8 @@ function linkGroups(survey: Survey): Map<string, PageLink[]> {
     const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
     add(`near ${near}`, link)
     add(`near3 ${parent?.parent ? signature(parent.parent) : ''} > ${near}`, link)
+    const names = (one: PageElement | undefined) => `${one?.tag}.${one?.classes.join('.')}`
+    add(`exactly ${names(parent?.parent)} > ${names(parent)} > ${names(element)}`, link)
     for (const name of element.classes.filter(isStableClass)) add(`class a.${name}`, link)
     const heading = headingOf(element)
     if (heading !== undefined) add(`heading ${heading.tag}`, link)

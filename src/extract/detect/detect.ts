@@ -18,7 +18,7 @@ import { type AnnouncedFeed, announcedFeeds, declaredUrls } from './declared.ts'
 import { findPager, type PagerFinding } from './find-pager.ts'
 import { type Judged, judge, type RejectedGroup } from './judge.ts'
 import { cachedDates, type DateGrammar } from './read-date.ts'
-import { findRoles, type Roles } from './roles.ts'
+import { type Fields, findFields, findRoles } from './roles.ts'
 import { surveyPage } from './survey.ts'
 
 export interface DetectOptions {
@@ -68,14 +68,16 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
     return err({ kind: 'listing_not_found', reasons: (best?.reasons ?? []).map(sentence) })
   }
   const { candidate } = best
-  const roles = findRoles(candidate, SAMPLE_MAX, survey, readDate)
+  const isRead = best.roles.sample.length === candidate.cards.length
+  const roles = isRead ? best.roles : findRoles(candidate, SAMPLE_MAX, survey, readDate)
+  const fields = findFields(roles, survey, readDate)
   const pager = findPager(page, survey, cardElements(candidate))
-  const rule = writeRule({ ...best, roles }, pager)
+  const rule = writeRule({ ...best, roles }, fields, pager)
   const extraction = extractFromDocument(page, document.value, rule)
   if (!extraction.ok) return extraction
   if (extraction.value.entries.length === 0) return err({ kind: 'listing_empty' })
   return ok({
-    rule: { ...rule, evidence: evidenceOf(best, roles, extraction.value) },
+    rule: { ...rule, evidence: evidenceOf(best, fields, extraction.value) },
     extraction: extraction.value,
     candidates: judged.map(ranked),
     rejected,
@@ -89,16 +91,20 @@ function sentence({ term, value }: Reason): string {
 }
 
 /** Proven for the streaming engine by whoever runs it; until then the tree reads it. */
-function writeRule({ candidate, roles, selectors }: Judged, pager: PagerFinding | undefined): Rule {
+function writeRule(
+  { candidate, roles, selectors }: Judged,
+  { fields, ignore }: Fields,
+  pager: PagerFinding | undefined,
+): Rule {
   return {
     version: 1,
     engine: 'dom',
     container: selectors?.container ?? 'body',
     item: selectors?.item ?? '*',
     span: candidate.span,
-    fields: roles.fields,
+    fields,
     ...(roles.group === undefined ? {} : { group: roles.group }),
-    ...(roles.ignore === undefined ? {} : { ignore: roles.ignore }),
+    ...(ignore === undefined ? {} : { ignore }),
     ...(pager === undefined ? {} : { pager: pager.rule }),
   }
 }
@@ -109,7 +115,7 @@ function cardElements({ cards, span }: Candidate): PageElement[] {
   return whole.flatMap((card) => card.nodes.filter((node) => typeof node !== 'string'))
 }
 
-function evidenceOf(best: Judged, roles: Roles, { entries }: Extraction): Evidence {
+function evidenceOf(best: Judged, { fields }: Fields, { entries }: Extraction): Evidence {
   const fillOf = (name: FieldName) => {
     const filled = entries.filter((entry) => {
       const value = name === 'published' ? entry.dates : entry[name]
@@ -117,7 +123,7 @@ function evidenceOf(best: Judged, roles: Roles, { entries }: Extraction): Eviden
     })
     return hundredths(filled.length / entries.length)
   }
-  const names = Object.keys(roles.fields) as FieldName[]
+  const names = Object.keys(fields) as FieldName[]
   return {
     cards: best.candidate.cards.length,
     fill: Object.fromEntries(names.map((name) => [name, fillOf(name)])),

@@ -1,10 +1,13 @@
 /** Which text of a card is its excerpt: the longest that no other role covers. */
 import type { Pick } from '../../domain/rule.ts'
-import { contains, type PageElement } from '../page-element.ts'
+import type { Card } from '../extract-by-rule.ts'
+import { contains, type PageElement, textOf } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed, type NamedRole } from './element-names.ts'
 import { mean, share } from './numbers.ts'
+import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'
+import { textUnits } from './text-units.ts'
 import { columnCost } from './tokens.ts'
 
 export interface ExcerptRole {
@@ -18,6 +21,8 @@ const UNITS_MIN = 4
 /** Unless the page itself calls it one. */
 const NAMED_UNITS_MIN = 0.5
 const NAMED_MIN = 0.8
+/** Longer texts say something of their own. */
+const SHORT_UNITS = 15
 const UNITS_COUNTED_MAX = 60
 
 /** Share of cells that may overlap other roles. */
@@ -26,8 +31,8 @@ const OTHER_MAX = 0.1
 const JOIN_MIN = 1.2
 
 export function findExcerpt(
+  cards: readonly Card[],
   columns: readonly Column[],
-  cardUnits: readonly number[],
   taken: readonly PageElement[],
   survey: Survey,
 ): ExcerptRole | undefined {
@@ -49,6 +54,8 @@ export function findExcerpt(
     const units = mean((isJoined ? wholes : firsts).filter((value) => value > 0))
     const named = share(found, (cell) => isNamed(cell, 'excerpt'))
     if (units < (named > NAMED_MIN ? NAMED_UNITS_MIN : UNITS_MIN)) continue
+    const isShort = units < SHORT_UNITS && named <= NAMED_MIN
+    if (isShort && sayingUnits(found.map(survey.textIn)) < UNITS_MIN / 2) continue
     const counted = mean(
       (isJoined ? wholes : firsts).map((value) => Math.min(UNITS_COUNTED_MAX, value)),
     )
@@ -64,11 +71,19 @@ export function findExcerpt(
     }
     if (best === undefined || score > best.score) best = { pick, score, units }
   }
-  const rest = mean(cardUnits)
   if (best !== undefined && best.score > 0) return { picks: [best.pick], units: best.units }
-  return rest >= UNITS_MIN * 2
+  const rests = cards.map((card) => restText(card, taken))
+  const rest = mean(rests.map(textUnits))
+  const isSaying = rest >= SHORT_UNITS || sayingUnits(rests) >= UNITS_MIN
+  return rest >= UNITS_MIN * 2 && isSaying
     ? { picks: [{ select: ':scope', text: 'rest' }], units: rest }
     : undefined
 }
 
 const OTHER_ROLES: readonly NamedRole[] = ['category', 'date', 'author', 'meta']
+
+/** Text of a card beside what other roles read. */
+function restText(card: Card, taken: readonly PageElement[]): string {
+  const isTaken = (element: PageElement) => taken.includes(element)
+  return card.nodes.map((node) => textOf(node, isTaken)).join(' ')
+}

@@ -7,7 +7,7 @@ import type { ReadDate } from './read-date.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isCounter, isNumber, isReadMore } from './text-shapes.ts'
 import { columnCost } from './tokens.ts'
-import { templateCoherence } from './url-template.ts'
+import { usualTemplate } from './url-template.ts'
 
 export interface LinkRole {
   readonly pick: Pick
@@ -36,7 +36,7 @@ export function findLink(
     const links = column.cells.map((cells) => firstLink(cells, survey))
     const found = links.filter((link) => link !== undefined)
     if (found.length < FILL_MIN * links.length) continue
-    const coherence = templateCoherence(found.map((link) => link.url))
+    const coherence = usualTemplate(found.map((link) => link.template))?.share ?? 0
     const score = linkScore(links, found, survey, readDate) + coherence - columnCost(column)
     if (best === undefined || score > best.score) {
       best = { pick: { ...pickOf(column), attribute: 'href' }, score, links, coherence }

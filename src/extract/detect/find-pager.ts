@@ -77,7 +77,8 @@ function nextScore(link: PageLink, page: Page, survey: Survey): number {
   if (names.some((name) => NEXT_NAMES.has(name))) score += 2
   if (names.includes('right') && names.some((name) => ARROW_NAMES.has(name))) score += 2
   if (names.some((name) => PAGER_NAMES.has(name))) score += 1
-  if (step === 1) score += score > 0 ? 2 : 0
+  if (step === 1) score += score > 0 || labels.length === 0 ? 2 : 0
+  if (step === 1 && labels.length === 0) score += 2
   else if (step !== undefined && step < 0) score -= 3
   if (labels.some(isPreviousPage)) score -= 5
   if (names.some((name) => PREVIOUS_NAMES.has(name)) && step !== 1) score -= 2

@@ -40,6 +40,7 @@ export function findTitle(
       titleScore(found, texts, survey) +
       linkTerm(cells, link, survey) -
       4 * share(texts, (text) => textUnits(text) < 8 && readDate(text) !== undefined) -
+      1.5 * share(found, (cell) => holdsDate(cell, survey, readDate)) -
       0.3 * Math.min(3, column.repeat - 1) -
       columnCost(column)
     if (best === undefined || score > best.score) {
@@ -47,6 +48,20 @@ export function findTitle(
     }
   }
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
+}
+
+const LEAVES_MAX = 6
+
+/** Whether an element inside is a date and nothing else: then the text is more than a title. */
+function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boolean {
+  const leaves: PageElement[] = []
+  const visit = (element: PageElement) => {
+    if (leaves.length >= LEAVES_MAX) return
+    if (element.children.length === 0) leaves.push(element)
+    for (const child of element.children) visit(child)
+  }
+  for (const child of cell.children) visit(child)
+  return leaves.some((leaf) => readDate(survey.textIn(leaf))?.isWhole === true)
 }
 
 function titleScore(

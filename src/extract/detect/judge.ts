@@ -31,9 +31,9 @@ export interface Judgement {
 
 /** Candidates whose roles are read: these many, and more while they are near the best. */
 const CLOSER_LOOKS_MIN = 3
-const CLOSER_LOOKS_MAX = 8
+const CLOSER_LOOKS_MAX = 6
 const CLOSER_LOOK_MARGIN = 4
-const SAMPLE_MAX = 12
+const SAMPLE_MAX = 10
 
 /** @param declared absolute addresses of entries that the page lists for machines */
 export function judge(

@@ -7,7 +7,7 @@ import { clamp, distinctness, mean, median, share } from './numbers.ts'
 import type { Roles } from './roles.ts'
 import type { Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
-import { urlTemplate, usualTemplate } from './url-template.ts'
+import { usualTemplate } from './url-template.ts'
 import { ASIDE_HEADING } from './vocabulary.ts'
 
 export interface Score {
@@ -19,7 +19,10 @@ export interface Score {
 export function quickScore(candidate: Candidate, survey: Survey): number {
   const { openings } = candidate
   const units = openings.map((element) => survey.unitsIn(element))
+  const links = openings.flatMap((element) => survey.firstLinkIn(element) ?? [])
   return (
+    2 * (usualTemplate(links.map((link) => link.template))?.share ?? 0) -
+    3 * share(links, (link) => link.isTaxonomy) +
     2 * Math.log(1 + openings.length) +
     4 * coverageOf(candidate, survey) +
     Math.min(3, mean(units) / 3) -
@@ -42,7 +45,7 @@ export function scoreCandidate(
   const headings = share(roles.title?.cells.filter((cell) => cell !== undefined) ?? [], (cell) =>
     isHeading(cell, survey),
   )
-  const template = usualTemplate(links.map((link) => link.url))
+  const template = usualTemplate(links.map((link) => link.template))?.template
   const places = roles.title?.cells.filter((cell) => cell !== undefined) ?? openings
   const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
   const terms: [string, number, string?][] = [
@@ -56,7 +59,7 @@ export function scoreCandidate(
     ['headings', 2 * headings],
     ['dates', 3 * (roles.dates?.rate ?? 0)],
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
-    ['excerpts', clamp(roles.excerptUnits / 10, 0, 1.5)],
+    ['excerpts', clamp((roles.excerpt?.units ?? 0) / 10, 0, 1.5)],
     ['declared', 2 * share(links, (link) => declared.has(link.url))],
     ['marked', share(openings, isMarked)],
     ['surroundings', -4 * mean(places.map((element) => survey.chromeOf(element)))],
@@ -94,7 +97,7 @@ function entryLinks(
 ): number {
   if (template === undefined) return 1
   const inCard = nodes.flatMap((node) => (typeof node === 'string' ? [] : survey.linksBelow(node)))
-  const alike = inCard.filter((link) => !link.isTaxonomy && urlTemplate(link.url) === template)
+  const alike = inCard.filter((link) => !link.isTaxonomy && link.template === template)
   return new Set(alike.map((link) => link.url)).size
 }
 

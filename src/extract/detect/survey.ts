@@ -6,6 +6,7 @@ import type { PageDocument } from '../document.ts'
 import { BLOCK_TAGS, type PageElement, textOf } from '../page-element.ts'
 import { textUnits } from './text-units.ts'
 import { tokensOf, unstableTokensOf } from './tokens.ts'
+import { urlTemplate } from './url-template.ts'
 import {
   AUTHOR_SEGMENTS,
   CHROME_WORDS,
@@ -20,6 +21,8 @@ export interface PageLink {
   readonly element: PageElement
   /** Absolute, without fragment. */
   readonly url: string
+  /** Form of the address: `url-template.ts`. */
+  readonly template: string
   readonly isSameSite: boolean
   /** Leads to a tag or category, by its address or `rel`. */
   readonly isTaxonomy: boolean
@@ -35,6 +38,7 @@ export interface Survey {
   /** UTF-16 code units of text in an element and below. */
   readonly lengthIn: (element: PageElement) => number
   readonly linksIn: (element: PageElement) => number
+  readonly firstLinkIn: (element: PageElement) => PageLink | undefined
   readonly linksBelow: (element: PageElement) => readonly PageLink[]
   /** Elements that have a token (`tokens.ts`), in document order. */
   readonly withToken: (token: string) => readonly PageElement[]
@@ -90,6 +94,10 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     unitsIn: sum(units),
     lengthIn: sum(lengths),
     linksIn: sum(linkCounts),
+    firstLinkIn: (element) => {
+      const at = linkCounts[element.start] ?? 0
+      return at < (linkCounts[element.end + 1] ?? 0) ? links[at] : undefined
+    },
     linksBelow: (element) => links.slice(linkCounts[element.start], linkCounts[element.end + 1]),
     withToken: tokenIndex(elements),
     chromeOf: (element) => chrome[element.start] ?? 0,
@@ -152,6 +160,7 @@ function readLink(element: PageElement, baseUrl: string, page: URL | null): Page
   return {
     element,
     url: url.href,
+    template: urlTemplate(url),
     isSameSite,
     isTaxonomy: isTag || (group !== undefined && !AUTHOR_SEGMENTS.has(group)),
     isAuthor: group !== undefined && AUTHOR_SEGMENTS.has(group),
