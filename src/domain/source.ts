@@ -13,12 +13,20 @@ export interface Validators {
   readonly lastModified?: string
 }
 
+/** How the links of a site began before it moved, and how they begin now; both end in `/`. */
+export interface SiteMove {
+  readonly from: string
+  readonly to: string
+}
+
 /** What is seen over time of a source's links. */
 export interface Learned {
   /** Its links differ in nothing but the fragment. */
   readonly keepFragments?: true
   /** Query parameters whose values change from fetch to fetch. */
   readonly volatileParameters?: readonly string[]
+  /** Oldest first. */
+  readonly moves?: readonly SiteMove[]
 }
 
 /** Pages that are still to be read, one per message. */

@@ -7,9 +7,9 @@
  * characters are not compared. Candidates come from `similarity-keys.ts`.
  */
 import { diffArrays } from 'diff'
+import { widthOf } from '../domain/script.ts'
 import { areOpposed, negates } from './opposites.ts'
 import { plainText } from './plain-text.ts'
-import { widthOf } from './script.ts'
 import { TEXT_UNITS_MIN } from './similarity-keys.ts'
 import { type Token, tokensOf } from './tokens.ts'
 

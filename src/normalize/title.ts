@@ -6,8 +6,8 @@
  * It does not summarize, and it does not promise to be distinct.
  */
 import { MADE_TITLE_UNITS_MAX, TITLE_LENGTH_MAX } from '../domain/limits.ts'
+import { widthOf } from '../domain/script.ts'
 import { isBoilerplate } from './boilerplate.ts'
-import { widthOf } from './script.ts'
 import { cleanText, cutText } from './text.ts'
 
 /** `[置顶]`, `【Top】`, `(New)`, bare `置顶` before a blank: put there by the listing. */
