@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'worker',
           globalSetup: ['test/setup/fault-server.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/cli/**', 'test/end-to-end/**', 'test/contract/documents.test.ts'],
+          exclude: ['test/cli/**', 'test/end-to-end/**'],
         },
       },
       {
