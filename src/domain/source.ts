@@ -71,11 +71,12 @@ export interface Source {
   readonly backfill?: Backfill
 }
 
-/** What a run leaves behind of a source. Absent `kind`, `rule`, `language`: as they were. */
+/** What a run leaves behind of a source. Absent fields: as they were. */
 export interface SourceState {
   readonly kind?: SourceKind
   readonly rule?: Rule
   readonly language?: string
+  readonly zone?: string
   readonly title?: string
   readonly health: Health
   readonly nextFetchMs: number

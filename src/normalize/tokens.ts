@@ -16,7 +16,7 @@ export interface Token {
 }
 
 /** `缓`, `cache`, `don't`, `1.2.3`, `+`. */
-const TOKEN = new RegExp(`${CJK}|${PART}+(?:['’.,]${PART}+)*|[\\p{Sm}\\p{Sc}#%]`, 'gv')
+const TOKEN = new RegExp(`${CJK}|${PART}(?:${PART}|['’.,](?=${PART}))*|[\\p{Sm}\\p{Sc}#%]`, 'gv')
 const IS_CJK = new RegExp(CJK, 'v')
 const NUMBER = /^[\p{N}.,]+$/u
 const SIGN = /^[\p{Sm}\p{Sc}#%]/u

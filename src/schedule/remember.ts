@@ -7,15 +7,15 @@ import type { Effects } from '../domain/effects.ts'
 import type { Entry } from '../domain/entry.ts'
 import { LISTING_KEPT_MAX, SITE_MOVES_KEPT_MAX } from '../domain/limits.ts'
 import type { Learned, Source, SourceState } from '../domain/source.ts'
+import { likenessOf } from '../normalize/likeness.ts'
 import { tellsTheSame } from '../normalize/similar.ts'
 import { siteMoves } from '../normalize/site-moves.ts'
-import { titleLikeness } from '../normalize/title-likeness.ts'
 import { volatileParameters } from '../normalize/volatile-parameters.ts'
 import { saysSomethingElse } from '../normalize/wording.ts'
 import { insert } from '../store/insert.ts'
 import type { Judges, Known, Plan } from '../store/plan.ts'
 
-const JUDGES: Judges = { rewords: saysSomethingElse, tellsTheSame, likeness: titleLikeness }
+const JUDGES: Judges = { rewords: saysSomethingElse, tellsTheSame, likeness: likenessOf }
 
 export interface Remembering {
   readonly source: Source

@@ -6,11 +6,14 @@ import type { Pick } from '../../domain/rule.ts'
 import { type Card, completed } from '../extract-by-rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
+import { dateOrder } from './date-order.ts'
 import { isNamed } from './element-names.ts'
+import { joinedDates } from './joined-dates.ts'
 import { share } from './numbers.ts'
 import type { FoundDate, ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { columnCost } from './tokens.ts'
+import { isUpdated } from './updated-dates.ts'
 
 export interface DateRole {
   readonly picks: readonly Pick[]
@@ -51,7 +54,7 @@ export function findDates(
   }
   const joined = roles.some((role) => role.rate > 0.6)
     ? []
-    : joinedRoles(cards, columns, survey, readDate)
+    : joinedDates(cards, columns, survey, readDate)
   const ranked = [...roles, ...joined]
     .map((role) => ({ role, score: role.score - laterPenalty(role, roles) }))
     .sort((a, b) => b.score - a.score)
@@ -107,7 +110,7 @@ function readColumn(
     ...(isText ? {} : { attribute: way }),
     ...(way === 'own' ? { text: 'own' as const } : {}),
   }
-  const order = orderOf(readings)
+  const order = dateOrder(readings)
   const score =
     4 * rate +
     order +
@@ -120,7 +123,7 @@ function readColumn(
     (way === 'title' ? 0.5 : 0) -
     0.15 * Math.min(4, column.repeat - 1) -
     share(readings, (reading) => reading?.precision === 'month') -
-    3 * share(found, (cell) => isUpdated(cell, way)) -
+    3 * share(found, (cell) => isUpdated(cell, isText)) -
     columnCost(column)
   const hasYear = share(values, (value) => !isText || YEAR.test(value)) > 0.5
   return { picks: [pick], score, rate, readings, order, hasYear, cells, isOwnText: way === 'own' }
@@ -134,35 +137,6 @@ function namesTerm(cells: readonly PageElement[]): number {
     cells,
     (cell) => cell.tag === 'time' || isNamed(cell, 'date') || isNamed(cell.parent, 'date'),
   )
-}
-
-function isUpdated(cell: PageElement, way: Way): boolean {
-  if (isNamed(cell, 'updated')) return true
-  const near = [cell.attributes.title, cell.attributes['aria-label'], textBefore(cell)]
-  if (way === 'text' || way === 'own') near.push(ownTextOf(cell))
-  return near.some((text) => text !== undefined && UPDATED_TEXT.test(text))
-}
-
-/** `modified:`, `Updated on`, `更新于`, `最終更新日`. */
-const UPDATED_TEXT =
-  /\b(?:updated|modified|edited|last\s+change|aktualisiert|geändert|mis\s+à\s+jour|modifié|actualizado|atualizado|aggiornato|обновлен)|更新|修改|編集|编辑|수정/iu
-
-/** The text right before an element, in its parent or before its parent. */
-function textBefore(cell: PageElement): string {
-  const siblings = cell.parent?.content ?? []
-  const before = siblings[siblings.indexOf(cell) - 1]
-  if (before === undefined) return ''
-  return typeof before === 'string'
-    ? before.slice(-30)
-    : before.children.length === 0
-      ? ownTextOf(before).slice(-30)
-      : ''
-}
-
-export function orderOf(readings: readonly (FoundDate | undefined)[]): number {
-  const times = readings.flatMap((reading) => (reading === undefined ? [] : [reading.atMs]))
-  const falls = times.slice(1).filter((time, index) => time <= (times[index] ?? time))
-  return times.length < 2 ? 0.5 : falls.length / (times.length - 1)
 }
 
 /** Dates that are never earlier than another column's, and sometimes later, are of updates. */
@@ -185,56 +159,6 @@ function laterPenalty(role: DateRole, roles: readonly DateRole[]): number {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000
-
-/** Day and month in spans of their own: the texts of two or three columns, joined. */
-function joinedRoles(
-  cards: readonly Card[],
-  columns: readonly Column[],
-  survey: Survey,
-  readDate: ReadDate,
-): DateRole[] {
-  const short = columns
-    .filter(
-      (column) =>
-        column.fill > 0.8 &&
-        column.nth === undefined &&
-        !column.selector.includes(' ') &&
-        column.cells.every((inCard) =>
-          inCard.slice(0, 1).every((cell) => {
-            const length = survey.lengthIn(cell)
-            return length > 0 && length <= 30 && cell.children.length === 0
-          }),
-        ),
-    )
-    .slice(0, 12)
-  return short.flatMap((a, index) =>
-    short.slice(index + 1).flatMap((b) => {
-      if (a.cells[0]?.[0] === b.cells[0]?.[0]) return []
-      const select = `${a.selector}, ${b.selector}`
-      const readings = a.cells.map((inCard, card) => {
-        const cells = [...inCard, ...(b.cells[card] ?? [])].sort((x, y) => x.start - y.start)
-        return readDate(completed(cells.map(survey.textIn).join(' '), cards[card]?.group))
-      })
-      const rate = share(readings, (reading) => reading?.precision === 'day')
-      if (rate < 0.7) return []
-      const cells = a.cells.map((inCard) => inCard[0])
-      const order = orderOf(readings)
-      const score = 3 * rate + order
-      return [
-        {
-          picks: [{ select, match: 'joined' as const }],
-          score,
-          rate,
-          readings,
-          order,
-          hasYear: true,
-          cells,
-          isOwnText: false,
-        },
-      ]
-    }),
-  )
-}
 
 /** An attribute of the same element, or another column, for cards in which the best gives none. */
 function withFallbacks(best: DateRole, roles: readonly DateRole[]): DateRole {

@@ -1,4 +1,4 @@
-/** Which link of a card is the entry's: distinct, of one template, saying, not a tag's or "more". */
+/** Which link of a card is the entry's: distinct, of one form, saying, no tag's and no "more". */
 import type { Pick } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'

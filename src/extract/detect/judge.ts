@@ -1,4 +1,4 @@
-/** Which candidate is the listing: a quick look at all, a closer one at the best, the rest named. */
+/** Which candidate is the listing: a quick look at all, a closer one at the best of them. */
 import type { Reason } from '../../domain/rule.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import type { ReadDate } from './read-date.ts'

@@ -1,4 +1,4 @@
-/** How much texts of cards say beside the words that every card repeats: labels, counters, names. */
+/** How much texts of cards say beside the words that every card repeats: labels, counters. */
 import { textUnits } from './text-units.ts'
 
 const WORD_BREAK = /[^\p{L}]+/u

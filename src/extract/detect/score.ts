@@ -6,9 +6,9 @@ import { isHeading } from './find-link.ts'
 import { clamp, distinctness, mean, median, share } from './numbers.ts'
 import type { Roles } from './roles.ts'
 import type { Survey } from './survey.ts'
+import { isAsideHeading } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { usualTemplate } from './url-template.ts'
-import { ASIDE_HEADING } from './vocabulary.ts'
 
 export interface Score {
   readonly score: number
@@ -141,7 +141,7 @@ function isBesideHeading(opening: PageElement | undefined, survey: Survey): bool
     for (const element of before) {
       const text = survey.lengthIn(element) <= 60 ? survey.textIn(element) : ''
       if (HEADING.test(element.tag) || /title|head/i.test(element.classes.join(' '))) {
-        return text !== '' && ASIDE_HEADING.test(text)
+        return text !== '' && isAsideHeading(text)
       }
     }
     at = at.parent

@@ -182,7 +182,7 @@ function siteOf(hostname: string): string {
 const EXTENSION = /\.\w{2,5}$/
 const PREFIX = /^(tag|category|cat|label|topic)[_-](?=.)/
 
-/** The segment that names a kind of listing: of `/tags/x/`, `/tags.html#x`, `/tags?t=x`, `/tag_x`. */
+/** The segment that names a listing of tags: of `/tags/x/`, `/tags.html#x`, `/tags?t=x`. */
 function groupSegment(url: URL): string | undefined {
   const segments = url.pathname
     .toLowerCase()

@@ -1,5 +1,12 @@
 /** What a short text is by its form alone: a "read more", a badge, a number, a link onwards. */
-import { BADGES, NEXT_PAGE, PREVIOUS_PAGE, READ_MORE, READ_MORE_BEGINNING } from './vocabulary.ts'
+import {
+  ASIDE_HEADINGS,
+  BADGES,
+  NEXT_PAGE,
+  PREVIOUS_PAGE,
+  READ_MORE,
+  READ_MORE_BEGINNING,
+} from './vocabulary.ts'
 
 /** What stands around the words of a label: arrows, dots, brackets, blanks. */
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
@@ -66,4 +73,16 @@ export function isCounter(texts: readonly string[]): boolean {
   const counted = texts.filter((text) => DIGIT.test(text))
   if (texts.length === 0 || counted.length < COUNTED_MIN * texts.length) return false
   return new Set(counted.map((text) => text.replace(DIGITS, ''))).size <= 2
+}
+
+/** A Latin word goes on where its next character is a letter: `links` in `linksammlung`. */
+const LATIN_GOES_ON = /^[a-z].*[a-z]$/
+
+/** Whether a heading names a box beside the listing: `热门文章`, `Related posts`, not `Linked`. */
+export function isAsideHeading(text: string): boolean {
+  const lower = text.toLowerCase()
+  return ASIDE_HEADINGS.some((beginning) => {
+    if (!lower.startsWith(beginning)) return false
+    return !LATIN_GOES_ON.test(lower.slice(0, beginning.length + 1).slice(-2))
+  })
 }

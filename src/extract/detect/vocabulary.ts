@@ -73,9 +73,22 @@ export const BADGES = phrases(`
   置顶|置頂|顶|頂|推荐|推薦|精华|精華|热|熱|荐|原创|原創|转载|轉載|新|new|hot|top|pinned|sticky|
   featured|neu|nuevo|nouveau|고정|공지|固定|ピックアップ|закреплено|в топе`)
 
-/** Headings of boxes beside the listing. */
-export const ASIDE_HEADING =
-  /^(?:热门|熱門|推荐|推薦|相关|相關|友情链接|友链|友情連結|猜你喜欢|最新评论|最近评论|标签|標籤|分类|分類|归档|关于|links?\b|friends?\b|blogroll|related|recommended|popular|trending|most (?:read|viewed|popular)|recent comments|tags?\b|categories|about\b|おすすめ|人気|関連|タグ|カテゴリ|リンク|인기|관련|태그|카테고리|популярн|рекоменд|похожие|теги|рубрики)/iu
+/** Beginnings of headings of boxes beside the listing, in lower case. */
+export const ASIDE_HEADINGS: readonly string[] = `
+  热门|熱門|推荐|推薦|相关|相關|友情链接|友链|友情連結|猜你喜欢|最新评论|最近评论|标签|標籤|分类|分類|
+  归档|关于|link|links|friend|friends|blogroll|related|recommended|popular|trending|most read|
+  most viewed|most popular|recent comments|tag|tags|categories|about|おすすめ|人気|関連|タグ|
+  カテゴリ|リンク|인기|관련|태그|카테고리|популярн|рекоменд|похожие|теги|рубрики|meistgelesen|
+  les plus lus|lo más leído|mais lidas|i più letti`
+  .split('|')
+  .map((beginning) => beginning.trim())
+
+/** What stands in or before the date of a change: `modified:`, `Updated on`, `更新于`. */
+export const UPDATED_PHRASES: readonly string[] = `
+  updated|modified|edited|last change|aktualisiert|geändert|mis à jour|modifié|actualizado|
+  atualizado|aggiornato|обновлен|更新|修改|編集|编辑|수정`
+  .split('|')
+  .map((phrase) => phrase.trim())
 
 /** Texts of links to the next (older) page. Compared bare. */
 export const NEXT_PAGE = phrases(`
