@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/cli/**/*.test.ts', 'test/end-to-end/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

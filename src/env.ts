@@ -1,13 +1,13 @@
 /** Bindings and variables, checked once and frozen. Names every wrong one in one message. */
 import type { Config } from './domain/config.ts'
-import type { SourceMessage } from './domain/effects.ts'
+import type { Message } from './domain/effects.ts'
 
 export const VERSION = '0.1.0'
 
 /** What wrangler.toml and the local start bind. */
 export interface Env {
   readonly DB: D1Database
-  readonly QUEUE?: Queue<SourceMessage>
+  readonly QUEUE?: Queue<Message>
   readonly PUBLIC_URL?: string
   readonly SITE_TITLE?: string
   readonly ADMIN_TOKEN?: string

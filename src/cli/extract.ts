@@ -14,7 +14,7 @@ import type { Page } from '../domain/entry.ts'
 import type { Rule } from '../domain/rule.ts'
 import { decodeBody } from '../fetch/charset.ts'
 import { fetchPage } from '../fetch/fetch-page.ts'
-import { extractPage } from './extract-page.ts'
+import { previewPage } from '../schedule/preview.ts'
 
 const USAGE =
   'extract <url or file> [--url <base url>] [--rule <file>] | --corpus <dir> --out <dir>'
@@ -35,9 +35,9 @@ async function extractOne(source: string): Promise<void> {
   const isAddress = /^https?:\/\//i.test(source)
   const page = isAddress ? await fetched(source) : filePage(source, values.url)
   const rule = values.rule === undefined ? undefined : (readJson(values.rule) as Rule)
-  const result = extractPage(page, rule, Date.now())
+  const result = previewPage(page, { nowMs: Date.now(), ...(rule && { rule }) })
   console.log(JSON.stringify(result, undefined, 2))
-  if (result.failure !== undefined) process.exitCode = 1
+  if (result.failure !== null) process.exitCode = 1
 }
 
 async function fetched(url: string): Promise<Page> {
@@ -79,11 +79,8 @@ function extractCorpus(corpus: string, out: string): void {
     for (const file of pageFiles(join(corpus, site))) {
       const truth = join(corpus, site, file.replace('page', 'truth').replace('.html', '.json'))
       const { page_url } = readJson(truth) as { readonly page_url: string }
-      const result = extractPage(
-        filePage(join(corpus, site, file), page_url),
-        undefined,
-        Date.now(),
-      )
+      const page = filePage(join(corpus, site, file), page_url)
+      const result = previewPage(page, { nowMs: Date.now() })
       const target = join(out, site, file.replace('.html', '.json'))
       mkdirSync(dirname(target), { recursive: true })
       writeFileSync(target, JSON.stringify(result, undefined, 1))

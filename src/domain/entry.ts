@@ -102,7 +102,8 @@ export interface Sighting {
 }
 
 /** An entry the store remembers. */
-export interface RememberedEntry extends Omit<Entry, 'rank' | 'pageUrl' | 'aliases' | 'similarityKeys'> {
+export interface RememberedEntry
+  extends Omit<Entry, 'rank' | 'pageUrl' | 'aliases' | 'similarityKeys'> {
   readonly id: string
   /** `tag:` URI (RFC 4151) that ends in the id; the same in every format, for ever. */
   readonly guid: string

@@ -38,10 +38,15 @@ export function mintedRank(id: string): number {
   return RANK_MAX - (bits & RANK_MAX)
 }
 
+/** Characters that hold the place and one bit more: ten of five bits, the first bit unused. */
+const PLACE_CHARACTERS = 10
+
 /** @returns the pinned place in an id (epoch milliseconds); 0 for what is no id */
 export function placeMsOf(id: string): number {
   if (!ID.test(id)) return 0
-  let bits = 0n
-  for (const character of id) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(character))
-  return Number(bits >> 56n)
+  let bits = 0
+  for (const character of id.slice(0, PLACE_CHARACTERS)) {
+    bits = bits * ALPHABET.length + ALPHABET.indexOf(character)
+  }
+  return Math.floor(bits / 2)
 }

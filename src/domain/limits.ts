@@ -38,6 +38,8 @@ export const BACKFILL_PAGES_MAX = 1_000
 export const BACKFILL_FAILURES_MAX = 3
 /** Stored entries that one invocation categorizes anew. */
 export const CATEGORIZED_AT_ONCE_MAX = 200
+/** Moves of one site that are kept in mind. */
+export const SITE_MOVES_KEPT_MAX = 5
 /** Entries of a listing that are kept in mind to recognise what moved. */
 export const LISTING_KEPT_MAX = 200
 /** How often a write is planned anew because another write came between. */
@@ -55,6 +57,9 @@ export const EXCERPT_LENGTH_MAX = 2_000
 export const SOURCE_TITLE_LENGTH_MAX = 200
 export const LABEL_LENGTH_MAX = 60
 export const CATEGORIES_PER_ENTRY_MAX = 20
+/** What an owner may say of categories; all of it is read with every page that changed. */
+export const CATEGORY_RULES_MAX = 200
+export const CATEGORY_WORDS_MAX = 50
 export const AUTHORS_PER_ENTRY_MAX = 10
 export const AUTHOR_LENGTH_MAX = 100
 /** A refused string in a report: enough to find it on the page. */

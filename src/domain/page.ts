@@ -19,6 +19,8 @@ export interface PageFrame {
   readonly feeds: FeedUrls
   /** The page that explains how to subscribe to just that. */
   readonly subscribeUrl: string
+  /** What own links end in, so that a language that was chosen stays chosen; '' when none was. */
+  readonly linkQuery: string
   /** This page in the other languages. */
   readonly translations: readonly { readonly language: PageLanguage; readonly url: string }[]
 }

@@ -13,12 +13,20 @@ export interface Validators {
   readonly lastModified?: string
 }
 
+/** How the links of a site began before it moved, and how they begin now; both end in `/`. */
+export interface SiteMove {
+  readonly from: string
+  readonly to: string
+}
+
 /** What is seen over time of a source's links. */
 export interface Learned {
   /** Its links differ in nothing but the fragment. */
   readonly keepFragments?: true
   /** Query parameters whose values change from fetch to fetch. */
   readonly volatileParameters?: readonly string[]
+  /** Oldest first. */
+  readonly moves?: readonly SiteMove[]
 }
 
 /** Pages that are still to be read, one per message. */
@@ -63,11 +71,12 @@ export interface Source {
   readonly backfill?: Backfill
 }
 
-/** What a run leaves behind of a source. Absent `kind`, `rule`, `language`: as they were. */
+/** What a run leaves behind of a source. Absent fields: as they were. */
 export interface SourceState {
   readonly kind?: SourceKind
   readonly rule?: Rule
   readonly language?: string
+  readonly zone?: string
   readonly title?: string
   readonly health: Health
   readonly nextFetchMs: number

@@ -6,8 +6,9 @@
  * two texts share it with the probability of what they have in common. The keys are stored: their
  * format never changes.
  */
+
+import { widthOf } from '../domain/script.ts'
 import { plainText } from './plain-text.ts'
-import { widthOf } from './script.ts'
 import { tokensOf } from './tokens.ts'
 
 /**
@@ -20,8 +21,8 @@ const HEAD_TOKENS_MAX = Math.max(...HEADS_TOKENS)
 const SHINGLE_TOKENS = 6
 /** Odd, so that no token of a shingle is lost. */
 const SHINGLE_FACTOR = 0x01000193
-/** A text narrower than this says too little to be recognised elsewhere. */
-export const TEXT_UNITS_MIN = 60
+/** A text narrower than this says too little to be recognised elsewhere, whatever its title. */
+export const TEXT_UNITS_MIN = 30
 
 /** @returns six short keys, or none for a text that says too little; stable for ever */
 export function similarityKeys(excerpt: string): readonly string[] {

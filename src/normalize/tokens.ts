@@ -3,6 +3,8 @@
  * one, a number with its dots is one; punctuation and white space are none.
  */
 
+import { CJK, PART } from '../domain/script.ts'
+
 export type TokenKind = 'cjk' | 'word' | 'number' | 'sign'
 
 export interface Token {
@@ -13,12 +15,8 @@ export interface Token {
   readonly named: boolean
 }
 
-/** Sources of patterns with the `v` flag: a character that is a word by itself. */
-export const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]'
-/** A letter, mark or digit of a word, which no CJK character is. */
-export const PART = `[[\\p{L}\\p{M}\\p{N}]--${CJK}]`
 /** `缓`, `cache`, `don't`, `1.2.3`, `+`. */
-const TOKEN = new RegExp(`${CJK}|${PART}+(?:['’.,]${PART}+)*|[\\p{Sm}\\p{Sc}#%]`, 'gv')
+const TOKEN = new RegExp(`${CJK}|${PART}(?:${PART}|['’.,](?=${PART}))*|[\\p{Sm}\\p{Sc}#%]`, 'gv')
 const IS_CJK = new RegExp(CJK, 'v')
 const NUMBER = /^[\p{N}.,]+$/u
 const SIGN = /^[\p{Sm}\p{Sc}#%]/u

@@ -35,7 +35,7 @@ function feedOf(config: Config, state: State, request: PageRequest, page: Entrie
   const own = viewAddresses(publicUrl, request)
   const next = page.nextBefore && viewAddresses(publicUrl, { ...request, before: page.nextBefore })
   return {
-    id: `tag:${state.taggingEntity ?? taggingEntityBefore(publicUrl)}:feed${viewPath(request.view)}`,
+    id: `tag:${taggingEntityOf(state, publicUrl)}:feed${viewPath(request.view)}`,
     title: names.length > 0 ? `${names.join(', ')} · ${siteTitle}` : siteTitle,
     description: `Entries remembered by ${siteTitle}, newest first.`,
     homeUrl: own.home,
@@ -50,8 +50,8 @@ function feedOf(config: Config, state: State, request: PageRequest, page: Entrie
 }
 
 /** Before the first entry there is no year of minting; an empty feed has an id all the same. */
-function taggingEntityBefore(publicUrl: string): string {
-  return `${new URL(publicUrl).hostname},1970`
+function taggingEntityOf({ taggingEntity }: State, publicUrl: string): string {
+  return taggingEntity ?? `${new URL(publicUrl).hostname},1970`
 }
 
 export function feedEntry(publicUrl: string, entry: RememberedEntry): FeedEntry {

@@ -1,5 +1,5 @@
 /** Loads a page of a view: asks the store, merges what several filters gave. No SQL, no HTTP. */
-import type { RememberedEntry } from '../domain/entry.ts'
+import type { RememberedEntry, Revision } from '../domain/entry.ts'
 import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
@@ -7,6 +7,7 @@ import type { PageRequest } from '../domain/view.ts'
 import { type CategoryCount, categoryBySlug, listCategories } from '../store/categories.ts'
 import { type ChangesPage, listChanges } from '../store/changes.ts'
 import { entryById, listEntries } from '../store/entries.ts'
+import { listRevisions } from '../store/revisions.ts'
 import { runById } from '../store/runs.ts'
 import { listSources, sourceById } from '../store/sources.ts'
 
@@ -64,6 +65,15 @@ export async function findEntry(
 ): Promise<Result<RememberedEntry, QueryFailure>> {
   const entry = await entryById(db, id)
   return entry === undefined ? err({ kind: 'entry_unknown', id }) : ok(entry)
+}
+
+/** An entry with its earlier wordings, newest first. Fails with `entry_unknown`. */
+export async function findRevisions(
+  db: D1Database,
+  id: string,
+): Promise<Result<{ entry: RememberedEntry; revisions: readonly Revision[] }, QueryFailure>> {
+  const entry = await findEntry(db, id)
+  return entry.ok ? ok({ entry: entry.value, revisions: await listRevisions(db, id) }) : entry
 }
 
 /** Fails with `run_unknown`. */

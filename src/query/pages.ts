@@ -11,7 +11,7 @@ import type {
   PageLanguage,
   SubscribePage,
 } from '../domain/page.ts'
-import { EVERYTHING, type PageRequest, type View } from '../domain/view.ts'
+import { EVERYTHING, type PageRequest, type View, viewPath } from '../domain/view.ts'
 import { type CategoryCount, listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
 import { listSources, sourcesByIds } from '../store/sources.ts'
@@ -36,17 +36,23 @@ export function frameOf(
   wish: PageWish,
   address: string,
 ): PageFrame {
-  const { home, ...feeds } = viewAddresses(publicUrl, { view })
+  const { home: _, ...feeds } = viewAddresses(publicUrl, { view })
   return {
     siteTitle,
     language: wish.language,
     url: address,
     feeds,
-    subscribeUrl: spoken(home.replace(publicUrl, `${publicUrl}/subscribe`), wish),
+    subscribeUrl: spoken(subscribeAddress(publicUrl, view), wish),
+    linkQuery: wish.isChosen ? `?ui=${wish.language}` : '',
     translations: PAGE_LANGUAGES.filter((language) => language !== wish.language).map(
       (language) => ({ language, url: spoken(address, { language, isChosen: true }) }),
     ),
   }
+}
+
+/** `/subscribe` for everything, else below it the path of the view. */
+function subscribeAddress(publicUrl: string, view: View): string {
+  return `${publicUrl}/subscribe${viewPath(view)}`
 }
 
 /** The address in the language that was chosen. */
@@ -160,9 +166,8 @@ export async function loadSubscribePage(
   }
   const heading = headingOf(page.value)
   const { home } = viewAddresses(config.publicUrl, { view })
-  const own = home.replace(config.publicUrl, `${config.publicUrl}/subscribe`)
   return ok({
-    frame: frameOf(config, view, wish, spoken(own, wish)),
+    frame: frameOf(config, view, wish, spoken(subscribeAddress(config.publicUrl, view), wish)),
     viewUrl: spoken(home, wish),
     opmlUrl: `${config.publicUrl}/opml.xml`,
     categories: categories.map(({ slug, label }) =>

@@ -19,6 +19,7 @@ import { BACKFILL_PAGES_MAX, PAGES_PER_RUN_MAX } from '../domain/limits.ts'
 import type { Backfill, Source, SourceState } from '../domain/source.ts'
 import { needsFragments } from '../normalize/fragments.ts'
 import { type Normalized, normalize } from '../normalize/normalize.ts'
+import { zoneGuess } from '../normalize/zone-guess.ts'
 import { joinKnown, lookUp } from '../store/insert.ts'
 import type { Known } from '../store/plan.ts'
 import { fetchSource } from './fetch-source.ts'
@@ -30,7 +31,7 @@ export interface ReadPages {
   readonly rejected: readonly { readonly reason: RejectionReason; readonly count: number }[]
   readonly pages: number
   /** What was found out about the source on the way. */
-  readonly found: Pick<SourceState, 'kind' | 'rule' | 'language' | 'title' | 'learned'>
+  readonly found: Pick<SourceState, 'kind' | 'rule' | 'language' | 'zone' | 'title' | 'learned'>
   /** Why a further page could not be read; the entries of the others stand. */
   readonly interrupted?: SourceFailure
   readonly owed?: Backfill
@@ -46,7 +47,7 @@ export async function readPages(
   const first = readPage(source, firstPage, nowMs)
   if (!first.ok) return first
   const reading = first.value
-  const found = { ...reading.found, ...learnedFrom(source, reading) }
+  const found = { ...reading.found, ...zoneFrom(source, reading), ...learnedFrom(source, reading) }
   const read = { ...source, ...withoutAbsent(found) }
   const isFirstRun = source.lastSuccessMs === undefined
   const seen = new Set([source.url, firstPage.url])
@@ -129,6 +130,23 @@ export function normalizeFor(
     ...(language !== undefined && { language }),
     ...(source.zone !== undefined && { zone: source.zone }),
   })
+}
+
+/** Matches the offset in `2024-03-15T10:00:00+08:00`. */
+const OFFSET = /T[\d:.]+([+-])(\d\d):?(\d\d)$/
+
+/** The zone of dates without one is guessed once, from what the first page tells, and kept. */
+function zoneFrom(source: Source, reading: Reading): Pick<SourceState, 'zone'> {
+  if (source.zone !== undefined || source.lastSuccessMs !== undefined) return {}
+  const declared = reading.entries.flatMap(({ dates }) => dates.map(({ text }) => text.trim()))
+  const offsetsMinutes = declared.flatMap((text) => {
+    const [, sign, hours, minutes] = OFFSET.exec(text) ?? []
+    const offset = Number(hours) * 60 + Number(minutes)
+    return sign === undefined ? [] : [sign === '-' ? -offset : offset]
+  })
+  const language = source.language ?? reading.language
+  const zone = zoneGuess({ url: source.url, offsetsMinutes, ...(language && { language }) })
+  return zone === undefined ? {} : { zone }
 }
 
 /** Whether fragments tell the entries apart is judged once, on a whole first listing. */

@@ -38,7 +38,7 @@ function means({ slug, aliases }: CategoryRule, other: string): boolean {
 /** Matches a letter of a script that separates words. */
 const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]/u
 
-/** Whole words where the script has them: `ai` does not stand in `maintain`, `梯度` in `梯度下降` does. */
+/** Whole words where the script has them: `ai` is not in `maintain`, `梯度` is in `梯度下降`. */
 function stands(word: string, text: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     const [first = '', last = ''] = [word[0], word.at(-1)]

@@ -22,6 +22,13 @@ const ALL = `
   ORDER BY id DESC
   LIMIT ?2`
 
+const ALL_OF_CLUSTERS = `
+  SELECT *
+  FROM entries
+  WHERE id < ?1
+  ORDER BY id DESC
+  LIMIT ?2`
+
 const OF_CATEGORY = `
   SELECT entries.*
   FROM entry_categories
@@ -61,6 +68,8 @@ export interface EntriesRequest {
   /** Id below which the entries stand; absent: from the top. */
   readonly before?: string
   readonly limit: number
+  /** Each entry of a cluster, or (default) its first one alone. */
+  readonly clusters?: 'all'
 }
 
 export async function entryById(db: D1Database, id: string): Promise<RememberedEntry | undefined> {
@@ -71,7 +80,7 @@ export async function entryById(db: D1Database, id: string): Promise<RememberedE
 /** At most `limit` entries that have the category and the source asked for, newest place first. */
 export async function listEntries(
   db: D1Database,
-  { category, source, before = TOP, limit }: EntriesRequest,
+  { category, source, before = TOP, limit, clusters }: EntriesRequest,
 ): Promise<readonly RememberedEntry[]> {
   const page = [before, limit] as const
   const rows =
@@ -81,6 +90,6 @@ export async function listEntries(
         ? await select<EntryRow>(db, OF_CATEGORY, ...page, category)
         : source !== undefined
           ? await select<EntryRow>(db, OF_SOURCE, ...page, source)
-          : await select<EntryRow>(db, ALL, ...page)
+          : await select<EntryRow>(db, clusters === 'all' ? ALL_OF_CLUSTERS : ALL, ...page)
   return rows.map(entryOfRow)
 }

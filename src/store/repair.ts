@@ -25,19 +25,24 @@ export function repair(
   likeness: Likeness,
 ): ReadonlyMap<Entry, RememberedEntry> {
   const shown = new Set(now.flatMap(({ id }) => id ?? []))
-  const gone = before.filter(({ id }) => !shown.has(id))
+  const gone = new Set(before.filter(({ id }) => !shown.has(id)))
   const repaired = new Map<Entry, RememberedEntry>()
-  if (gone.length === 0) return repaired
-  for (const [index, { entry, id }] of now.entries()) {
-    if (id !== undefined) continue
-    const found = gone.filter((old) => isSameTitle(entry, old, likeness) && datesAgree(entry, old))
-    const old = found.length === 1 ? found[0] : undefined
-    const [same] = old
-      ? [old]
-      : gone.filter((one) => isRenamed({ now, before }, index, one, likeness))
-    if (same === undefined) continue
-    repaired.set(entry, same)
-    gone.splice(gone.indexOf(same), 1)
+  const find = (entry: Entry, isIt: (old: RememberedEntry) => boolean) => {
+    const found = [...gone].filter(isIt)
+    const [old] = found
+    if (old === undefined || found.length > 1) return
+    repaired.set(entry, old)
+    gone.delete(old)
+  }
+  const lost = () => now.filter(({ entry, id }) => id === undefined && !repaired.has(entry))
+  for (const { entry } of gone.size > 0 ? lost() : []) {
+    find(entry, (old) => isSameTitle(entry, old, likeness) && datesAgree(entry, old))
+  }
+  // Those that are found already are the neighbours by which a renamed one is recognised.
+  for (const { entry } of gone.size > 0 ? lost() : []) {
+    const ids = now.map((one) => one.id ?? repaired.get(one.entry)?.id)
+    const at = now.findIndex((one) => one.entry === entry)
+    find(entry, (old) => standsAt(ids, at, old, before) && isRenamed(entry, old, likeness))
   }
   return repaired
 }
@@ -49,36 +54,44 @@ function isSameTitle(entry: Entry, old: RememberedEntry, likeness: Likeness): bo
   return dated || (entry.excerpt !== '' && entry.excerpt === old.excerpt)
 }
 
-/** The same slot, nearly the same title, the same numbers in it: `Part 1` is not `Part 2`. */
-function isRenamed(
-  { now, before }: Listings,
-  index: number,
+/** Whether the entry above or below is the one that stood there before. */
+function standsAt(
+  ids: readonly (string | undefined)[],
+  at: number,
   old: RememberedEntry,
-  likeness: Likeness,
+  before: readonly RememberedEntry[],
 ): boolean {
-  const entry = now[index]?.entry
-  if (entry === undefined || !datesAgree(entry, old)) return false
-  const at = before.indexOf(old)
-  const above = now[index - 1]?.id
-  const below = now[index + 1]?.id
-  const stays =
-    (above !== undefined && above === before[at - 1]?.id) ||
-    (below !== undefined && below === before[at + 1]?.id)
+  const place = before.indexOf(old)
+  const isSame = (step: number) =>
+    ids[at + step] !== undefined && ids[at + step] === before[place + step]?.id
+  return isSame(-1) || isSame(1)
+}
+
+/** Nearly the same title on the same day, no number exchanged: `Part 1` is not `Part 2`. */
+function isRenamed(entry: Entry, old: RememberedEntry, likeness: Likeness): boolean {
   return (
-    stays &&
-    numbersOf(entry.title) === numbersOf(old.title) &&
+    datesAgree(entry, old) &&
+    numbersAgree(entry.title, old.title) &&
     likeness(entry.title, old.title) >= LIKENESS_MIN
   )
 }
 
-/** Both undated, or dated the same day; a date that only one has says nothing. */
+/**
+ * Dated within a day: "23 hours ago" and "yesterday" are two readings of one date. A date that
+ * only one of them has says nothing.
+ */
 function datesAgree(entry: Entry, old: RememberedEntry): boolean {
   if (entry.published === undefined || old.published === undefined) return true
-  const dayOf = ({ atMs, offsetMinutes }: typeof entry.published) =>
-    Math.floor((atMs + offsetMinutes * 60_000) / DAY_MS)
-  return dayOf(entry.published) === dayOf(old.published)
+  return Math.abs(entry.published.atMs - old.published.atMs) <= DAY_MS
 }
 
-function numbersOf(title: string): string {
-  return (title.match(/\d+/g) ?? []).join(' ')
+/** The numbers of one stand in the other too: an edit adds or drops some, and exchanges none. */
+function numbersAgree(a: string, b: string): boolean {
+  const numbersOf = (title: string) => title.match(/\d+/g) ?? []
+  const [few = [], many = []] = [numbersOf(a), numbersOf(b)].sort((x, y) => x.length - y.length)
+  const left: string[] = [...many]
+  return few.every((number) => {
+    const at = left.indexOf(number)
+    return at !== -1 && left.splice(at, 1).length === 1
+  })
 }

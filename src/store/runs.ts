@@ -34,6 +34,7 @@ const UPDATE_SOURCE = `
     kind = coalesce(?2 ->> 'kind', kind),
     rule = coalesce(?2 -> 'rule', rule),
     language = coalesce(?2 ->> 'language', language),
+    zone = coalesce(?2 ->> 'zone', zone),
     title = coalesce(?2 ->> 'title', title),
     health_since_ms = CASE WHEN health = ?2 ->> 'health' THEN health_since_ms
       ELSE ?2 ->> 'attemptMs' END,

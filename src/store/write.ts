@@ -183,7 +183,7 @@ export function writeStatements(
   ]
 }
 
-/** Whether the source itself shows the entry, not another one of its cluster, for the first time. */
+/** Whether the source shows the entry itself, not one of its cluster, for the first time. */
 function firstShownBy(sourceId: string): (planned: PlannedEntry) => boolean {
   return ({ entry, newSourceIds }) =>
     newSourceIds.includes(sourceId) &&

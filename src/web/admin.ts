@@ -4,6 +4,9 @@ import { REFRESH_WAIT_SECONDS_MAX } from '../domain/limits.ts'
 import { findRun, loadSources } from '../query/load.ts'
 import { apiRun, apiSource } from '../render/api.ts'
 import { addSource, forgetSource } from '../schedule/add-source.ts'
+import { backfillSource } from '../schedule/backfill-source.ts'
+import { putCategoryRules } from '../schedule/category-rules.ts'
+import { preview } from '../schedule/preview-request.ts'
 import { removeEntryForGood } from '../schedule/remove-entry.ts'
 import { refresh } from '../schedule/tick.ts'
 import { authorize } from './authorize.ts'
@@ -32,6 +35,28 @@ admin.delete('/sources/:id', authorize, async (context) => {
   const id = context.req.param('id')
   const removed = await forgetSource(context.env.effects, id)
   return removed ? context.body(null, 204) : problem(context, { kind: 'source_unknown', id })
+})
+
+admin.post('/preview', authorize, async (context) => {
+  const { config, effects } = context.env
+  const body = await context.req.json<unknown>().catch(() => undefined)
+  const shown = await preview(effects, config, body)
+  return shown.ok ? context.json(shown.value) : problem(context, shown.failure)
+})
+
+admin.post('/sources/:id/backfill', authorize, async (context) => {
+  const { config, effects } = context.env
+  const id = context.req.param('id')
+  const begun = await backfillSource(effects, config, id)
+  if (!begun) return problem(context, { kind: 'source_unknown', id })
+  return context.json({ source: id, status: 'running' }, 202)
+})
+
+admin.put('/categories', authorize, async (context) => {
+  const { config, effects } = context.env
+  const body = await context.req.json<unknown>().catch(() => undefined)
+  const rules = await putCategoryRules(effects, config, body)
+  return rules.ok ? context.json({ categories: rules.value }) : problem(context, rules.failure)
 })
 
 admin.delete('/entries/:id', authorize, async (context) => {

@@ -174,12 +174,20 @@ describe('further pages', () => {
     expect(await titles('source=other-example&limit=200')).toHaveLength(15)
   })
 
-  it('are left alone later, when the first one shows something known', async () => {
+  it('are read later until one shows only what is known', async () => {
     await refresh('?source=other-example')
     const before = telex.requested.length
     answers.set(OTHER, () => html([...items(1, 99), ...items(4, 100)], next(2)))
     expect((await refresh('?source=other-example')).counts.new).toBe(1)
-    expect(telex.requested.length - before).toBe(1)
+    expect(telex.requested.slice(before)).toEqual([OTHER, page(2)])
+  })
+
+  it('are left alone later, when the first one shows only what is known', async () => {
+    await refresh('?source=other-example')
+    const before = telex.requested.length
+    answers.set(OTHER, () => html(items(5, 100).reverse(), next(2)))
+    expect((await refresh('?source=other-example')).counts.new).toBe(0)
+    expect(telex.requested.slice(before)).toEqual([OTHER])
   })
 
   it('are followed later while a page is wholly new', async () => {
@@ -189,14 +197,14 @@ describe('further pages', () => {
     expect((await refresh('?source=other-example')).counts.new).toBe(8)
   })
 
-  it('lose nothing when one of them fails: the next run reads them again', async () => {
+  it('lose nothing when one of them fails: the next run goes on from there', async () => {
     answers.set(page(2), () => new Response('', { status: 500 }))
     const run = await refresh('?source=other-example')
-    expect(run.sources[0]).toMatchObject({ outcome: 'failed', failure: { kind: 'http_status' } })
+    expect(run.sources[0]).toMatchObject({ outcome: 'fetched', failure: { kind: 'http_status' } })
     expect(await titles('source=other-example&limit=200')).toHaveLength(5)
-    answers.set(page(2), () => html(items(5, 105)))
+    answers.set(page(2), () => html(items(5, 105), next(3)))
     await refresh('?source=other-example')
-    expect(await titles('source=other-example&limit=200')).toHaveLength(10)
+    expect(await titles('source=other-example&limit=200')).toHaveLength(15)
   })
 })
 

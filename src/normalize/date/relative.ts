@@ -37,9 +37,10 @@ const UNIT = UNIT_NAMES.map((unit) => `(?<${unit}>${UNITS[unit]})`).join('|')
 const COUNT =
   '(?<count>\\d{1,4}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|半个|半個|半|' +
   '[几幾数數]十?|两三|a few|few|several|une?|eine[rmn]?|un[ao]?|het|één|uma?|ett?)'
-const ABOUT = '(?:about|over|almost|around|大约|大約|约|約|近|circa|environ|etwa|約)?\\s?'
+const ABOUT =
+  '(?:about|over|almost|around|nearly|less than|more than|大约|大約|约|約|近|circa|environ|etwa|約)?\\s?'
 /** `1个半小时前`; `1年半前` has it behind the unit. */
-const COUNTED = `${ABOUT}${COUNT}\\s?(?:[个個](?<plus>半))?(?:${UNIT})(?<half>半)?`
+const COUNTED = `${ABOUT}${COUNT}\\s?(?:[个個](?<plus>半))?(?:${UNIT})\\.?(?<half>半)?`
 
 /** `3 days ago`, `3 дня назад`. */
 const BEHIND = new RegExp(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type DiffPiece, diffOf } from '../../src/normalize/diff.ts'
+import { type DiffPiece, diffOf } from '../../src/render/diff.ts'
 
 const shown = (pieces: readonly DiffPiece[]) =>
   pieces

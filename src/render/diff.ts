@@ -3,7 +3,7 @@
  * compared by words, CJK by characters; white space and punctuation are pieces of their own.
  */
 import { diffArrays } from 'diff'
-import { CJK, PART } from './tokens.ts'
+import { CJK, PART } from '../domain/script.ts'
 
 export interface DiffPiece {
   readonly kind: 'kept' | 'removed' | 'added'
