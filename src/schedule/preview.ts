@@ -75,10 +75,11 @@ export function previewPage(page: Page, { rule, zone, nowMs }: PreviewOptions): 
     ...(language !== undefined && { language }),
     ...(zone !== undefined && { zone }),
   })
+  const links = new Map(entries.map(({ rank, url }) => [rank, url]))
   return {
     kind: found.kind ?? null,
     title: found.title ?? null,
-    entries: normalized.entries.map(previewEntry),
+    entries: normalized.entries.map((entry) => previewEntry(entry, links.get(entry.rank))),
     rejected: normalized.rejected.map(({ reason, value }) => ({ reason, value: value ?? null })),
     next_page_url: nextPageUrl ?? null,
     rule: found.rule ?? rule ?? null,
@@ -91,9 +92,10 @@ export function previewPage(page: Page, { rule, zone, nowMs }: PreviewOptions): 
   }
 }
 
-function previewEntry(entry: Entry): PreviewEntry {
+/** @param link as the page has it: the canonical one is for comparing, not for following */
+function previewEntry(entry: Entry, link: string | undefined): PreviewEntry {
   return {
-    url: entry.url ?? null,
+    url: link ?? entry.url ?? null,
     title: entry.title,
     title_origin: entry.titleOrigin,
     published: entry.published ? shownDate(entry.published) : null,

@@ -75,14 +75,14 @@ export function isCounter(texts: readonly string[]): boolean {
   return new Set(counted.map((text) => text.replace(DIGITS, ''))).size <= 2
 }
 
-/** A Latin word goes on where its next character is a letter: `links` in `linksammlung`. */
-const LATIN_GOES_ON = /^[a-z].*[a-z]$/
+const LATIN_LETTER = /^[a-z]$/
 
 /** Whether a heading names a box beside the listing: `热门文章`, `Related posts`, not `Linked`. */
 export function isAsideHeading(text: string): boolean {
   const lower = text.toLowerCase()
   return ASIDE_HEADINGS.some((beginning) => {
     if (!lower.startsWith(beginning)) return false
-    return !LATIN_GOES_ON.test(lower.slice(0, beginning.length + 1).slice(-2))
+    const isLatin = LATIN_LETTER.test(beginning.at(-1) ?? '')
+    return !isLatin || !LATIN_LETTER.test(lower[beginning.length] ?? '')
   })
 }

@@ -4,6 +4,7 @@ import { numberedTemplate, pageStep } from '../../../src/extract/detect/page-num
 import { sayingUnits } from '../../../src/extract/detect/saying.ts'
 import { isStableClass, stemOf } from '../../../src/extract/detect/signature.ts'
 import {
+  isAsideHeading,
   isBadge,
   isCounter,
   isNextPage,
@@ -45,6 +46,13 @@ describe('labels', () => {
   it.each(['下一页', 'Next »', 'Older posts →', '次へ', 'Ältere Beiträge', 'Siguiente ›'])(
     'takes "%s" for the next page',
     (text) => expect(isNextPage(text)).toBe(true),
+  )
+  it.each(['Links', 'Related posts', '热门文章', 'タグ', 'Популярное'])(
+    'takes "%s" for the heading of a side box',
+    (text) => expect(isAsideHeading(text)).toBe(true),
+  )
+  it.each(['Linked lists', 'Aboutness', '文章'])('takes "%s" for any heading', (text) =>
+    expect(isAsideHeading(text)).toBe(false),
   )
   it('knows a counter by the one label around its numbers', () => {
     expect(isCounter(['5 min read', '12 min read', '7 min read'])).toBe(true)
