@@ -23,7 +23,6 @@ function entriesOf(page: Page, rule: Rule): number {
   return result.ok ? result.value.entries.length : 0
 }
 
-// biome-ignore lint/style/noDefaultExport: the shape of a Worker
 export default {
   async fetch(request: Request): Promise<Response> {
     if (request.method === 'POST') {
