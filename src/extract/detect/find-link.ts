@@ -65,13 +65,18 @@ function linkScore(
     4 * distinctness(found.map((link) => link.url)) * (found.length / links.length) +
     1.5 * share(found, (link) => leadsToHeading(link.element, survey)) +
     Math.min(2, units / 2) -
-    3 * share(found, (link) => link.isTaxonomy || link.isAuthor) -
+    3 * share(found, (link) => isAside(link, survey)) -
     2 * share(texts, isReadMore) -
     1.5 * share(texts, (text) => isNumber(text) || readDate(text)?.isWhole === true) -
     1.5 * (isCounter(texts) ? 1 : 0) -
     1.5 * (texts.length === 0 ? 0 : 1 - distinctness(texts)) -
     0.8 * share(found, (link) => !link.isSameSite)
   )
+}
+
+/** A link to tags or to an author; one that is a heading leads to an entry all the same. */
+function isAside(link: PageLink, survey: Survey): boolean {
+  return (link.isTaxonomy || link.isAuthor) && !isHeading(link.element, survey)
 }
 
 /** What a link says: its text, else what it says to those who do not see it. */

@@ -17,6 +17,7 @@ import { findLink, type LinkRole } from './find-link.ts'
 import { findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
+import { withUrlDates } from './url-dates.ts'
 
 export interface Roles {
   /** The cards that were read, each with the heading above it, and their columns. */
@@ -46,16 +47,19 @@ export function findRoles(
   const link = findLink(columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
   const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
-  const dates = findDates(sample, columns, title?.cells ?? [], survey, readDate)
+  const titles = title === undefined || title.isOwnText ? [] : title.cells
+  const shown = findDates(sample, columns, titles, survey, readDate)
+  const dates = withUrlDates(shown, link, readDate)
   const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey)
   const group = isNeeded(groups, dates, readDate) ? groups?.selector : undefined
   return { sample, columns, link, title, dates, excerpt, group }
 }
 
-/** Cells whose text is a title or a date; of dates among other text, only the date is. */
-function namedCells(title: TitleRole | undefined, dates: DateRole | undefined): PageElement[] {
-  const dateCells = dates === undefined || dates.isOwnText ? [] : dates.cells
-  return [...(title?.cells ?? []), ...dateCells].filter((cell) => cell !== undefined)
+/** Cells whose text is a title or a date and nothing else. */
+function namedCells(...roles: (TitleRole | DateRole | undefined)[]): PageElement[] {
+  return roles.flatMap((role) =>
+    role === undefined || role.isOwnText ? [] : role.cells.filter((cell) => cell !== undefined),
+  )
 }
 
 export interface Fields {

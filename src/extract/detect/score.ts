@@ -70,7 +70,7 @@ export function scoreCandidate(
       'same page',
       roles.link === undefined ? 0 : -4 * (1 - distinctness(links.map((link) => link.url))),
     ],
-    ['lists inside cards', -1.5 * clamp(siblingLinks - 1, 0, 4)],
+    ['lists inside cards', -2.5 * clamp(siblingLinks - 1, 0, 4)],
   ]
   const reasons = terms
     .filter(([, value]) => Math.abs(value) >= 0.01)

@@ -93,6 +93,7 @@ export const UPDATED_PHRASES: readonly string[] = `
 /** Texts of links to the next (older) page. Compared bare. */
 export const NEXT_PAGE = phrases(`
   下一页|下一頁|下页|下頁|后一页|後一頁|后页|后一頁|更早|更早的文章|较旧的文章|較舊的文章|较早文章|旧文章|
+  load more|show more|加载更多|載入更多|もっと読み込む|mehr laden|charger plus|cargar más|
   next|next page|next posts|next entries|next articles|older|older posts|older entries|
   older articles|older news|older stories|previous posts|previous entries|previous articles|
   次へ|次のページ|次ページ|次|次の記事一覧|過去の記事|古い記事|前の記事へ|다음|다음 페이지|다음 글|이전 글|
