@@ -14,6 +14,7 @@ import type {
 import { EVERYTHING, type PageRequest, type View, viewPath } from '../domain/view.ts'
 import { type CategoryCount, listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
+import { listRevisions } from '../store/revisions.ts'
 import { listSources, sourcesByIds } from '../store/sources.ts'
 import { type EntriesPage, loadEntries } from './load.ts'
 import { feedEntry } from './load-feed.ts'
@@ -146,6 +147,7 @@ export async function loadEntryPage(
       db,
       entry.sightings.map(({ sourceId }) => sourceId),
     ),
+    revisions: await listRevisions(db, id),
     apiUrl: `${config.publicUrl}/api/v1/entries/${id}`,
   })
 }

@@ -2,6 +2,7 @@
 import type { EntryPage, PageFrame } from '../domain/page.ts'
 import { categoryPath, sourcePath } from '../domain/view.ts'
 import { type CleanEntry, cleanEntry, type ShownSource } from './clean-entry.ts'
+import { EntryRevisions } from './entry-revisions.tsx'
 import { EntryDate } from './list-entry.tsx'
 import { dayText, isTold } from './page-date.ts'
 import { renderDocument } from './page-layout.tsx'
@@ -33,6 +34,7 @@ export function renderEntryPage(page: EntryPage): string {
           )}
         </p>
         <Facts page={page} shown={shown} />
+        <EntryRevisions entry={entry} revisions={page.revisions} language={frame.language} />
       </article>
     ),
   })

@@ -12,7 +12,13 @@ const SOURCES = [{ id: 'source-1', title: 'Digest', url: 'https://digest.example
 describe('the page of an entry', () => {
   const pageOf = (entry: ReturnType<typeof anEntry>) =>
     documentOf(
-      renderEntryPage({ frame: aFrame(), entry, sources: SOURCES, apiUrl: `${BASE_URL}/api/x` }),
+      renderEntryPage({
+        frame: aFrame(),
+        entry,
+        sources: SOURCES,
+        revisions: [],
+        apiUrl: `${BASE_URL}/api/x`,
+      }),
     )
 
   it('shows the whole excerpt and leads to the original', () => {
@@ -85,5 +91,26 @@ describe('the dictionary', () => {
       const other = PAGE_WORDS.zh[key as keyof typeof PAGE_WORDS.en]
       expect(places(other), key).toEqual(places(text))
     }
+  })
+})
+
+describe('the earlier wordings of an entry', () => {
+  it('are shown with what was changed, as text', () => {
+    const entry = anEntry({ title: 'A new title', excerpt: '今天很冷。' })
+    const revision = {
+      ...entry,
+      title: 'An <b>old</b> title',
+      excerpt: '今天很热。',
+      replacedMs: SOME_MS,
+    }
+    const html = renderEntryPage({
+      frame: aFrame(),
+      entry,
+      sources: SOURCES,
+      revisions: [revision],
+      apiUrl: `${BASE_URL}/api/x`,
+    })
+    expect(html).toContain('<del>热</del><ins>冷</ins>')
+    expect(html).not.toContain('<b>old')
   })
 })
