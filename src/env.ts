@@ -11,6 +11,8 @@ export interface Env {
   readonly PUBLIC_URL?: string
   readonly SITE_TITLE?: string
   readonly ADMIN_TOKEN?: string
+  /** Days after which entries are removed; unset: never. */
+  readonly RETENTION_DAYS?: string
   /** `yes` only under the local start: sources on loopback may be read. */
   readonly ALLOW_LOOPBACK?: string
 }
@@ -25,12 +27,17 @@ export function readConfig(env: Env): Config {
   const problems: string[] = []
   if (!web) problems.push('PUBLIC_URL must be an absolute http(s) URL')
   if (env.ADMIN_TOKEN === '') problems.push('ADMIN_TOKEN must not be empty')
+  const retentionDays = Number(env.RETENTION_DAYS ?? 1)
+  if (!Number.isInteger(retentionDays) || retentionDays < 1) {
+    problems.push('RETENTION_DAYS must be a whole number of days, 1 or more')
+  }
   if (!publicUrl || problems.length > 0) throw new Error(problems.join('; '))
   return Object.freeze({
     publicUrl: `${publicUrl.origin}${publicUrl.pathname}`.replace(/\/$/, ''),
     siteTitle: env.SITE_TITLE ?? 'Telex',
     allowLoopback: env.ALLOW_LOOPBACK === 'yes' && LOOPBACK_HOSTS.has(publicUrl.hostname),
     userAgent: `Telex/${VERSION} (+${publicUrl.origin})`,
+    ...(env.RETENTION_DAYS !== undefined && { retentionDays }),
     ...(env.ADMIN_TOKEN !== undefined && { adminToken: env.ADMIN_TOKEN }),
   })
 }

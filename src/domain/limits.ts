@@ -40,6 +40,8 @@ export const BACKFILL_FAILURES_MAX = 3
 export const CATEGORIZED_AT_ONCE_MAX = 200
 /** Moves of one site that are kept in mind. */
 export const SITE_MOVES_KEPT_MAX = 5
+/** Old entries that one tick removes when a retention is set. */
+export const PRUNED_PER_TICK_MAX = 200
 /** Entries of a listing that are kept in mind to recognise what moved. */
 export const LISTING_KEPT_MAX = 200
 /** How often a write is planned anew because another write came between. */

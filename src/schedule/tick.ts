@@ -9,12 +9,14 @@ import { LEASE_MS, SOURCES_INLINE_MAX, SOURCES_PER_TICK_MAX } from '../domain/li
 import { beginRun, runUnderWay } from '../store/runs.ts'
 import { dueSourceIds, listSources, sourceById } from '../store/sources.ts'
 import { handOut } from './carry-out.ts'
+import { prune } from './remove-entry.ts'
 
 /**
  * Refreshes what is due. The run's id is made from the trigger's time alone, so a trigger that
  * is delivered twice is one run; a missed one is caught up by the next.
  */
 export async function tick(effects: Effects, config: Config, scheduledMs: number): Promise<void> {
+  await prune(effects, config)
   const limit = effects.queue ? SOURCES_PER_TICK_MAX : SOURCES_INLINE_MAX
   const due = await dueSourceIds(effects.db, effects.nowMs(), limit)
   if (due.length === 0) return

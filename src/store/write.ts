@@ -4,7 +4,7 @@
  */
 import type { CategoryLabel } from '../domain/entry.ts'
 import { EVERYTHING, viewPath } from '../domain/view.ts'
-import type { PlannedEntry } from './draft.ts'
+import type { DraftEntry, PlannedEntry } from './draft.ts'
 import { rowOfEntry } from './entry-row.ts'
 
 const REFUSE_STALE = `
@@ -179,7 +179,10 @@ export function writeStatements(
     ...some(WRITE_REVISIONS, revisionsOf(planned), nowMs),
     all(LOG_CHANGES, planned.map(changeOf), nowMs),
     db.prepare(RAISE_SEQ).bind(planned.length, nowMs),
-    all(FORGET_DOCUMENTS, viewsOf(planned)),
+    forgetDocuments(
+      db,
+      planned.map(({ entry }) => entry),
+    ),
   ]
 }
 
@@ -198,13 +201,17 @@ function changeOf({ entry, baseSeq }: PlannedEntry) {
   return { id: entry.id, kind: baseSeq === undefined ? 'created' : 'edited' }
 }
 
-/** The standing views that show any of the entries. */
-function viewsOf(planned: readonly PlannedEntry[]): readonly string[] {
-  const views = planned.flatMap(({ entry }) => [
-    ...entry.categories.map(({ slug }) => viewPath({ categories: [slug], sources: [] })),
-    ...entry.sightings.map(({ sourceId }) => viewPath({ categories: [], sources: [sourceId] })),
+/** Forgets the documents of the standing views that show any of the entries. */
+export function forgetDocuments(
+  db: D1Database,
+  entries: readonly Pick<DraftEntry, 'categories' | 'sightings'>[],
+): D1PreparedStatement {
+  const views = entries.flatMap(({ categories, sightings }) => [
+    ...categories.map(({ slug }) => viewPath({ categories: [slug], sources: [] })),
+    ...sightings.map(({ sourceId }) => viewPath({ categories: [], sources: [sourceId] })),
   ])
-  return [...new Set([viewPath(EVERYTHING), ...views])]
+  const all = [...new Set([viewPath(EVERYTHING), ...views])]
+  return db.prepare(FORGET_DOCUMENTS).bind(JSON.stringify(all))
 }
 
 function categoryCounts(planned: readonly PlannedEntry[]) {

@@ -61,7 +61,7 @@ admin.put('/categories', authorize, async (context) => {
 
 admin.delete('/entries/:id', authorize, async (context) => {
   const id = context.req.param('id')
-  const removed = await removeEntryForGood(context.env.effects, id)
+  const removed = await removeEntryForGood(context.env.effects, context.env.config, id)
   return removed ? context.body(null, 204) : problem(context, { kind: 'entry_unknown', id })
 })
 
