@@ -78,8 +78,9 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     }
     units.push((units.at(-1) ?? 0) + ownUnits)
     lengths.push((lengths.at(-1) ?? 0) + ownLength)
-    const link = readLink(element, document.baseUrl, page)
-    if (link !== undefined && links.length < LINKS_MAX) links.push(link)
+    const isFull = links.length >= LINKS_MAX
+    const link = isFull ? undefined : readLink(element, document.baseUrl, page)
+    if (link !== undefined) links.push(link)
     linkCounts.push(links.length)
     for (const child of element.children) visit(child, weight)
   }
