@@ -28,13 +28,13 @@ export function findPager(
 ): PagerFinding | undefined {
   const relation = byRelation(survey)
   if (relation !== undefined) return relation
-  const entryUrls = new Set(
-    survey.links.filter((link) => isInAny(link.element, cards)).map((link) => link.url),
-  )
+  const inCards = new Set(survey.links.filter((link) => isInAny(link.element, cards)))
+  const entryUrls = new Set([...inCards].map((link) => link.url))
   const links = survey.links.filter(
-    (link) => link.isSameSite && !entryUrls.has(link.url) && link.url !== page.url.split('#')[0],
+    (link) => link.isSameSite && !inCards.has(link) && link.url !== page.url.split('#')[0],
   )
   const ranked = links
+    .filter((link) => !entryUrls.has(link.url))
     .map((link) => ({ link, score: nextScore(link, page, survey) }))
     .sort((a, b) => b.score - a.score)
   const best = ranked[0]
