@@ -26,15 +26,15 @@ export function findPager(
   survey: Survey,
   cards: readonly PageElement[],
 ): PagerFinding | undefined {
-  const relation = byRelation(survey)
+  const inCards = new Set(survey.links.filter((link) => isInAny(link.element, cards)))
+  const entryUrls = new Set([...inCards].map((link) => link.url))
+  const relation = byRelation(page, survey, entryUrls)
   if (relation !== undefined) return relation
-  const entryUrls = new Set(
-    survey.links.filter((link) => isInAny(link.element, cards)).map((link) => link.url),
-  )
   const links = survey.links.filter(
-    (link) => link.isSameSite && !entryUrls.has(link.url) && link.url !== page.url.split('#')[0],
+    (link) => link.isSameSite && !inCards.has(link) && link.url !== page.url.split('#')[0],
   )
   const ranked = links
+    .filter((link) => !entryUrls.has(link.url))
     .map((link) => ({ link, score: nextScore(link, page, survey) }))
     .sort((a, b) => b.score - a.score)
   const best = ranked[0]
@@ -47,16 +47,40 @@ export function findPager(
 }
 
 /** `<link rel="next">` and `<a rel="next">` (HTML §4.6.7.13). */
-function byRelation(survey: Survey): PagerFinding | undefined {
-  const element = survey.elements.find(
+function byRelation(
+  page: Page,
+  survey: Survey,
+  entryUrls: ReadonlySet<string>,
+): PagerFinding | undefined {
+  const marked = survey.elements.filter(
     ({ tag, attributes }) =>
       (tag === 'link' || tag === 'a') &&
       wordsOf(attributes.rel ?? '').includes('next') &&
       attributes.href !== undefined &&
       !attributes.href.startsWith('#'),
   )
+  // The rule takes the first of its kind.
+  const firsts = ['link', 'a'].map((name) => marked.find(({ tag }) => tag === name))
+  const element = firsts.find((first) => first && leadsToPage(first, page, survey, entryUrls))
   if (element === undefined) return undefined
   return { rule: { next: `${element.tag}[rel~="next"]` }, origin: 'rel=next' }
+}
+
+/** Words from which a text is a title rather than a label. */
+const TITLE_UNITS_MIN = 3
+
+/** The next entry is marked like the next page: it has an entry's address, or a title. */
+function leadsToPage(
+  element: PageElement,
+  page: Page,
+  survey: Survey,
+  entryUrls: ReadonlySet<string>,
+): boolean {
+  const url = URL.parse(element.attributes.href ?? '', page.url)?.href ?? ''
+  if (entryUrls.has(url)) return false
+  if (pageStep(page.url, url) !== undefined || survey.unitsIn(element) < TITLE_UNITS_MIN)
+    return true
+  return labelsOf(element, survey).some((label) => isNextPage(label) || isNextArrow(label))
 }
 
 const NEXT_NAMES: ReadonlySet<string> = new Set(['next', 'older', 'nextpage'])

@@ -27,6 +27,8 @@ export interface PageLink {
   /** Leads to a tag or category, by its address or `rel`. */
   readonly isTaxonomy: boolean
   readonly isAuthor: boolean
+  /** Leads to the page itself or to one above it: what menus do and entries do not. */
+  readonly isBack: boolean
 }
 
 export interface Survey {
@@ -165,7 +167,16 @@ function readLink(element: PageElement, baseUrl: string, page: URL | null): Page
     isSameSite,
     isTaxonomy: isTag || (group !== undefined && !AUTHOR_SEGMENTS.has(group)),
     isAuthor: group !== undefined && AUTHOR_SEGMENTS.has(group),
+    isBack: isSameSite && page !== null && isAbove(url, page),
   }
+}
+
+/** `/` and `/blog/` are above `/blog/page/2/`, and each address above itself. */
+function isAbove(url: URL, page: URL): boolean {
+  if (url.search !== '') return url.pathname + url.search === page.pathname + page.search
+  return url.pathname === page.pathname
+    ? page.search === ''
+    : page.pathname.startsWith(url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`)
 }
 
 /** `javascript:`, `mailto:` and the like. */

@@ -48,8 +48,12 @@ export function isNumber(text: string): boolean {
   return DIGIT.test(text) && NUMBER.test(text)
 }
 
+/** `older essays`, `ältere meldungen`: whatever the entries are called. */
+const OLDER =
+  /^(?:older|earlier|ältere|oudere|starsze|starší|старые|更早的|较早的|較早的|较旧的)\s?\p{L}{2,20}$/u
+
 export function isNextPage(text: string): boolean {
-  return NEXT_PAGE.has(bare(text))
+  return NEXT_PAGE.has(bare(text)) || OLDER.test(bare(text))
 }
 
 export function isPreviousPage(text: string): boolean {

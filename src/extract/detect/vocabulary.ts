@@ -25,17 +25,25 @@ export const ENTRY_WORDS = words(`
   post posts article articles entry entries hentry item items news list story stories blog card
   archive archives feed result results content main topic thread`)
 
-export const TITLE_WORDS = words('title headline subject heading name caption tit bt')
+/** Words of classes, standard attributes and heads of table columns that name a role. */
+export const TITLE_WORDS = words(`
+  title headline subject heading name caption tit bt titel titre título titolo 标题 標題 题名 題名
+  タイトル 件名 제목 заголовок`)
 export const DATE_WORDS = words(`
   date time datetime published publish pubdate posted created day timestamp when riqi fecha datum
-  calendar`)
+  calendar dato päivämäärä дата 日期 时间 時間 发布日期 发布时间 發佈日期 日付 掲載日 投稿日 날짜
+  작성일 등록일 게시일`)
 export const UPDATED_WORDS = words(
   'updated update modified modify edited edit lastmod changed revised',
 )
 export const CATEGORY_WORDS = words(`
   tag tags category categories cat cats label labels topic topics subject subjects keyword keywords
-  section kicker badge term terms taxonomy channel column`)
-export const AUTHOR_WORDS = words('author authors byline writer by vcard user username editor')
+  section kicker badge term terms taxonomy channel column kategorie rubrik thema schlagwort
+  catégorie rubrique categoría tema etiqueta categoria kategoria рубрика категория раздел теги
+  分类 分類 类别 類別 类型 類型 栏目 欄目 标签 標籤 カテゴリ カテゴリー タグ 분류 카테고리 태그`)
+export const AUTHOR_WORDS = words(`
+  author authors byline writer by vcard user username editor autor auteur autore verfasser автор
+  作者 著者 投稿者 글쓴이 작성자`)
 export const META_WORDS = words('meta info footer foot extra stats')
 export const EXCERPT_WORDS = words(`
   excerpt summary description desc abstract intro teaser snippet content body text preview lead
