@@ -56,6 +56,8 @@ export type QueryFailure =
 /** What the database can come to. */
 export type StoreFailure =
   | { readonly kind: 'schema_missing' }
+  /** The schema is there, but search was left out. */
+  | { readonly kind: 'search_off' }
   /** A write was planned on a state that another write has changed meanwhile. */
   | { readonly kind: 'write_stale' }
   | { readonly kind: 'store_unavailable'; readonly message: string }

@@ -64,6 +64,11 @@ export const DATE_AHEAD_MAX_MS = 24 * 60 * 60 * 1_000
 export const FEED_LIMIT_DEFAULT = 50
 export const API_LIMIT_DEFAULT = 20
 export const LIMIT_MAX = 200
+/** What a person searches for, in UTF-16 code units, and how many phrases that may be. */
+export const QUERY_LENGTH_MAX = 200
+export const QUERY_PHRASES_MAX = 16
+/** Width of an excerpt with highlights, in UTF-16 code units. */
+export const SNIPPET_LENGTH = 200
 /** Longest excerpt in a list page, in units: a Han character counts 2. Three lines hold less. */
 export const LIST_EXCERPT_UNITS_MAX = 300
 /** Categories shown at once above a list; the others are a click away. */
@@ -72,6 +77,7 @@ export const CATEGORIES_SHOWN_MAX = 8
 export const SOURCES_NAMED_MAX = 3
 /** Categories times sources of one view: each pair is one keyset read. */
 export const VIEW_VALUES_MAX = 12
+export const LANGUAGES_PER_VIEW_MAX = 12
 /** How long an isolate serves a document without asking the database, and how many. */
 export const DOCUMENT_MEMORY_MS = 10_000
 export const DOCUMENT_MEMORY_MAX = 64

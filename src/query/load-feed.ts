@@ -8,6 +8,7 @@ import type { State } from '../store/instance.ts'
 import { sourcesByIds } from '../store/sources.ts'
 import { type EntriesPage, loadEntries } from './load.ts'
 import { viewAddresses } from './view-addresses.ts'
+import { viewName } from './view-name.ts'
 
 export interface LoadedFeed {
   readonly feed: Feed
@@ -31,12 +32,12 @@ export async function loadFeed(
 
 function feedOf(config: Config, state: State, request: PageRequest, page: EntriesPage): Feed {
   const { publicUrl, siteTitle } = config
-  const names = [...page.categories.map(({ label }) => label), ...page.sources.map((s) => s.title)]
+  const name = viewName(request.view, page)
   const own = viewAddresses(publicUrl, request)
   const next = page.nextBefore && viewAddresses(publicUrl, { ...request, before: page.nextBefore })
   return {
     id: `tag:${state.taggingEntity ?? taggingEntityBefore(publicUrl)}:feed${viewPath(request.view)}`,
-    title: names.length > 0 ? `${names.join(', ')} · ${siteTitle}` : siteTitle,
+    title: name === undefined ? siteTitle : `${name} · ${siteTitle}`,
     description: `Entries remembered by ${siteTitle}, newest first.`,
     homeUrl: own.home,
     rssUrl: own.rss,

@@ -11,13 +11,14 @@ import type {
   PageLanguage,
   SubscribePage,
 } from '../domain/page.ts'
-import { EVERYTHING, type PageRequest, type View } from '../domain/view.ts'
+import { EVERYTHING, type PageRequest, type View, viewPath } from '../domain/view.ts'
 import { type CategoryCount, listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
 import { listSources, sourcesByIds } from '../store/sources.ts'
-import { type EntriesPage, loadEntries } from './load.ts'
+import { loadEntries } from './load.ts'
 import { feedEntry } from './load-feed.ts'
 import { viewAddresses } from './view-addresses.ts'
+import { viewName } from './view-name.ts'
 
 /** Languages the pages speak, the first one when a person asks for none of them. */
 export const PAGE_LANGUAGES = ['en', 'zh'] as const
@@ -77,7 +78,7 @@ export async function loadListPage(
     count,
     ...(chosen && { chosen }),
   })
-  const heading = headingOf(page.value)
+  const heading = viewName(view, page.value)
   return ok({
     frame: frameOf(config, view, wish, addressOf(request)),
     entries: entries.map((entry) => feedEntry(config.publicUrl, entry)),
@@ -108,18 +109,13 @@ function toggled(values: readonly string[], value: string): readonly string[] {
     : [...values, value].sort()
 }
 
-function headingOf({ categories, sources }: EntriesPage): string | undefined {
-  const names = [...categories.map(({ label }) => label), ...sources.map(({ title }) => title)]
-  return names.length > 0 ? names.join(' · ') : undefined
-}
-
 function emptinessOf(
   { view, before }: PageRequest,
   sources: number,
   categories: readonly CategoryCount[],
 ): Emptiness {
   if (before !== undefined) return 'end_of_list'
-  if (view.categories.length + view.sources.length > 0 || categories.length > 0) return 'no_match'
+  if (viewPath(view) !== '' || categories.length > 0) return 'no_match'
   return sources === 0 ? 'no_sources' : 'nothing_read_yet'
 }
 
@@ -158,7 +154,7 @@ export async function loadSubscribePage(
     const { home, ...feeds } = viewAddresses(config.publicUrl, { view: of })
     return { label, url: spoken(home, wish), feeds }
   }
-  const heading = headingOf(page.value)
+  const heading = viewName(view, page.value)
   const { home } = viewAddresses(config.publicUrl, { view })
   const own = home.replace(config.publicUrl, `${config.publicUrl}/subscribe`)
   return ok({

@@ -2,6 +2,8 @@
 import type { Change, RememberedEntry } from '../domain/entry.ts'
 import type { FetchReport, Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
+import type { Phrase } from '../domain/words.ts'
+import { highlightsOf } from './highlights.ts'
 
 /** An entry; `url` is the original, null when it has none. */
 export function apiEntry(entry: RememberedEntry) {
@@ -31,6 +33,11 @@ export function apiEntry(entry: RememberedEntry) {
       rank,
     })),
   }
+}
+
+/** An entry that was found by a search, and where in it. */
+export function apiFoundEntry(entry: RememberedEntry, phrases: readonly Phrase[]) {
+  return { ...apiEntry(entry), highlights: highlightsOf(entry, phrases) }
 }
 
 /** A line of the change log; `entry` is null when it was removed. */

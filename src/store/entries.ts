@@ -6,8 +6,9 @@ import type { RememberedEntry } from '../domain/entry.ts'
 import { select, selectOne } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 
-/** Sorts above every id: "from the top". */
+/** Sort above and below every id: "from the top", "to the bottom". */
 const TOP = '~'
+const BOTTOM = ''
 
 const BY_ID = `
   SELECT *
@@ -18,6 +19,7 @@ const ALL = `
   SELECT *
   FROM entries
   WHERE id < ?1
+    AND id >= ?3
   ORDER BY id DESC
   LIMIT ?2`
 
@@ -25,8 +27,9 @@ const OF_CATEGORY = `
   SELECT entries.*
   FROM entry_categories
   JOIN entries ON entries.id = entry_categories.entry_id
-  WHERE entry_categories.slug = ?3
+  WHERE entry_categories.slug = ?4
     AND entry_categories.entry_id < ?1
+    AND entry_categories.entry_id >= ?3
   ORDER BY entry_categories.entry_id DESC
   LIMIT ?2`
 
@@ -34,8 +37,9 @@ const OF_SOURCE = `
   SELECT entries.*
   FROM entry_sources
   JOIN entries ON entries.id = entry_sources.entry_id
-  WHERE entry_sources.source_id = ?3
+  WHERE entry_sources.source_id = ?4
     AND entry_sources.entry_id < ?1
+    AND entry_sources.entry_id >= ?3
   ORDER BY entry_sources.entry_id DESC
   LIMIT ?2`
 
@@ -43,11 +47,12 @@ const OF_CATEGORY_AND_SOURCE = `
   SELECT entries.*
   FROM entry_categories
   JOIN entry_sources
-    ON entry_sources.source_id = ?4
+    ON entry_sources.source_id = ?5
     AND entry_sources.entry_id = entry_categories.entry_id
   JOIN entries ON entries.id = entry_categories.entry_id
-  WHERE entry_categories.slug = ?3
+  WHERE entry_categories.slug = ?4
     AND entry_categories.entry_id < ?1
+    AND entry_categories.entry_id >= ?3
   ORDER BY entry_categories.entry_id DESC
   LIMIT ?2`
 
@@ -55,7 +60,9 @@ export interface EntriesRequest {
   readonly category?: string
   readonly source?: string
   /** Id below which the entries stand; absent: from the top. */
-  readonly before?: string
+  readonly below?: string
+  /** Id below which none of them stands; absent: to the bottom. */
+  readonly from?: string
   readonly limit: number
 }
 
@@ -67,9 +74,9 @@ export async function entryById(db: D1Database, id: string): Promise<RememberedE
 /** At most `limit` entries that have the category and the source asked for, newest place first. */
 export async function listEntries(
   db: D1Database,
-  { category, source, before = TOP, limit }: EntriesRequest,
+  { category, source, below = TOP, from = BOTTOM, limit }: EntriesRequest,
 ): Promise<readonly RememberedEntry[]> {
-  const page = [before, limit] as const
+  const page = [below, limit, from] as const
   const rows =
     category !== undefined && source !== undefined
       ? await select<EntryRow>(db, OF_CATEGORY_AND_SOURCE, ...page, category, source)

@@ -4,6 +4,7 @@
  */
 import { batch } from './database.ts'
 import { entryById } from './entries.ts'
+import { searchStatement } from './search-index.ts'
 import { LOG_CHANGES, RAISE_SEQ } from './write.ts'
 
 const REMOVE_ENTRY = `
@@ -47,6 +48,7 @@ export async function removeEntry(db: D1Database, id: string, nowMs: number): Pr
     db.prepare(REMOVE_FROM_SOURCES).bind(id, sources),
     db.prepare(UNCOUNT_SOURCES).bind(sources),
     db.prepare(REMOVE_REVISIONS).bind(id),
+    searchStatement(db, [{ id, kind: 'removed' }]),
     db.prepare(LOG_CHANGES).bind(JSON.stringify([{ id, kind: 'removed' }]), nowMs),
     db.prepare(RAISE_SEQ).bind(1, nowMs),
   ])

@@ -2,9 +2,11 @@
  * The statements that write a plan. Each takes all rows as one JSON parameter, so their number
  * does not depend on the number of cards, and a row that is not in the plan is not touched.
  */
+import type { Change } from '../domain/entry.ts'
 import { EVERYTHING, viewPath } from '../domain/view.ts'
 import { rowOfEntry } from './entry-row.ts'
 import type { PlannedEntry } from './plan.ts'
+import { searchStatement } from './search-index.ts'
 
 const REFUSE_STALE = `
   INSERT INTO stale_writes (entry_id)
@@ -135,10 +137,7 @@ export function writeStatements(
     nowMs,
   }: { readonly sourceId: string; readonly taggingEntity: string; readonly nowMs: number },
 ): readonly D1PreparedStatement[] {
-  const changed = planned.map(({ entry, baseSeq }) => ({
-    id: entry.id,
-    kind: baseSeq === undefined ? 'created' : 'edited',
-  }))
+  const changed = planned.map(changeOf)
   const bases = planned.map(({ entry, baseSeq }) => ({ id: entry.id, base_seq: baseSeq ?? null }))
   const rows = planned.map(({ entry }) => rowOfEntry(entry))
   const aliases = planned.flatMap(({ entry, newAliases }) =>
@@ -170,10 +169,18 @@ export function writeStatements(
         ]
       : []),
     ...(replaced.length > 0 ? [statement(WRITE_REVISIONS, JSON.stringify(replaced), nowMs)] : []),
+    searchStatement(
+      db,
+      planned.map((one) => ({ ...changeOf(one), entry: one.entry })),
+    ),
     statement(LOG_CHANGES, JSON.stringify(changed), nowMs),
     statement(RAISE_SEQ, planned.length, nowMs),
     statement(FORGET_DOCUMENTS, JSON.stringify(viewsOf(planned))),
   ]
+}
+
+function changeOf({ entry, baseSeq }: PlannedEntry): Pick<Change, 'id' | 'kind'> {
+  return { id: entry.id, kind: baseSeq === undefined ? 'created' : 'edited' }
 }
 
 /** The standing views that show any of the entries. */

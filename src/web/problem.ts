@@ -25,6 +25,7 @@ interface Problem {
 }
 
 const RETRY_SECONDS = '60'
+const SEARCH_OFF = 'Search is off: this Telex has no index. Apply search.sql to its database.'
 
 /** As `application/problem+json`. */
 export function problemResponse(failure: WebFailure, publicUrl: string): Response {
@@ -125,6 +126,8 @@ function storeProblem(failure: StoreFailure | { readonly kind: 'internal' }): Pr
           'The database has no schema. Apply it: npm run deploy (deployed) or npm start (local).',
         headers,
       }
+    case 'search_off':
+      return missing(SEARCH_OFF)
     case 'write_stale':
     case 'store_unavailable':
       return {
