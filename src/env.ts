@@ -11,6 +11,8 @@ export interface Env {
   readonly PUBLIC_URL?: string
   readonly SITE_TITLE?: string
   readonly ADMIN_TOKEN?: string
+  /** Absolute URL of a WebSub hub. It is told which feeds changed, so it is off by default. */
+  readonly WEBSUB_HUB?: string
   /** `yes` only under the local start: sources on loopback may be read. */
   readonly ALLOW_LOOPBACK?: string
 }
@@ -24,6 +26,9 @@ export function readConfig(env: Env): Config {
   const web = publicUrl?.protocol === 'https:' || publicUrl?.protocol === 'http:'
   const problems: string[] = []
   if (!web) problems.push('PUBLIC_URL must be an absolute http(s) URL')
+  if (env.WEBSUB_HUB && !URL.canParse(env.WEBSUB_HUB)) {
+    problems.push('WEBSUB_HUB must be an absolute URL')
+  }
   if (env.ADMIN_TOKEN === '') problems.push('ADMIN_TOKEN must not be empty')
   if (!publicUrl || problems.length > 0) throw new Error(problems.join('; '))
   return Object.freeze({
@@ -31,6 +36,7 @@ export function readConfig(env: Env): Config {
     siteTitle: env.SITE_TITLE ?? 'Telex',
     allowLoopback: env.ALLOW_LOOPBACK === 'yes' && LOOPBACK_HOSTS.has(publicUrl.hostname),
     userAgent: `Telex/${VERSION} (+${publicUrl.origin})`,
+    ...(env.WEBSUB_HUB && { hubUrl: new URL(env.WEBSUB_HUB).href }),
     ...(env.ADMIN_TOKEN !== undefined && { adminToken: env.ADMIN_TOKEN }),
   })
 }

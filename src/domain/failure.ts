@@ -52,6 +52,7 @@ export type QueryFailure =
   | { readonly kind: 'source_exists'; readonly id: string }
   | { readonly kind: 'entry_unknown'; readonly id: string }
   | { readonly kind: 'run_unknown'; readonly id: string }
+  | { readonly kind: 'archive_unknown'; readonly month: string; readonly part: number }
 
 /** What the database can come to. */
 export type StoreFailure =

@@ -64,6 +64,8 @@ export const DATE_AHEAD_MAX_MS = 24 * 60 * 60 * 1_000
 export const FEED_LIMIT_DEFAULT = 50
 export const API_LIMIT_DEFAULT = 20
 export const LIMIT_MAX = 200
+/** Changes that one archive document covers; each makes at most one entry of it. */
+export const ARCHIVE_CHANGES_MAX = 200
 /** What a person searches for, in UTF-16 code units, and how many phrases that may be. */
 export const QUERY_LENGTH_MAX = 200
 export const QUERY_PHRASES_MAX = 16

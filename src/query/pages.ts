@@ -15,8 +15,8 @@ import { EVERYTHING, type PageRequest, type View, viewPath } from '../domain/vie
 import { type CategoryCount, listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
 import { listSources, sourcesByIds } from '../store/sources.ts'
+import { feedEntry } from './compose-feed.ts'
 import { loadEntries } from './load.ts'
-import { feedEntry } from './load-feed.ts'
 import { viewAddresses } from './view-addresses.ts'
 import { viewName } from './view-name.ts'
 
@@ -51,7 +51,7 @@ export function frameOf(
 }
 
 /** The address in the language that was chosen. */
-function spoken(address: string, { language, isChosen }: PageWish): string {
+export function spoken(address: string, { language, isChosen }: PageWish): string {
   if (!isChosen) return address
   const url = new URL(address)
   url.searchParams.set('ui', language)

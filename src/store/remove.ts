@@ -2,10 +2,11 @@
  * Removes an entry for good. Its aliases stay as its tombstone: a source that shows it again is
  * told that it is known, and it never returns.
  */
+import { BEGIN_MONTH, monthOf } from './archives.ts'
 import { batch } from './database.ts'
 import { entryById } from './entries.ts'
 import { searchStatement } from './search-index.ts'
-import { LOG_CHANGES, RAISE_SEQ } from './write.ts'
+import { FORGET_DOCUMENTS, LOG_CHANGES, RAISE_SEQ, viewsOf } from './write.ts'
 
 const REMOVE_ENTRY = `
   DELETE FROM entries
@@ -49,8 +50,10 @@ export async function removeEntry(db: D1Database, id: string, nowMs: number): Pr
     db.prepare(UNCOUNT_SOURCES).bind(sources),
     db.prepare(REMOVE_REVISIONS).bind(id),
     searchStatement(db, [{ id, kind: 'removed' }]),
+    db.prepare(BEGIN_MONTH).bind(monthOf(nowMs)),
     db.prepare(LOG_CHANGES).bind(JSON.stringify([{ id, kind: 'removed' }]), nowMs),
     db.prepare(RAISE_SEQ).bind(1, nowMs),
+    db.prepare(FORGET_DOCUMENTS).bind(JSON.stringify(viewsOf([entry]))),
   ])
   return true
 }

@@ -2,8 +2,9 @@
  * The statements that write a plan. Each takes all rows as one JSON parameter, so their number
  * does not depend on the number of cards, and a row that is not in the plan is not touched.
  */
-import type { Change } from '../domain/entry.ts'
+import type { Change, RememberedEntry } from '../domain/entry.ts'
 import { EVERYTHING, viewPath } from '../domain/view.ts'
+import { BEGIN_MONTH, monthOf } from './archives.ts'
 import { rowOfEntry } from './entry-row.ts'
 import type { PlannedEntry } from './plan.ts'
 import { searchStatement } from './search-index.ts'
@@ -119,7 +120,7 @@ export const RAISE_SEQ = `
   SET last_seq = last_seq + ?1, version = version + 1, changed_ms = ?2
   WHERE one = 1`
 
-const FORGET_DOCUMENTS = `
+export const FORGET_DOCUMENTS = `
   DELETE FROM documents
   WHERE view IN (SELECT value FROM json_each(?1))`
 
@@ -173,9 +174,10 @@ export function writeStatements(
       db,
       planned.map((one) => ({ ...changeOf(one), entry: one.entry })),
     ),
+    statement(BEGIN_MONTH, monthOf(nowMs)),
     statement(LOG_CHANGES, JSON.stringify(changed), nowMs),
     statement(RAISE_SEQ, planned.length, nowMs),
-    statement(FORGET_DOCUMENTS, JSON.stringify(viewsOf(planned))),
+    statement(FORGET_DOCUMENTS, JSON.stringify(viewsOf(planned.map(({ entry }) => entry)))),
   ]
 }
 
@@ -184,8 +186,10 @@ function changeOf({ entry, baseSeq }: PlannedEntry): Pick<Change, 'id' | 'kind'>
 }
 
 /** The standing views that show any of the entries. */
-function viewsOf(planned: readonly PlannedEntry[]): readonly string[] {
-  const views = planned.flatMap(({ entry }) => [
+export function viewsOf(
+  entries: readonly Pick<RememberedEntry, 'categories' | 'sightings'>[],
+): readonly string[] {
+  const views = entries.flatMap((entry) => [
     ...entry.categories.map(({ slug }) => viewPath({ categories: [slug], sources: [] })),
     ...entry.sightings.map(({ sourceId }) => viewPath({ categories: [], sources: [sourceId] })),
   ])

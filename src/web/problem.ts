@@ -51,14 +51,15 @@ export function plainResponse(failure: WebFailure): Response {
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',
       'Cache-Control': 'no-store',
+      'Access-Control-Allow-Origin': '*',
       ...headers,
     },
   })
 }
 
-/** The status that goes with a failure. */
-export function statusOf(failure: WebFailure): number {
-  return problemOf(failure).status
+/** The status that goes with a failure, and the headers. */
+export function headOf(failure: WebFailure): Pick<Problem, 'status' | 'headers'> {
+  return problemOf(failure)
 }
 
 function problemOf(failure: WebFailure): Problem {
@@ -79,6 +80,8 @@ function problemOf(failure: WebFailure): Problem {
       return missing(`There is no entry "${failure.id}".`)
     case 'run_unknown':
       return missing(`There is no run "${failure.id}".`)
+    case 'archive_unknown':
+      return missing(`There is no archive of ${failure.month}, part ${failure.part}.`)
     case 'route_unknown':
       return missing('There is nothing at this address.')
     case 'source_exists':

@@ -158,8 +158,8 @@ describe('insert', () => {
       rewords: (before, after) => before.title !== after.title,
       together: () => [],
     })
-    // Of the batch itself: the instance twice, the change log, the category's count.
-    const perBatch = 4
+    // Of the batch itself: the instance twice, its month, the change log, the category's count.
+    const perBatch = 5
     const entryRows = 3
     expect(traffic.rowsWritten).toBe(count * entryRows + count * 2 + count + perBatch)
     expect(traffic.calls).toBe(2)
