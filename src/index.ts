@@ -46,8 +46,11 @@ function configOf(env: Env): Config | Error {
 }
 
 const RANDOM_BYTES = 5
+/** What every response that shows entries is tagged with in the platform's cache. */
+const VIEWS_TAG = 'views'
 
 function effectsOf(env: Env, context: ExecutionContext): Effects {
+  const { cache } = context
   return {
     db: env.DB,
     fetch: (input, init) => fetch(input, init),
@@ -58,5 +61,6 @@ function effectsOf(env: Env, context: ExecutionContext): Effects {
     served: () => memory.clear(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     ...(env.QUEUE && { queue: env.QUEUE }),
+    ...(cache && { purge: async () => void (await cache.purge({ tags: [VIEWS_TAG] })) }),
   }
 }

@@ -84,6 +84,11 @@ export const LANGUAGES_PER_VIEW_MAX = 12
 export const DOCUMENT_MEMORY_MS = 10_000
 export const DOCUMENT_MEMORY_MAX = 64
 
+// Telling a WebSub hub: topics after one run, topics of one request.
+export const HUB_TOPICS_MAX = 300
+export const HUB_TOPICS_PER_REQUEST = 100
+export const HUB_TIMEOUT_MS = 10_000
+
 // Polling.
 const MINUTE_MS = 60 * 1_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -8,6 +8,7 @@ import { mintId } from '../domain/id.ts'
 import { LEASE_MS, SOURCES_INLINE_MAX, SOURCES_PER_TICK_MAX } from '../domain/limits.ts'
 import { beginRun, runUnderWay } from '../store/runs.ts'
 import { dueSourceIds, listSources, sourceById } from '../store/sources.ts'
+import { announce } from './announce.ts'
 import { ingest } from './ingest.ts'
 
 /** Messages that one `sendBatch` takes. */
@@ -99,6 +100,7 @@ export async function readOne(
     const report = await ingest(effects, config, message)
     if (report.new + report.changed + report.known > 0) effects.served()
     effects.log({ event: 'source', run: message.runId, ...report })
+    await announce(effects, config, message.runId)
     return true
   } catch (error) {
     const { message: text, stack } = error instanceof Error ? error : new Error(String(error))
