@@ -36,9 +36,14 @@ export default {
   },
 } satisfies ExportedHandler<Env, SourceMessage>
 
+/** What the isolate's first request made of its bindings, which never change. */
+let known: { readonly env: Env; readonly config: Config } | undefined
+
 function configOf(env: Env): Config | Error {
+  if (known?.env === env) return known.config
   try {
-    return readConfig(env)
+    known = { env, config: readConfig(env) }
+    return known.config
   } catch (error) {
     if (error instanceof Error) return error
     throw error

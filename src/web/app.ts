@@ -32,8 +32,9 @@ const headers = createMiddleware<AppEnv>(async function headers(context, next) {
 
 export const app = new Hono<AppEnv>()
 
-app.use(headers)
+// Their responses are complete, and often a memory away: nothing runs around them.
 app.route('/', feeds)
+app.use(headers)
 app.route('/', pages)
 app.route('/api/v1', api)
 app.route('/api/v1', admin)

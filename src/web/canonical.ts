@@ -4,16 +4,20 @@
  * writes it otherwise would be led in circles.
  */
 import type { AppContext } from './context.ts'
+import { EVERY_RESPONSE } from './response-headers.ts'
 
 /** A redirect for as long as this address means this, when it is not the canonical one. */
 export function redirectTo(context: AppContext, canonical: string): Response | undefined {
-  const { publicUrl } = context.env.config
-  const asked = new URL(context.req.url)
-  const path = new URL(canonical).pathname.slice(new URL(publicUrl).pathname.length - 1)
+  const [path = '', query = ''] = canonical.slice(context.env.config.publicUrl.length).split('?')
+  const [, askedQuery = ''] = context.req.url.split('?')
   const isSame =
-    decoded(path) === decoded(asked.pathname) &&
-    JSON.stringify([...new URL(canonical).searchParams]) === JSON.stringify([...asked.searchParams])
+    decoded(path) === decoded(context.req.path) && pairsOf(query) === pairsOf(askedQuery)
   return isSame ? undefined : redirect(canonical)
+}
+
+/** Decoded and in their order. */
+function pairsOf(query: string): string {
+  return query === '' ? '' : JSON.stringify([...new URLSearchParams(query)])
 }
 
 /** @param location absolute */
@@ -22,6 +26,7 @@ export function redirect(location: string): Response {
     Location: location,
     'Cache-Control': 'public, max-age=3600',
     'Access-Control-Allow-Origin': '*',
+    ...EVERY_RESPONSE,
   }
   return new Response(null, { status: 308, headers })
 }

@@ -19,23 +19,53 @@ const XML = 'application/xml; charset=utf-8'
 
 /** A document with everything that its responses have in common. */
 export interface FeedDocument extends Validation {
-  readonly body: string
+  /** UTF-8: encoded once, however often it is sent. */
+  readonly body: Uint8Array
   readonly gzipped: () => Promise<Uint8Array>
-  readonly contentType: string
   readonly isXml: boolean
-  readonly headers: Readonly<Record<string, string>>
+  readonly contentType: string
+  readonly headersOf: (form: Form) => Headers
 }
+
+/** What a response is: nothing new, as it is, for a browser's window, packed. */
+type Form = 'not_modified' | 'plain' | 'shown' | 'packed' | 'shown_packed'
 
 /** @param self its canonical address, absolute */
 export function feedDocument(
   { hubUrl }: Config,
   format: Format,
-  { etag, changedMs, body }: Document,
+  { etag, changedMs, body: text }: Document,
   { self, isFinished }: { readonly self: string; readonly isFinished: boolean },
 ): FeedDocument {
   const { mediaType, isXml } = FORMATS[format]
+  const body = new TextEncoder().encode(text)
+  const contentType = `${mediaType}; charset=utf-8`
   const lastModified = new Date(changedMs).toUTCString()
   const hub = hubUrl === undefined ? '' : `, <${hubUrl}>; rel="hub"`
+  // All that a 304 needs (RFC 9110 §15.4.5); the rest is with the document already.
+  const validated = {
+    'Last-Modified': lastModified,
+    'Cache-Control': isFinished ? FINISHED : LIVE,
+    Vary: isXml ? 'Accept-Encoding, Sec-Fetch-Dest' : 'Accept-Encoding',
+    'Access-Control-Allow-Origin': '*',
+  }
+  const whole = {
+    ...EVERY_RESPONSE,
+    ...validated,
+    'Access-Control-Expose-Headers': 'ETag, Link',
+    'Cache-Tag': isFinished ? 'archives' : 'views',
+    Link: `<${self}>; rel="self"${hub}`,
+  }
+  // Another coding is another representation, so its tag is weak.
+  const packed = { ...whole, ETag: `W/${etag}`, 'Content-Encoding': 'gzip' }
+  const forms: Readonly<Record<Form, () => Record<string, string>>> = {
+    not_modified: () => ({ ...validated, ETag: etag }),
+    plain: () => ({ ...whole, ETag: etag, 'Content-Type': contentType }),
+    shown: () => ({ ...whole, ETag: etag, 'Content-Type': XML }),
+    packed: () => ({ ...packed, 'Content-Type': contentType }),
+    shown_packed: () => ({ ...packed, 'Content-Type': XML }),
+  }
+  const made = new Map<Form, Headers>()
   let gzipped: Promise<Uint8Array> | undefined
   return {
     etag,
@@ -45,17 +75,12 @@ export function feedDocument(
       gzipped ??= gzip(body)
       return gzipped
     },
-    contentType: `${mediaType}; charset=utf-8`,
     isXml,
-    headers: {
-      ...EVERY_RESPONSE,
-      'Cache-Control': isFinished ? FINISHED : LIVE,
-      'Cache-Tag': isFinished ? 'archives' : 'views',
-      'Access-Control-Allow-Origin': '*',
-      'Access-Control-Expose-Headers': 'ETag, Link',
-      Vary: isXml ? 'Accept-Encoding, Sec-Fetch-Dest' : 'Accept-Encoding',
-      Link: `<${self}>; rel="self"${hub}`,
-      'Last-Modified': lastModified,
+    contentType,
+    headersOf: (form) => {
+      const headers = made.get(form) ?? new Headers(forms[form]())
+      made.set(form, headers)
+      return headers
     },
   }
 }
@@ -65,34 +90,23 @@ export function feedResponse(
   document: FeedDocument,
 ): Response | Promise<Response> {
   const request = req.raw.headers
-  const { headers, etag } = document
+  const { headersOf, body } = document
   if (isFresh(req.raw, document)) {
-    return new Response(null, { status: 304, headers: { ...headers, ETag: etag } })
+    return new Response(null, { status: 304, headers: headersOf('not_modified') })
   }
   const isShown = document.isXml && request.get('Sec-Fetch-Dest') === 'document'
-  const contentType = isShown ? XML : document.contentType
   return accepts(request.get('Accept-Encoding'))
-    ? gzippedResponse(document, contentType)
-    : new Response(document.body, {
-        headers: { ...headers, ETag: etag, 'Content-Type': contentType },
-      })
+    ? packedResponse(document, isShown ? 'shown_packed' : 'packed')
+    : new Response(body, { headers: headersOf(isShown ? 'shown' : 'plain') })
 }
 
 /**
  * The edge compresses RSS by itself, Atom and JSON Feed not; and a start on one's own machine has
- * no edge. Another coding is another representation: its tag is weak.
+ * no edge.
  */
-async function gzippedResponse(
-  { headers, etag, gzipped }: FeedDocument,
-  contentType: string,
-): Promise<Response> {
-  return new Response(await gzipped(), {
-    headers: {
-      ...headers,
-      ETag: `W/${etag}`,
-      'Content-Type': contentType,
-      'Content-Encoding': 'gzip',
-    },
+async function packedResponse(document: FeedDocument, form: Form): Promise<Response> {
+  return new Response(await document.gzipped(), {
+    headers: document.headersOf(form),
     encodeBody: 'manual',
   })
 }
@@ -101,18 +115,12 @@ async function gzippedResponse(
  * Only what is newer than the document the client has (RFC 3229). Belongs to one client's
  * validator, so nobody may keep it for others.
  */
-export function newerResponse({ req }: AppContext, document: FeedDocument): Response {
-  const { 'Cache-Tag': _tag, ...headers } = document.headers
-  return new Response(req.method === 'HEAD' ? null : document.body, {
-    status: 226,
-    headers: {
-      ...headers,
-      ETag: document.etag,
-      'Content-Type': document.contentType,
-      'Cache-Control': 'private, no-store',
-      IM: 'feed',
-    },
-  })
+export function newerResponse(document: FeedDocument): Response {
+  const headers = new Headers(document.headersOf('plain'))
+  headers.delete('Cache-Tag')
+  headers.set('Cache-Control', 'private, no-store')
+  headers.set('IM', 'feed')
+  return new Response(document.body, { status: 226, headers })
 }
 
 /** Matches `gzip` with a weight of 0, as in `br, gzip;q=0`. */
@@ -122,7 +130,7 @@ function accepts(encodings: string | null): boolean {
   return encodings?.includes('gzip') === true && !REFUSED.test(encodings)
 }
 
-async function gzip(text: string): Promise<Uint8Array> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Response(bytes).body?.pipeThrough(new CompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }

@@ -16,6 +16,7 @@ import { archiveDocument, isKept, newerDocument, viewDocument } from './feed-doc
 import { FORMAT_NAMES, FORMATS, type Format } from './feed-formats.ts'
 import { type FeedDocument, feedResponse, newerResponse } from './feed-response.ts'
 import { plainResponse } from './problem.ts'
+import { EVERY_RESPONSE } from './response-headers.ts'
 
 /** Addresses that people and readers guess. */
 const GUESSES = {
@@ -28,6 +29,8 @@ const GUESSES = {
 const OPML_HEADERS = {
   'Cache-Control': 'public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400',
   'Cache-Tag': 'views',
+  'Access-Control-Allow-Origin': '*',
+  ...EVERY_RESPONSE,
 } as const
 
 /** Category or source that stands in the path of a request. */
@@ -69,15 +72,26 @@ feeds.get('/opml.xml', async (context) => {
 })
 
 /** The feed of the view that its own address names, from memory when the isolate has it. */
-async function feed(context: AppContext, format: Format, folder: ViewFolder): Promise<Response> {
+function feed(
+  context: AppContext,
+  format: Format,
+  folder: ViewFolder,
+): Response | Promise<Response> {
+  const remembered = context.env.memory.get(context.req.url)
+  return remembered !== undefined && !wantsNewer(context, remembered)
+    ? feedResponse(context, remembered)
+    : feedAtAddress(context, format, folder, remembered)
+}
+
+async function feedAtAddress(
+  context: AppContext,
+  format: Format,
+  folder: ViewFolder,
+  remembered: FeedDocument | undefined,
+): Promise<Response> {
   const { memory, config } = context.env
-  const address = `${format} ${context.req.url}`
-  const remembered = memory.get(address)
-  if (remembered !== undefined && !wantsNewer(context, remembered)) {
-    return feedResponse(context, remembered)
-  }
-  const parameters = new URL(context.req.url).searchParams
-  const request = parsePageRequest(parameters, folder, FEED_LIMIT_DEFAULT)
+  const address = context.req.url
+  const request = parsePageRequest(parametersOf(address), folder, FEED_LIMIT_DEFAULT)
   if (!request.ok) return plainResponse(request.failure)
   const canonical = viewAddresses(config.publicUrl, request.value)[FORMATS[format].key]
   const elsewhere = redirectTo(context, canonical)
@@ -87,6 +101,13 @@ async function feed(context: AppContext, format: Format, folder: ViewFolder): Pr
   if (isKept(request.value)) memory.set(address, document.value)
   return documentResponse(context, format, request.value, document.value)
 }
+
+/** The parameters of an address; of one without any, nothing is parsed. */
+function parametersOf(address: string): URLSearchParams {
+  return address.includes('?') ? new URL(address).searchParams : NO_PARAMETERS
+}
+
+const NO_PARAMETERS = new URLSearchParams()
 
 /** The feed of a view, at whatever address it was asked for. */
 export async function feedOfView(
@@ -109,7 +130,7 @@ async function documentResponse(
   if (!wantsNewer(context, document)) return feedResponse(context, document)
   const afterSeq = knownSeq(context.req.raw) ?? 0
   const newer = await newerDocument(context, format, { request, afterSeq }, document)
-  return newer ? newerResponse(context, newer) : feedResponse(context, document)
+  return newer ? newerResponse(newer) : feedResponse(context, document)
 }
 
 /** Whether only what is newer is asked for (RFC 3229), and there is something newer. */

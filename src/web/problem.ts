@@ -4,7 +4,9 @@
  *
  * Outside gets a stable `type` and a sentence; what is inside stays in the log.
  */
+
 import type { ParameterError, QueryFailure, StoreFailure } from '../domain/failure.ts'
+import { EVERY_RESPONSE } from './response-headers.ts'
 
 export type WebFailure =
   | QueryFailure
@@ -52,6 +54,7 @@ export function plainResponse(failure: WebFailure): Response {
       'Content-Type': 'text/plain; charset=utf-8',
       'Cache-Control': 'no-store',
       'Access-Control-Allow-Origin': '*',
+      ...EVERY_RESPONSE,
       ...headers,
     },
   })
