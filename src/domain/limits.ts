@@ -97,6 +97,9 @@ export const BACK_OFF_MIN_MS = HOUR_MS
 export const BACK_OFF_MAX_MS = 24 * HOUR_MS
 /** A run that was killed gives its source free after this; the platform ends it sooner. */
 export const LEASE_MS = 15 * MINUTE_MS
+/** Sources of one list that is synced, and folders in folders of its OPML. */
+export const SOURCES_PER_LIST_MAX = 1_000
+export const OPML_NESTING_MAX = 32
 /** Sources one tick hands out. The rest stay due, longest waiting first. */
 export const SOURCES_PER_TICK_MAX = 1_000
 /** Sources one invocation reads itself when there is no queue: 50 subrequests, 9 a source. */

@@ -141,7 +141,7 @@ export async function insertSource(
     JSON.stringify(draft.categories),
     nowMs,
   ]
-  await batch(db, [db.prepare(INSERT).bind(...values), ...served(db, nowMs)])
+  await batch(db, [db.prepare(INSERT).bind(...values), ...servedStatements(db, nowMs)])
   const row = await selectOne<SourceRow>(db, BY_ID, id)
   if (row === undefined) throw new Error(`source ${id} is gone right after it was added`)
   return ok(sourceOfRow(row))
@@ -149,11 +149,11 @@ export async function insertSource(
 
 /** Forgets a source. Its entries stay: nothing known is lost. */
 export async function removeSource(db: D1Database, id: string, nowMs: number): Promise<boolean> {
-  const [removed] = await batch(db, [db.prepare(REMOVE).bind(id), ...served(db, nowMs)])
+  const [removed] = await batch(db, [db.prepare(REMOVE).bind(id), ...servedStatements(db, nowMs)])
   return (removed?.meta.changes ?? 0) > 0
 }
 
 /** What every change of a source does to what is served: nothing rendered before it stands. */
-function served(db: D1Database, nowMs: number): readonly D1PreparedStatement[] {
+export function servedStatements(db: D1Database, nowMs: number): readonly D1PreparedStatement[] {
   return [db.prepare(RAISE_VERSION).bind(nowMs), db.prepare(FORGET_DOCUMENTS)]
 }
