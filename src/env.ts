@@ -1,8 +1,7 @@
 /** Bindings and variables, checked once and frozen. Names every wrong one in one message. */
 import type { Config } from './domain/config.ts'
 import type { SourceMessage } from './domain/effects.ts'
-
-export const VERSION = '0.1.0'
+import { VERSION } from './domain/version.ts'
 
 /** What wrangler.toml and the local start bind. */
 export interface Env {

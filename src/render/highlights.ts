@@ -12,9 +12,9 @@ export interface TextPart {
 }
 
 export interface Highlights {
-  readonly title: readonly TextPart[]
+  readonly title: TextPart[]
   /** A cut-out around the first match; empty when there is none. */
-  readonly excerpt: readonly TextPart[]
+  readonly excerpt: TextPart[]
 }
 
 export function highlightsOf(
@@ -50,7 +50,7 @@ function cutAt(text: string, from: number, latest: number): number {
   return space >= 0 && space < Math.min(latest, from + WORD_LENGTH_MAX) ? space + 1 : from
 }
 
-function partsOf(text: string, phrases: readonly Phrase[]): readonly TextPart[] {
+function partsOf(text: string, phrases: readonly Phrase[]): TextPart[] {
   const parts: TextPart[] = []
   let at = 0
   for (const { start, end } of findPhrases(text, phrases)) {

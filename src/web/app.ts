@@ -5,6 +5,7 @@ import { StoreError } from '../domain/failure.ts'
 import { admin } from './admin.ts'
 import { api } from './api.ts'
 import { type AppContext, type AppEnv, problem } from './context.ts'
+import { docs } from './docs.ts'
 import { feeds } from './feeds.ts'
 import { errorPage, pages } from './pages.ts'
 import { plainResponse, problemResponse, type WebFailure } from './problem.ts'
@@ -38,6 +39,7 @@ app.use(headers)
 app.route('/', pages)
 app.route('/api/v1', api)
 app.route('/api/v1', admin)
+app.route('/', docs)
 app.options('*', preflight)
 app.get('/healthz', (context) => context.text('ok\n'))
 

@@ -7,6 +7,7 @@ import { app } from '../../src/web/app.ts'
 import type { AppEnv } from '../../src/web/context.ts'
 import { createDocumentMemory } from '../../src/web/document-memory.ts'
 import { emptyDatabase } from './database.ts'
+import { expectDocumented } from './documented.ts'
 import { BASE_URL } from './entries.ts'
 
 export const TOKEN = 'a-token-for-tests'
@@ -72,8 +73,11 @@ export async function aTelex(
     sleep: () => Promise.resolve(),
   }
   const bindings = { config, effects, memory }
-  const request: Telex['request'] = (path, init, given = bindings) =>
-    Promise.resolve(app.request(path, init, given))
+  const request: Telex['request'] = async (path, init, given = bindings) => {
+    const response = await app.request(path, init, given)
+    await expectDocumented(init?.method ?? 'GET', path, response.clone())
+    return response
+  }
   return {
     bindings,
     config,

@@ -153,7 +153,7 @@ describe('PATCH /api/v1/sources/:id', () => {
       telex.effects.db
         .prepare("SELECT body_hash, next_fetch_ms FROM sources WHERE id = 'a-example'")
         .first<{ body_hash: string | null; next_fetch_ms: number }>()
-    const read = "UPDATE sources SET body_hash = 'x', next_fetch_ms = 9e15"
+    const read = "UPDATE sources SET body_hash = 'x', next_fetch_ms = 4000000000000"
     await telex.effects.db.prepare(read).run()
     await patch({ title: 'B' })
     expect(await row()).toMatchObject({ body_hash: 'x' })
