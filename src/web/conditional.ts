@@ -32,6 +32,40 @@ export async function validationOf(
   }
 }
 
+/**
+ * What beside the stored state a document depends on: the templates and the deployment. A
+ * document that was rendered under another number is as good as none.
+ */
+export function templateOf({ publicUrl, siteTitle, hubUrl }: Config): number {
+  const basis = JSON.stringify([TEMPLATE_VERSION, publicUrl, siteTitle, hubUrl])
+  // FNV-1a, 32 bits: deployments of one database are few and nobody picks them to collide.
+  let hash = 0x811c9dc5
+  for (let index = 0; index < basis.length; index++) {
+    hash = Math.imul(hash ^ basis.charCodeAt(index), 0x01000193)
+  }
+  return hash >>> 0
+}
+
+/**
+ * The tag of a feed: which changes it has seen, and what it says. A client that sends it back
+ * tells from where on it wants to know more (RFC 3229).
+ *
+ * @param lastSeq of the last change that is in it
+ */
+export async function feedEtag(lastSeq: number, body: string): Promise<string> {
+  return `"${lastSeq.toString(SEQ_RADIX)}-${(await etagOf(body)).slice(1)}`
+}
+
+const SEQ_RADIX = 36
+/** Matches `"ab-0123456789abcdef0123"`, and gives `ab`. */
+const FEED_ETAG = /^(?:W\/)?"([0-9a-z]{1,10})-[0-9a-f]{20}"$/
+
+/** The change up to which a client knows a feed; absent when it does not say. */
+export function knownSeq(request: Request): number | undefined {
+  const seq = FEED_ETAG.exec(request.headers.get('If-None-Match')?.trim() ?? '')?.[1]
+  return seq === undefined ? undefined : Number.parseInt(seq, SEQ_RADIX)
+}
+
 /** A strong entity tag: equal exactly for equal texts. */
 export async function etagOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
