@@ -1,6 +1,6 @@
 /** Loads a page of a view: asks the store, merges what several filters gave. No SQL, no HTTP. */
 import type { RememberedEntry, Revision } from '../domain/entry.ts'
-import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
+import { err, ok, type QueryFailure, type Result, StoreError } from '../domain/failure.ts'
 import { lowestIdAt } from '../domain/id.ts'
 import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
@@ -47,7 +47,7 @@ export async function loadEntries(
   }
   // One more than asked for tells whether there is a next page.
   const wanted = { ...request, limit: limit + 1 }
-  const found = needsIndex(view) ? await searched(db, wanted) : await listed(db, wanted)
+  const found = await find(db, wanted)
   const last = found[limit - 1]
   return ok({
     entries: found.slice(0, limit).map(({ entry }) => entry),
@@ -57,9 +57,20 @@ export async function loadEntries(
   })
 }
 
-/** What categories and sources do not filter by has no table of its own. */
-function needsIndex({ words, languages }: View): boolean {
-  return words !== undefined || languages !== undefined
+async function find(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
+  const { categories, sources, words, languages } = request.view
+  // Filters that have no table of their own.
+  if (words !== undefined || languages !== undefined) return searched(db, request)
+  if (categories.length === 0 || sources.length === 0) return listed(db, request)
+  // A category and a source that have little in common would be read through to the end; the
+  // index crosses them. Without it, that is what it costs.
+  try {
+    return await searched(db, request)
+  } catch (error) {
+    const isOff = error instanceof StoreError && error.failure.kind === 'search_off'
+    if (!isOff) throw error
+    return listed(db, request)
+  }
 }
 
 function searched(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
@@ -71,6 +82,7 @@ function searched(db: D1Database, request: PageRequest): Promise<readonly Found[
     sources: view.sources,
     languages: view.languages ?? [],
     titlesFirst: titlesFirst === true && view.words !== undefined,
+    ...(view.clusters !== undefined && { clusters: view.clusters }),
     limit,
     ...(before !== undefined && { cursor: before }),
     ...(below !== undefined && { below }),
@@ -89,6 +101,7 @@ async function listed(
       listEntries(db, {
         ...filter,
         limit,
+        ...(view.clusters !== undefined && { clusters: view.clusters }),
         ...(below !== undefined && { below }),
         ...(span.from !== undefined && { from: span.from }),
       }),

@@ -49,8 +49,12 @@ function filterWords(entry: Omit<RememberedEntry, 'guid' | 'seq'>): readonly str
     ...entry.categories.map(({ slug }) => filterWord('category', slug)),
     ...entry.sightings.map(({ sourceId }) => filterWord('source', sourceId)),
     ...rangesOf(entry.language ?? '').map((range) => filterWord('lang', range)),
+    ...(entry.cluster === undefined ? [] : [MEMBER]),
   ]
 }
+
+/** Stands for what a view without `clusters=all` leaves out: all but a cluster's first. */
+export const MEMBER = 'member'
 
 /** `zh-Hant-TW` is in the ranges `zh`, `zh-hant` and `zh-hant-tw` (RFC 4647 §3.3.1). */
 function rangesOf(language: string): readonly string[] {

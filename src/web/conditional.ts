@@ -72,12 +72,19 @@ export async function etagOf(text: string): Promise<string> {
   return `"${new Uint8Array(digest).toHex().slice(0, ETAG_HEX_LENGTH)}"`
 }
 
+/**
+ * Whether the client names this very document. Nobody has the tag of a document that does not
+ * exist, so this may be asked before it is looked for; `isFresh` may not.
+ */
+export function hasTag(request: Request, { etag }: Pick<Validation, 'etag'>): boolean {
+  const wanted = request.headers.get('If-None-Match') ?? ''
+  return wanted.split(',').some((one) => opaque(one) === opaque(etag))
+}
+
 /** Whether the client has the document already. If-None-Match beats If-Modified-Since. */
 export function isFresh(request: Request, { etag, lastModified }: Validation): boolean {
   const wanted = request.headers.get('If-None-Match')
-  if (wanted !== null) {
-    return wanted.trim() === '*' || wanted.split(',').some((one) => opaque(one) === opaque(etag))
-  }
+  if (wanted !== null) return wanted.trim() === '*' || hasTag(request, { etag })
   const since = Date.parse(request.headers.get('If-Modified-Since') ?? '')
   return !Number.isNaN(since) && Date.parse(lastModified) <= since
 }
@@ -94,10 +101,11 @@ export async function conditional(
   headers: Readonly<Record<string, string>>,
   render: () => Promise<Response>,
 ): Promise<Response> {
-  const response = isFresh(context.req.raw, validation)
-    ? new Response(null, { status: 304 })
-    : await render()
-  if (response.status !== 200 && response.status !== 304) return response
+  const request = context.req.raw
+  const found = hasTag(request, validation) ? undefined : await render()
+  if (found !== undefined && found.status !== 200) return found
+  const isKnown = found === undefined || isFresh(request, validation)
+  const response = isKnown ? new Response(null, { status: 304 }) : found
   response.headers.set('ETag', validation.etag)
   response.headers.set('Last-Modified', validation.lastModified)
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)

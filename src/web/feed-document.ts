@@ -8,7 +8,7 @@ import { type ArchiveRequest, archiveAddresses, loadArchive } from '../query/loa
 import { loadFeed } from '../query/load-feed.ts'
 import { loadState, type State } from '../query/state.ts'
 import { viewAddresses } from '../query/view-addresses.ts'
-import { feedEtag, isFresh, templateOf } from './conditional.ts'
+import { feedEtag, hasTag, templateOf } from './conditional.ts'
 import type { AppContext } from './context.ts'
 import { FORMATS, type Format } from './feed-formats.ts'
 import { type FeedDocument, feedDocument } from './feed-response.ts'
@@ -33,7 +33,7 @@ export async function viewDocument(
   if (!isKept(request)) return passingDocument(context, format, request, state)
   const feed = await loadFeed(effects.db, config, state, request)
   if (!feed.ok) return feed
-  const document = await rendered(format, feed.value)
+  const document = await rendered(format, feed.value, state.changedMs)
   await keepDocument(effects.db, key, document, state.version)
   return ok(feedDocument(config, format, document, { self, isFinished: false }))
 }
@@ -59,7 +59,7 @@ async function passingDocument(
       },
     )
   const validated = documentOf('')
-  if (isFresh(req.raw, validated)) return ok(validated)
+  if (hasTag(req.raw, validated)) return ok(validated)
   const feed = await loadFeed(effects.db, config, state, request)
   return feed.ok ? ok(documentOf(FORMATS[format].render(feed.value))) : feed
 }
@@ -101,11 +101,16 @@ export async function archiveDocument(
   if (!archive.ok) return archive
   const { feed, isFinished } = archive.value
   const self = archiveAddresses(config.publicUrl, request)[FORMATS[format].key]
-  return ok(feedDocument(config, format, await rendered(format, feed), { self, isFinished }))
+  const changedMs = isFinished ? feed.updatedMs : state.changedMs
+  const document = await rendered(format, feed, changedMs)
+  return ok(feedDocument(config, format, document, { self, isFinished }))
 }
 
-async function rendered(format: Format, feed: Feed): Promise<Document> {
+/**
+ * @param changedMs not the newest entry's: what was removed or filed anew changes a document too
+ */
+async function rendered(format: Format, feed: Feed, changedMs: number): Promise<Document> {
   const body = FORMATS[format].render(feed)
   const lastSeq = Math.max(0, ...feed.entries.map(({ seq }) => seq))
-  return { body, etag: await feedEtag(lastSeq, body), changedMs: feed.updatedMs }
+  return { body, etag: await feedEtag(lastSeq, body), changedMs }
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { counted } from '../setup/database.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
 import { aTelex, remembered, type Telex } from '../setup/telex.ts'
 
@@ -132,12 +133,42 @@ describe('GET /api/v1/entries', () => {
   })
 })
 
+describe('a view of a category and a source', () => {
+  const big = { slug: 'big', label: 'Big' }
+
+  it('costs no more when they have nothing in common', async () => {
+    await telex.order('POST', '/api/v1/sources', { url: 'https://two.example/' })
+    await remembered(
+      telex,
+      many(300).map((entry) => ({ ...entry, categories: [big] })),
+      'one-example',
+    )
+    await remembered(telex, many(300, 1_000), 'two-example')
+    const { db, traffic } = counted(telex.effects.db)
+    const watched = { ...telex.bindings, effects: { ...telex.effects, db } }
+    const path = '/api/v1/entries?category=big&source=two-example'
+    const response = await telex.request(path, {}, watched)
+    expect((await response.json<ApiPage>()).entries).toEqual([])
+    expect(traffic.rowsRead).toBeLessThan(50)
+  })
+})
+
 describe('the API', () => {
   it('answers 405 with Allow for another method', async () => {
     const response = await telex.request('/api/v1/entries', { method: 'DELETE' })
     expect(response.status).toBe(405)
     expect(response.headers.get('Allow')).toBe('GET, HEAD')
   })
+
+  it.each(['/api/v1/entries/none', '/entries/none', '/sources/none'])(
+    'has no 304 for what does not exist: %s',
+    async (path) => {
+      const since = new Date(telex.effects.nowMs() + 1_000).toUTCString()
+      for (const headers of [{ 'If-None-Match': '*' }, { 'If-Modified-Since': since }]) {
+        expect((await telex.request(path, { headers })).status).toBe(404)
+      }
+    },
+  )
 
   it.each(['/api/v1/entries/none', '/api/v1/runs/none', '/api/v1/none'])(
     'answers a problem of 404 for %s',

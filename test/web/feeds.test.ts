@@ -90,6 +90,17 @@ describe.each(FEEDS)('/$path', ({ path, type }) => {
     expect(new Set(links).size).toBe(62)
   })
 
+  it('tells who asks by date alone that an entry was removed', async () => {
+    const first = await telex.request(`/${path}`)
+    const since = { 'If-Modified-Since': first.headers.get('Last-Modified') ?? '' }
+    telex.setNow(telex.effects.nowMs() + 2_000)
+    const { entries } = await (await telex.request('/api/v1/entries')).json<{
+      entries: { id: string }[]
+    }>()
+    await telex.order('DELETE', `/api/v1/entries/${entries[0]?.id}`)
+    expect((await telex.request(`/${path}`, { headers: since })).status).toBe(200)
+  })
+
   it('changes its ETag with its entries, not with those of others', async () => {
     const before = (await telex.request(`/categories/nlp/${path}`)).headers.get('ETag')
     await remembered(telex, [aNormalizedEntry(9)])
