@@ -83,10 +83,7 @@ function sourceOf(
     url,
     categories: [...folders.filter((name) => name !== ''), ...tagsOf(attributes.category ?? '')],
     ...fields,
-    ...OPML_JSON_FIELDS.reduce(
-      (found, field) => ({ ...found, ...jsonOf(field, own(field), url, errors) }),
-      {},
-    ),
+    ...Object.assign({}, ...OPML_JSON_FIELDS.map((one) => jsonOf(one, own(one), url, errors))),
     ...(title !== '' && { title }),
     ...(language !== undefined && language !== '' && { language }),
   }
