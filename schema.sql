@@ -35,6 +35,9 @@ CREATE TABLE IF NOT EXISTS sources (
   last_modified TEXT,                     -- as the server sent it
   body_hash TEXT,                         -- SHA-256 of the last body whose entries are stored
   entries INTEGER NOT NULL,               -- entries this source has shown
+  listing TEXT,                           -- JSON: ids of what it showed last, in its order
+  learned TEXT,                           -- JSON: domain/source.ts Learned
+  backfill TEXT,                          -- JSON: domain/source.ts Backfill; NULL: none owed
   lease_until_ms INTEGER NOT NULL         -- until then one run has it; 0: free
 ) STRICT, WITHOUT ROWID;
 
@@ -61,10 +64,13 @@ CREATE TABLE IF NOT EXISTS entries (
   authors TEXT NOT NULL,                  -- JSON: names
   image TEXT,
   categories TEXT NOT NULL,               -- JSON: [{slug, label}], the union over sightings
-  sightings TEXT NOT NULL                 -- JSON: domain/entry.ts Sighting, first one first
+  sightings TEXT NOT NULL,                -- JSON: domain/entry.ts Sighting, first one first
+  cluster TEXT                            -- id of the cluster's first entry; NULL: it is itself
 ) STRICT, WITHOUT ROWID;
 
--- A key under which an entry is recognised. Keys: src/normalize/aliases.ts.
+-- A key under which an entry is recognised, or found by those that may tell the same ('n:').
+-- Keys: src/normalize/aliases.ts, src/normalize/similarity-keys.ts. The aliases of a removed
+-- entry stay as its tombstone.
 CREATE TABLE IF NOT EXISTS entry_aliases (
   key TEXT PRIMARY KEY,
   entry_id TEXT NOT NULL
@@ -89,6 +95,14 @@ CREATE TABLE IF NOT EXISTS categories (
   slug TEXT PRIMARY KEY,
   label TEXT NOT NULL,
   entries INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What the owner says of categories: other slugs that mean this one, and words that give it.
+CREATE TABLE IF NOT EXISTS category_rules (
+  slug TEXT PRIMARY KEY,
+  label TEXT NOT NULL,
+  aliases TEXT NOT NULL,                  -- JSON: slugs
+  keywords TEXT NOT NULL                  -- JSON: words looked for in title and excerpt
 ) STRICT, WITHOUT ROWID;
 
 -- The rendered feed of a standing view (everything, one category, one source). Made by the first

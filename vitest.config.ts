@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'worker',
           globalSetup: ['test/setup/fault-server.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/cli/**', 'test/end-to-end/**', 'test/contract/documents.test.ts'],
+          exclude: ['test/cli/**', 'test/end-to-end/**'],
         },
       },
       {
@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/cli/**/*.test.ts', 'test/end-to-end/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

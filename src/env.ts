@@ -1,17 +1,19 @@
 /** Bindings and variables, checked once and frozen. Names every wrong one in one message. */
 import type { Config } from './domain/config.ts'
-import type { SourceMessage } from './domain/effects.ts'
+import type { Message } from './domain/effects.ts'
 import { VERSION } from './domain/version.ts'
 
 /** What wrangler.toml and the local start bind. */
 export interface Env {
   readonly DB: D1Database
-  readonly QUEUE?: Queue<SourceMessage>
+  readonly QUEUE?: Queue<Message>
   readonly PUBLIC_URL?: string
   readonly SITE_TITLE?: string
   readonly ADMIN_TOKEN?: string
   /** Absolute URL of a WebSub hub. It is told which feeds changed, so it is off by default. */
   readonly WEBSUB_HUB?: string
+  /** Days after which entries are removed; unset: never. */
+  readonly RETENTION_DAYS?: string
   /** `yes` only under the local start: sources on loopback may be read. */
   readonly ALLOW_LOOPBACK?: string
 }
@@ -29,6 +31,10 @@ export function readConfig(env: Env): Config {
     problems.push('WEBSUB_HUB must be an absolute URL')
   }
   if (env.ADMIN_TOKEN === '') problems.push('ADMIN_TOKEN must not be empty')
+  const retentionDays = Number(env.RETENTION_DAYS ?? 1)
+  if (!Number.isInteger(retentionDays) || retentionDays < 1) {
+    problems.push('RETENTION_DAYS must be a whole number of days, 1 or more')
+  }
   if (!publicUrl || problems.length > 0) throw new Error(problems.join('; '))
   return Object.freeze({
     publicUrl: `${publicUrl.origin}${publicUrl.pathname}`.replace(/\/$/, ''),
@@ -36,6 +42,7 @@ export function readConfig(env: Env): Config {
     allowLoopback: env.ALLOW_LOOPBACK === 'yes' && LOOPBACK_HOSTS.has(publicUrl.hostname),
     userAgent: `Telex/${VERSION} (+${publicUrl.origin})`,
     ...(env.WEBSUB_HUB && { hubUrl: new URL(env.WEBSUB_HUB).href }),
+    ...(env.RETENTION_DAYS !== undefined && { retentionDays }),
     ...(env.ADMIN_TOKEN !== undefined && { adminToken: env.ADMIN_TOKEN }),
   })
 }

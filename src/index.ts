@@ -3,9 +3,10 @@
  * fetch and the console; everything below gets them as parameters.
  */
 import type { Config } from './domain/config.ts'
-import type { Effects, SourceMessage } from './domain/effects.ts'
+import type { Effects, Message } from './domain/effects.ts'
 import { type Env, readConfig } from './env.ts'
-import { readOne, tick } from './schedule/tick.ts'
+import { carryOut } from './schedule/carry-out.ts'
+import { tick } from './schedule/tick.ts'
 import { app, misconfigured } from './web/app.ts'
 import { createDocumentMemory } from './web/document-memory.ts'
 
@@ -30,11 +31,11 @@ export default {
     const config = readConfig(env)
     const effects = effectsOf(env, context)
     for (const message of messages.messages) {
-      if (await readOne(effects, config, message.body)) message.ack()
+      if (await carryOut(effects, config, message.body)) message.ack()
       else message.retry({ delaySeconds: RETRY_DELAY_SECONDS })
     }
   },
-} satisfies ExportedHandler<Env, SourceMessage>
+} satisfies ExportedHandler<Env, Message>
 
 /** What the isolate's first request made of its bindings, which never change. */
 let known: { readonly env: Env; readonly config: Config } | undefined

@@ -29,11 +29,14 @@ const CREATED = 201
 const CONFLICT = 409
 
 /** @returns undefined when the source is there now, new or known; else what the API answered. */
-export async function addSource(api: ApiAccess, url: string): Promise<string | undefined> {
-  const response = await post(api, '/api/v1/sources', JSON.stringify({ url }))
+export async function addSource(
+  api: ApiAccess,
+  source: Readonly<Record<string, unknown>> & { readonly url: string },
+): Promise<string | undefined> {
+  const response = await post(api, '/api/v1/sources', JSON.stringify(source))
   const body = await response.text()
   if (response.status === CREATED || response.status === CONFLICT) return undefined
-  return `${url} was not added: ${response.status} ${body}`
+  return `${source.url} was not added: ${response.status} ${body}`
 }
 
 /** One refresh, waited for. A sentence instead of the run when the API gives none. */

@@ -12,8 +12,8 @@ if (!existsSync(new URL('../../node_modules/miniflare', import.meta.url))) {
 }
 if (major < NODE_MAJOR_MIN) {
   stop(
-    `This is Node ${process.versions.node}; Telex brings its own (${NODE_MAJOR_MIN}), but npm did not ` +
-      'install it.\nRun: npm ci --foreground-scripts (without --ignore-scripts)',
+    `This is Node ${process.versions.node}; Telex brings its own (${NODE_MAJOR_MIN}), ` +
+      'but npm did not install it.\nRun: npm ci --foreground-scripts (without --ignore-scripts)',
   )
 }
 

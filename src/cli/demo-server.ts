@@ -9,17 +9,6 @@ import { extname, join, normalize } from 'node:path'
 import { parseDemoArticles, renderDemoArticle } from './demo-article.ts'
 import { LOOPBACK } from './free-port.ts'
 
-/** Paths of the first pages, as they are added. Those that show most of an entry stand first. */
-export const DEMO_LISTINGS: readonly string[] = [
-  '/workbench/',
-  '/lamplight/',
-  '/library/',
-  '/almanac/',
-  '/bulletin.txt',
-  '/margins/',
-  '/weekly/',
-]
-
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',

@@ -1,23 +1,25 @@
 /**
  * `npm run --silent extract -- <url or file> [--url <base url>] [--rule <file>]`: what a page
- * gives, as JSON on standard output. `--corpus <dir> --out <dir>` reads a folder of pages.
+ * gives, as JSON on standard output.
+ *
+ * `--corpus <dir> --out <dir>` reads every `<site>/page*.html` of a folder, the page's address
+ * from `page_url` in the truth file beside it and nothing else of that file, and writes
+ * `<out>/<site>/<page>.json`. Stores nothing; asks the network for the one address given.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Page, RawEntry } from '../domain/entry.ts'
+import type { Page } from '../domain/entry.ts'
 import type { Rule } from '../domain/rule.ts'
-import { detect } from '../extract/detect/detect.ts'
-import type { DateGrammar } from '../extract/detect/read-date.ts'
-import { extractByRule } from '../extract/extract-by-rule.ts'
-import { findDate, readDate } from '../normalize/date.ts'
+import { decodeBody } from '../fetch/charset.ts'
+import { fetchPage } from '../fetch/fetch-page.ts'
+import { previewPage } from '../schedule/preview.ts'
 
-const context = { nowMs: Date.now() }
-
-const GRAMMAR: DateGrammar = {
-  readDate: (date) => readDate(date, context),
-  findDate: (date) => findDate(date, context),
-}
+const USAGE =
+  'extract <url or file> [--url <base url>] [--rule <file>] | --corpus <dir> --out <dir>'
+const USER_AGENT = 'Telex/0.1.0 (+https://telex.example)'
+const PAGE_FILE = /^page\d*\.html$/
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -26,69 +28,81 @@ const { positionals, values } = parseArgs({
     rule: { type: 'string' },
     corpus: { type: 'string' },
     out: { type: 'string' },
-    debug: { type: 'boolean' },
   },
 })
 
-if (values.corpus !== undefined) {
-  for (const site of readdirSync(values.corpus, { withFileTypes: true })) {
-    if (!site.isDirectory()) continue
-    const folder = join(values.corpus, site.name)
-    for (const file of readdirSync(folder).filter((name) => /^page\d*\.html$/.test(name))) {
-      const truth = join(folder, file.replace('page', 'truth').replace('.html', '.json'))
-      const { page_url } = JSON.parse(readFileSync(truth, 'utf8')) as { page_url: string }
-      const page: Page = {
-        url: page_url,
-        mediaType: 'text/html',
-        text: readFileSync(join(folder, file), 'utf8'),
-      }
-      const out = join(values.out ?? 'out', site.name, file.replace('.html', '.json'))
-      mkdirSync(dirname(out), { recursive: true })
-      writeFileSync(out, JSON.stringify(preview(page, undefined), null, 1))
+async function extractOne(source: string): Promise<void> {
+  const isAddress = /^https?:\/\//i.test(source)
+  const page = isAddress ? await fetched(source) : filePage(source, values.url)
+  const rule = values.rule === undefined ? undefined : (readJson(values.rule) as Rule)
+  const result = previewPage(page, { nowMs: Date.now(), ...(rule && { rule }) })
+  console.log(JSON.stringify(result, undefined, 2))
+  if (result.failure !== null) process.exitCode = 1
+}
+
+async function fetched(url: string): Promise<Page> {
+  const result = await fetchPage(
+    { url, validators: {} },
+    { fetch, userAgent: USER_AGENT, nowMs: Date.now(), allowLoopback: true, ownHosts: [] },
+  )
+  if (!result.ok) {
+    console.error(JSON.stringify(result.failure))
+    process.exit(1)
+  }
+  if (result.value.kind !== 'page') throw new Error('not modified, though nothing was known')
+  const { page } = result.value
+  return values.url === undefined ? page : { ...page, url: values.url }
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.txt': 'text/plain',
+  '.xml': 'application/xml',
+  '.rss': 'application/rss+xml',
+  '.atom': 'application/atom+xml',
+  '.json': 'application/json',
+}
+
+function filePage(path: string, url: string | undefined): Page {
+  return {
+    url: url ?? pathToFileURL(path).href,
+    mediaType: MEDIA_TYPES[extname(path).toLowerCase()] ?? 'text/html',
+    text: decodeBody(readFileSync(path), null).text,
+  }
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+function extractCorpus(corpus: string, out: string): void {
+  for (const site of readdirSync(corpus)) {
+    for (const file of pageFiles(join(corpus, site))) {
+      const truth = join(corpus, site, file.replace('page', 'truth').replace('.html', '.json'))
+      const { page_url } = readJson(truth) as { readonly page_url: string }
+      const page = filePage(join(corpus, site, file), page_url)
+      const result = previewPage(page, { nowMs: Date.now() })
+      const target = join(out, site, file.replace('.html', '.json'))
+      mkdirSync(dirname(target), { recursive: true })
+      writeFileSync(target, JSON.stringify(result, undefined, 1))
     }
   }
+}
+
+function pageFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => PAGE_FILE.test(name))
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOTDIR') return []
+    throw cause
+  }
+}
+
+const [source] = positionals
+if (values.corpus !== undefined && values.out !== undefined) {
+  extractCorpus(values.corpus, values.out)
+} else if (source !== undefined) {
+  await extractOne(source)
 } else {
-  const [source = ''] = positionals
-  const page: Page = {
-    url: values.url ?? 'https://example.com/',
-    mediaType: 'text/html',
-    text: readFileSync(source, 'utf8'),
-  }
-  const rule =
-    values.rule === undefined ? undefined : (JSON.parse(readFileSync(values.rule, 'utf8')) as Rule)
-  console.log(JSON.stringify(preview(page, rule), null, 1))
-}
-
-function preview(page: Page, rule: Rule | undefined) {
-  if (rule !== undefined) {
-    const result = extractByRule(page, rule)
-    return result.ok
-      ? { entries: result.value.entries.map(shown), next_page_url: result.value.nextPageUrl, rule }
-      : { failure: result.failure }
-  }
-  const result = detect(page, { dates: GRAMMAR })
-  if (!result.ok) return { entries: [], failure: result.failure }
-  const { extraction, candidates } = result.value
-  return {
-    entries: extraction.entries.map(shown),
-    next_page_url: extraction.nextPageUrl,
-    rule: result.value.rule,
-    candidates,
-  }
-}
-
-function shown(entry: RawEntry) {
-  const reading = entry.dates
-    .map((date) => readDate(date, context) ?? findDate(date, context))
-    .find((found) => found !== undefined)
-  return {
-    url: entry.url,
-    title: entry.title,
-    published:
-      reading === undefined
-        ? undefined
-        : new Date(reading.atMs + reading.offsetMinutes * 60_000).toISOString().slice(0, 10),
-    categories: entry.categories,
-    summary: entry.excerpt,
-  }
+  console.error(`usage: ${USAGE}`)
+  process.exitCode = 2
 }

@@ -9,7 +9,8 @@ import { err, ok, type Result } from '../domain/failure.ts'
 import { type ApiAccess, addSource, type RunSummary, refresh } from './add-sources.ts'
 import { bundleWorker } from './bundle-worker.ts'
 import { minutesOf, startCron } from './cron-timer.ts'
-import { DEMO_LISTINGS, startDemoServer } from './demo-server.ts'
+import { startDemoServer } from './demo-server.ts'
+import { readDemoSources } from './demo-sources.ts'
 import { freePort, isFree } from './free-port.ts'
 import { END_SIGNALS, type LocalWorker, startLocalWorker } from './local-worker.ts'
 import { messageOf, type StartFailure, sentenceOf } from './start-failure.ts'
@@ -87,10 +88,11 @@ async function readDemo(api: ApiAccess, portBefore: number | undefined): Promise
   if (portBefore !== undefined && port !== portBefore) {
     warn(`Port ${portBefore} of the demo listings is taken; at ${port} they are new sources.`)
   }
-  const demo = await startDemoServer(join(REPOSITORY, 'demo'), port)
+  const folder = join(REPOSITORY, 'demo')
+  const demo = await startDemoServer(folder, port)
   cleanups.push(demo.stop)
-  for (const path of DEMO_LISTINGS) {
-    const problem = await addSource(api, demo.baseUrl + path)
+  for (const { path, settings } of readDemoSources(folder)) {
+    const problem = await addSource(api, { ...settings, url: demo.baseUrl + path })
     if (problem !== undefined) warn(problem)
   }
   tellRun(await refresh(api), demo.baseUrl)

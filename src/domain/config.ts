@@ -8,6 +8,8 @@ export interface Config {
   readonly hubUrl?: string
   /** Absent: administrative routes answer 403 and say how to set it. */
   readonly adminToken?: string
+  /** Entries placed longer ago than this are removed; absent: nothing ever is. */
+  readonly retentionDays?: number
   /** True only under the local start: sources on loopback may be read. */
   readonly allowLoopback: boolean
   /** Sent with every outgoing request (DESIGN §5). */

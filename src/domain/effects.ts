@@ -1,11 +1,27 @@
 /** The effects the program needs, passed in as parameters; only `index.ts` makes real ones. */
 
-/** One message per source that is to be read in a run. */
-export interface SourceMessage {
+/** What one invocation is asked to do; each is safe to be delivered twice. */
+export type Message = ListingMessage | BackfillMessage | CategorizeMessage
+
+/** Read a source for a run. */
+export interface ListingMessage {
+  readonly kind: 'listing'
   readonly runId: string
   readonly sourceId: string
   /** Read it even when the body is the one already read. */
   readonly force: boolean
+}
+
+/** Read one further page of a source's history. */
+export interface BackfillMessage {
+  readonly kind: 'backfill'
+  readonly sourceId: string
+}
+
+/** Apply the category rules to entries that are stored, from the newest or from below one. */
+export interface CategorizeMessage {
+  readonly kind: 'categorize'
+  readonly before?: string
 }
 
 export interface Effects {
@@ -25,5 +41,5 @@ export interface Effects {
   /** Makes caches in front forget every view. Absent where there are none. */
   readonly purge?: () => Promise<void>
   /** Absent in a minimal deployment: the tick then reads sources itself. */
-  readonly queue?: Queue<SourceMessage>
+  readonly queue?: Queue<Message>
 }

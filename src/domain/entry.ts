@@ -77,6 +77,8 @@ export interface Entry {
   readonly url?: string
   /** Keys under which the entry is recognised, strongest first; never empty. */
   readonly aliases: readonly string[]
+  /** Keys that it shares with entries that may tell the same; each has one holder. */
+  readonly similarityKeys: readonly string[]
   readonly title: string
   readonly titleOrigin: TitleOrigin
   readonly excerpt: string
@@ -90,14 +92,18 @@ export interface Entry {
 /** The fact that one source showed one entry. */
 export interface Sighting {
   readonly sourceId: string
+  /** What was shown, when it was another entry of the cluster. */
+  readonly entryId?: string
   readonly pageUrl: string
   readonly rank: number
   readonly seenAtMs: number
+  /** As the source gave them, before the rules of this Telex. */
   readonly categories: readonly CategoryLabel[]
 }
 
 /** An entry the store remembers. */
-export interface RememberedEntry extends Omit<Entry, 'rank' | 'pageUrl' | 'aliases'> {
+export interface RememberedEntry
+  extends Omit<Entry, 'rank' | 'pageUrl' | 'aliases' | 'similarityKeys'> {
   readonly id: string
   /** `tag:` URI (RFC 4151) that ends in the id; the same in every format, for ever. */
   readonly guid: string
@@ -105,7 +111,10 @@ export interface RememberedEntry extends Omit<Entry, 'rank' | 'pageUrl' | 'alias
   readonly firstSeenMs: number
   /** When its wording last changed; equals `firstSeenMs` until then. */
   readonly updatedMs: number
+  /** First one first; of a cluster's first entry also those of the others. */
   readonly sightings: readonly Sighting[]
+  /** Id of the cluster's first entry, when that is another one. */
+  readonly cluster?: string
 }
 
 export interface Rejection {

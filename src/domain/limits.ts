@@ -33,6 +33,17 @@ export const ATTRIBUTES_MAX = 64
 // One source in one run.
 export const ENTRIES_PER_PAGE_MAX = 1_000
 export const PAGES_PER_RUN_MAX = 5
+/** Pages of history that one backfill reads, and how often it tries one that fails. */
+export const BACKFILL_PAGES_MAX = 1_000
+export const BACKFILL_FAILURES_MAX = 3
+/** Stored entries that one invocation categorizes anew. */
+export const CATEGORIZED_AT_ONCE_MAX = 200
+/** Moves of one site that are kept in mind. */
+export const SITE_MOVES_KEPT_MAX = 5
+/** Old entries that one tick removes when a retention is set. */
+export const PRUNED_PER_TICK_MAX = 200
+/** Entries of a listing that are kept in mind to recognise what moved. */
+export const LISTING_KEPT_MAX = 200
 /** How often a write is planned anew because another write came between. */
 export const WRITE_ATTEMPTS_MAX = 5
 export const TRANSCRIPT_LINES_MAX = 10_000
@@ -48,6 +59,9 @@ export const EXCERPT_LENGTH_MAX = 2_000
 export const SOURCE_TITLE_LENGTH_MAX = 200
 export const LABEL_LENGTH_MAX = 60
 export const CATEGORIES_PER_ENTRY_MAX = 20
+/** What an owner may say of categories; all of it is read with every page that changed. */
+export const CATEGORY_RULES_MAX = 200
+export const CATEGORY_WORDS_MAX = 50
 export const AUTHORS_PER_ENTRY_MAX = 10
 export const AUTHOR_LENGTH_MAX = 100
 /** A refused string in a report: enough to find it on the page. */

@@ -4,6 +4,7 @@
  * Addresses in `PageFrame` are absolute; those of filters and pagers may be relative to the root.
  * Nothing here knows the clock: equal pages are equal bytes.
  */
+import type { Revision } from './entry.ts'
 import type { FeedEntry, FeedSource, FeedUrls } from './feed.ts'
 
 /** Languages the pages speak. Entries keep their own. */
@@ -19,6 +20,8 @@ export interface PageFrame {
   readonly feeds: FeedUrls
   /** The page that explains how to subscribe to just that. */
   readonly subscribeUrl: string
+  /** What own links end in, so that a language that was chosen stays chosen; '' when none was. */
+  readonly linkQuery: string
   /** This page in the other languages. */
   readonly translations: readonly { readonly language: PageLanguage; readonly url: string }[]
 }
@@ -59,6 +62,8 @@ export interface EntryPage {
   readonly frame: PageFrame
   readonly entry: FeedEntry
   readonly sources: readonly FeedSource[]
+  /** Its earlier wordings, newest first. */
+  readonly revisions: readonly Revision[]
   /** The same as JSON. */
   readonly apiUrl: string
 }

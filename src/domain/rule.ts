@@ -16,6 +16,8 @@ export interface Pick {
    * all but what the picks of other fields cover.
    */
   readonly text?: 'all' | 'own' | 'rest'
+  /** Which of several matches, counted from 1, the empty ones too; absent: any. */
+  readonly nth?: number
   /** `first` match that gives something (default), `each` as a value of its own, or `joined`. */
   readonly match?: 'first' | 'each' | 'joined'
 }

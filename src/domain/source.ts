@@ -13,6 +13,33 @@ export interface Validators {
   readonly lastModified?: string
 }
 
+/** How the links of a site began before it moved, and how they begin now; both end in `/`. */
+export interface SiteMove {
+  readonly from: string
+  readonly to: string
+}
+
+/** What is seen over time of a source's links. */
+export interface Learned {
+  /** Its links differ in nothing but the fragment. */
+  readonly keepFragments?: true
+  /** Query parameters whose values change from fetch to fetch. */
+  readonly volatileParameters?: readonly string[]
+  /** Oldest first. */
+  readonly moves?: readonly SiteMove[]
+}
+
+/** Pages that are still to be read, one per message. */
+export interface Backfill {
+  readonly url: string
+  /** Read on until a page shows only what is known, or to the last page. */
+  readonly until: 'known' | 'end'
+  readonly pages: number
+  readonly pagesMax: number
+  /** In a row, of the page that is next. */
+  readonly failures: number
+}
+
 export interface Source {
   readonly id: string
   readonly url: string
@@ -38,13 +65,18 @@ export interface Source {
   readonly validators: Validators
   /** SHA-256 of the last body that was read whole, hexadecimal. */
   readonly bodyHash?: string
+  /** Ids of what it showed last, in its order. */
+  readonly listing: readonly string[]
+  readonly learned: Learned
+  readonly backfill?: Backfill
 }
 
-/** What a run leaves behind of a source. Absent `kind`, `rule`, `language`: as they were. */
+/** What a run leaves behind of a source. Absent fields: as they were. */
 export interface SourceState {
   readonly kind?: SourceKind
   readonly rule?: Rule
   readonly language?: string
+  readonly zone?: string
   readonly title?: string
   readonly health: Health
   readonly nextFetchMs: number
@@ -52,4 +84,9 @@ export interface SourceState {
   /** Absent when the run failed: validators, hash and last success then stay as they were. */
   readonly success?: { readonly validators: Validators; readonly bodyHash?: string }
   readonly failureKind?: string
+  /** Absent: as it was. */
+  readonly listing?: readonly string[]
+  readonly learned?: Learned
+  /** Absent: as it was; null: nothing is owed any more. */
+  readonly backfill?: Backfill | null
 }

@@ -10,8 +10,10 @@
  * - An element that matches `ignore` is not there for any field.
  * - A pick looks at the elements of the card in document order. It gives the first value that is
  *   not empty (`first`), all of them (`each`), or all in one, joined by a space (`joined`).
+ *   `text: rest` leaves out what the plain text picks of other fields select (without `nth`).
  * - A field is what its first pick with a value gives. `published` alone keeps what every pick
  *   gives, in order: normalization takes the first that is a date.
+ * - A text of `categories` is split at commas: `Linux, 随笔` is two.
  * - `group`: the nearest such heading before a card completes its text dates. A date without a
  *   year of four digits gets the heading's year before it (`2024 03-15`); a mere day of the month
  *   gets the whole heading behind it (`15 March 2024`); a card without a date has the heading's.
@@ -26,8 +28,16 @@ import type { FieldName, FieldRule, Rule } from '../domain/rule.ts'
 import { type PageDocument, readDocument } from './document.ts'
 import { nextPageUrl } from './next-page.ts'
 import { type PageElement, textOf } from './page-element.ts'
-import { compileField, type FieldReader } from './read-field.ts'
+import {
+  compileField,
+  type FieldReader,
+  type PickValues,
+  type ReadableCard,
+  readableCard,
+} from './read-field.ts'
 import { compileSelector, type Matcher } from './selector.ts'
+import { planOf } from './stream/plan.ts'
+import { readListing } from './stream/read-listing.ts'
 
 /** One card: its nodes (one element, or a run of siblings) and the heading above it. */
 export interface Card {
@@ -35,9 +45,15 @@ export interface Card {
   readonly group: string | undefined
 }
 
-/** @returns entries in page order; `rule_missed` when no container is found, or no card in any */
+/**
+ * Reads a page with the engine that its rule names; a rule that needs a tree gets one anyway.
+ *
+ * @returns entries in page order; `rule_missed` when no container is found, or no card in any
+ */
 export function extractByRule(page: Page, rule: Rule): Result<Extraction, ExtractFailure> {
-  const document = readDocument(page)
+  const plan = rule.engine === 'stream' ? planOf(rule) : undefined
+  const isStreamed = plan !== undefined && 'wanted' in plan
+  const document = isStreamed ? readListing(page, plan) : readDocument(page)
   return document.ok ? extractFromDocument(page, document.value, rule) : document
 }
 
@@ -51,8 +67,10 @@ export function extractFromDocument(
   if (cards.length === 0) return err({ kind: 'rule_missed', container: rule.container })
   const readers = fieldReaders(rule)
   const entries: RawEntry[] = []
-  for (const card of cards) {
-    const entry = readEntry(card, readers, { rank: entries.length, page, document })
+  const isIgnored = rule.ignore === undefined ? undefined : compileSelector(rule.ignore)
+  for (const { nodes, group } of cards) {
+    const card = readableCard(nodes, isIgnored)
+    const entry = readEntry(card, group, readers, { rank: entries.length, page, document })
     if (entry !== undefined) entries.push(entry)
   }
   const next = nextPageUrl(page, document, rule.pager)
@@ -106,7 +124,7 @@ function marksIn(container: PageElement, isItem: Matcher, isGroup: Matcher): Mar
 }
 
 function outermost(element: PageElement, matches: Matcher): PageElement[] {
-  if (element.parent !== undefined && matches(element)) return [element]
+  if (matches(element)) return [element]
   return element.children.flatMap((child) => outermost(child, matches))
 }
 
@@ -136,12 +154,11 @@ type FieldReaders = Readonly<Partial<Record<FieldName, FieldReader>>>
 
 function fieldReaders(rule: Rule): FieldReaders {
   const readers: Partial<Record<FieldName, FieldReader>> = {}
-  const ignored = rule.ignore === undefined ? undefined : compileSelector(rule.ignore)
   for (const [name, picks] of Object.entries(rule.fields) as [FieldName, FieldRule][]) {
     const others = Object.entries(rule.fields)
       .filter(([other]) => other !== name)
       .flatMap(([, otherPicks]) => otherPicks ?? [])
-    readers[name] = compileField(picks, others, ignored)
+    readers[name] = compileField(picks, others, name === 'published' ? picks.length : 1)
   }
   return readers
 }
@@ -152,9 +169,14 @@ interface Place {
   readonly document: PageDocument
 }
 
-function readEntry(card: Card, readers: FieldReaders, place: Place): RawEntry | undefined {
-  const first = (name: FieldName) => readers[name]?.(card.nodes)[0]?.values[0]
-  const all = (name: FieldName) => readers[name]?.(card.nodes)[0]?.values ?? []
+function readEntry(
+  card: ReadableCard,
+  group: string | undefined,
+  readers: FieldReaders,
+  place: Place,
+): RawEntry | undefined {
+  const all = (name: FieldName) => readers[name]?.(card)[0]?.values ?? []
+  const first = (name: FieldName) => all(name)[0]
   const link = first('url')
   const title = first('title')
   const excerpt = first('excerpt')
@@ -165,24 +187,24 @@ function readEntry(card: Card, readers: FieldReaders, place: Place): RawEntry | 
     pageUrl: place.page.url,
     ...(link === undefined ? {} : { url: resolved(link, place.document.baseUrl) }),
     ...(title === undefined ? {} : { title }),
-    dates: datesOf(card, readers.published),
+    dates: datesIn(readers.published?.(card) ?? [], group),
     ...(excerpt === undefined ? {} : { excerpt }),
-    categories: all('categories'),
+    categories: all('categories').flatMap(splitAtCommas),
     authors: all('authors'),
     ...(image === undefined ? {} : { image: resolved(image, place.document.baseUrl) }),
   }
 }
 
-function datesOf(card: Card, read: FieldReader | undefined): RawDate[] {
-  const dates = (read?.(card.nodes) ?? []).flatMap(({ pick, values }) =>
+function datesIn(found: readonly PickValues[], group: string | undefined): RawDate[] {
+  const dates = found.flatMap(({ pick, values }) =>
     values.map((value): RawDate => {
       if (pick.attribute === 'href') return { text: value, origin: 'url' }
       if (pick.attribute !== undefined) return { text: value, origin: 'declared' }
-      return { text: completed(value, card.group), origin: 'text' }
+      return { text: completed(value, group), origin: 'text' }
     }),
   )
-  if (dates.length > 0 || card.group === undefined) return dates
-  return [{ text: card.group, origin: 'text' }]
+  if (dates.length > 0 || group === undefined) return dates
+  return [{ text: group, origin: 'text' }]
 }
 
 /** `2024` in `Archive of 2024`. */
@@ -195,6 +217,12 @@ export function completed(text: string, group: string | undefined): string {
   const year = group === undefined ? undefined : YEAR.exec(group)?.[0]
   if (year === undefined || YEAR.test(text)) return text
   return DAY_ALONE.test(text) ? `${text} ${group}` : `${year} ${text}`
+}
+
+const COMMAS = /\s*[,，、;；|]\s*/u
+
+function splitAtCommas(text: string): string[] {
+  return text.split(COMMAS).filter((part) => part !== '')
 }
 
 function resolved(link: string, baseUrl: string): string {

@@ -67,8 +67,9 @@ function stepsOf(parts: readonly Selector[]): Step[] {
   return steps
 }
 
-function isJoint(part: Selector): boolean {
-  return part.type === 'child' || part.type === 'descendant'
+/** Whether a part of a selector joins two compounds. */
+export function isJoint(part: Selector | undefined): boolean {
+  return part?.type === 'child' || part?.type === 'descendant'
 }
 
 /** Whether what stands above `element` matches the steps after `index`. */
@@ -76,17 +77,12 @@ function above(element: PageElement, steps: readonly Step[], index: number): Ans
   const next = steps[index + 1]
   if (next === undefined) return 'matches'
   const joint = steps[index]?.joint
-  for (let at = parentOf(element); at !== undefined; at = parentOf(at)) {
+  for (let at = element.parent; at !== undefined; at = at.parent) {
     const answer = next.test(at) ? above(at, steps, index + 1) : 'differs'
     if (answer !== 'differs') return answer
     if (joint === 'child') return 'differs'
   }
   return 'hopeless'
-}
-
-/** The document above the outermost elements is none. */
-function parentOf(element: PageElement): PageElement | undefined {
-  return element.parent?.parent === undefined ? undefined : element.parent
 }
 
 function allOf(tests: readonly Matcher[]): Matcher {
@@ -138,7 +134,8 @@ const VALUE_TESTS: Readonly<
 > = {
   equals: (found, wanted) => found === wanted,
   not: (found, wanted) => found !== wanted,
-  element: (found, wanted) => !BLANK.test(wanted) && found.split(BLANK).includes(wanted),
+  element: (found, wanted) =>
+    wanted !== '' && !BLANK.test(wanted) && found.split(BLANK).includes(wanted),
   hyphen: (found, wanted) => found === wanted || found.startsWith(`${wanted}-`),
   start: (found, wanted) => wanted !== '' && found.startsWith(wanted),
   end: (found, wanted) => wanted !== '' && found.endsWith(wanted),

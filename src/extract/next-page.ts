@@ -2,7 +2,7 @@
 import type { Page } from '../domain/entry.ts'
 import type { PagerRule } from '../domain/rule.ts'
 import type { PageDocument } from './document.ts'
-import { elementsIn, textOf } from './page-element.ts'
+import { textOf } from './page-element.ts'
 import { compileSelector } from './selector.ts'
 
 const NUMBER = '{n}'
@@ -19,27 +19,28 @@ export function nextPageUrl(
   if (pager === undefined) return undefined
   const isNext = pager.next === undefined ? () => false : compileSelector(pager.next)
   const wanted = pager.template === undefined ? undefined : addressAfter(page.url, pager.template)
-  for (const element of elementsIn(document.root)) {
+  for (const element of document.links) {
     const href = element.attributes.href?.trim()
     if (!href || href.startsWith('#')) continue
     const isMarked = isNext(element) && (pager.text === undefined || textOf(element) === pager.text)
-    if (!isMarked && wanted === undefined) continue
+    if (!isMarked && (wanted === undefined || !href.includes(wanted.number))) continue
     const url = URL.parse(href, document.baseUrl)
     if (url === null || !url.protocol.startsWith('http')) continue
     url.hash = ''
     if (url.href === withoutHash(page.url)) continue
-    if (isMarked || url.href === wanted) return url.href
+    if (isMarked || url.href === wanted?.url) return url.href
   }
   return undefined
 }
 
 /** Page 2 when this page's address is not one of the template's, else the page after it. */
-function addressAfter(pageUrl: string, template: string): string {
+function addressAfter(pageUrl: string, template: string): { url: string; number: string } {
   const [before = '', after = ''] = template.split(NUMBER)
   const url = withoutHash(pageUrl)
   const middle = url.slice(before.length, url.length - after.length)
   const isNumbered = url.startsWith(before) && url.endsWith(after) && /^\d{1,6}$/.test(middle)
-  return before + (isNumbered ? Number(middle) + 1 : 2) + after
+  const number = String(isNumbered ? Number(middle) + 1 : 2)
+  return { url: before + number + after, number }
 }
 
 function withoutHash(url: string): string {

@@ -1,75 +1,88 @@
 /**
- * Selectors of rules: a small part of CSS that both engines run with the same library, css-select.
- *
- * Allowed: tags, `*`, `#id`, `.class`, `[attribute…]`, `:not(…)` of these, joined by ` ` and `>`,
- * in lists with `,`. Not allowed: what a reader without a tree cannot answer when an element
- * opens (`:has`, `:nth-child`, `+`, `~`). Matching looks at the whole document above an element.
+ * The selectors of rules. What can be answered while a page streams by is matched by
+ * `match-selector.ts`, for both engines alike; the rest of CSS (`+`, `~`, `:nth-child`, `:has`, …)
+ * needs a tree, and css-select answers it there.
  */
 import { compile } from 'css-select'
 import { parse, type Selector } from 'css-what'
-import type { PageElement } from './page-element.ts'
+import { compileList, isJoint, type Matcher, partError } from './match-selector.ts'
+import { elementsIn, type PageElement, textOf } from './page-element.ts'
 
-export type Matcher = (element: PageElement) => boolean
-
-const ALLOWED_TYPES: ReadonlySet<string> = new Set(
-  'tag universal attribute child descendant'.split(' '),
-)
+export type { Matcher } from './match-selector.ts'
 
 /** @returns what is wrong with a selector, or nothing */
 export function selectorError(selector: string): string | undefined {
   try {
-    return parse(selector).flat().map(partError).find(Boolean)
+    const isCut = parse(selector).some((parts) => parts.length === 0 || isJoint(parts.at(-1)))
+    compileTree(selector)
+    return isCut || selector.trim() === '' ? 'an element is missing' : undefined
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause)
   }
 }
 
-function partError(part: Selector): string | undefined {
-  if (ALLOWED_TYPES.has(part.type)) return undefined
-  if (part.type === 'pseudo' && part.name === 'not' && Array.isArray(part.data)) {
-    const isSimple = part.data.every(
-      (list) => list.length === 1 && list.every((p) => !partError(p)),
-    )
-    return isSimple ? undefined : ':not() takes simple selectors'
-  }
-  return 'name' in part ? `${part.type} ${part.name} is not allowed` : `${part.type} is not allowed`
+/** A selector, ready to match; a pure function of its text. */
+export interface CompiledSelector {
+  readonly matches: Matcher
+  /** Why only a tree can answer it; absent when a stream can. */
+  readonly treeReason: string | undefined
+  /** Names of the attributes it looks at; classes and ids are attributes. */
+  readonly attributes: readonly string[]
 }
 
 /** @param selector one that `selectorError` found nothing wrong with; a bug otherwise */
 export function compileSelector(selector: string): Matcher {
-  const known = compiled.get(selector)
-  if (known !== undefined) return known
-  const matcher = compile<PageElement | string, PageElement>(selector, {
-    adapter: ADAPTER,
-    cacheResults: false,
-  }) as Matcher
-  if (compiled.size >= COMPILED_MAX) compiled.clear()
-  compiled.set(selector, matcher)
-  return matcher
+  return compiledSelector(selector).matches
 }
 
-/** Compiled selectors of this isolate: pure functions of their text. */
-const compiled = new Map<string, Matcher>()
+/** The same, with what a reader without a tree has to know. */
+export function compiledSelector(selector: string): CompiledSelector {
+  const known = compiled.get(selector)
+  if (known !== undefined) return known
+  const list = parse(selector)
+  const treeReason = list.flat().map(partError).find(Boolean)
+  const matches = treeReason === undefined ? compileList(list) : compileTree(selector)
+  if (compiled.size >= COMPILED_MAX) compiled.clear()
+  const made = { matches, treeReason, attributes: attributesIn(list) }
+  compiled.set(selector, made)
+  return made
+}
+
+/** Compiled selectors of this isolate. */
+const compiled = new Map<string, CompiledSelector>()
 const COMPILED_MAX = 2_000
 
-const isElement = (node: PageElement | string): node is PageElement => typeof node !== 'string'
+function attributesIn(list: readonly (readonly Selector[])[]): string[] {
+  return list.flat().flatMap((part) => {
+    if (part.type === 'attribute') return [part.name.toLowerCase()]
+    return part.type === 'pseudo' && Array.isArray(part.data) ? attributesIn(part.data) : []
+  })
+}
 
-/** The tree as css-select sees it; what no allowed selector asks for throws. */
+function compileTree(selector: string): Matcher {
+  return compile<Node, PageElement>(selector, { adapter: ADAPTER, cacheResults: false }) as Matcher
+}
+
+type Node = string | PageElement
+
+const isElement = (node: Node): node is PageElement => typeof node !== 'string'
+
+/** The tree as css-select sees it. */
 const ADAPTER = {
   isTag: isElement,
   getAttributeValue: (element: PageElement, name: string) => element.attributes[name],
-  hasAttrib: (element: PageElement, name: string) => name in element.attributes,
+  hasAttrib: (element: PageElement, name: string) => Object.hasOwn(element.attributes, name),
   getName: (element: PageElement) => element.tag,
   getParent: (element: PageElement) => element.parent ?? null,
-  getChildren: (node: PageElement | string) => (isElement(node) ? [...node.content] : []),
-  getSiblings: unsupported,
-  getText: unsupported,
-  existsOne: unsupported,
-  findAll: unsupported,
-  findOne: unsupported,
-  removeSubsets: (nodes: (PageElement | string)[]) => nodes,
-}
-
-function unsupported(): never {
-  throw new Error('selector outside of the allowed part of CSS')
+  getChildren: (node: Node) => (isElement(node) ? [...node.content] : []),
+  getSiblings: (node: Node) =>
+    isElement(node) && node.parent !== undefined ? [...node.parent.content] : [node],
+  getText: (node: Node) => textOf(node),
+  existsOne: (test: (element: PageElement) => boolean, nodes: Node[]) =>
+    nodes.some((node) => isElement(node) && elementsIn(node).some(test)),
+  findAll: (test: (element: PageElement) => boolean, nodes: Node[]) =>
+    nodes.filter(isElement).flatMap(elementsIn).filter(test),
+  findOne: (test: (element: PageElement) => boolean, nodes: Node[]) =>
+    nodes.filter(isElement).flatMap(elementsIn).find(test) ?? null,
+  removeSubsets: (nodes: Node[]) => nodes,
 }

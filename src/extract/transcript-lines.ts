@@ -5,6 +5,7 @@
  * neighbours and is decided in `transcript.ts`.
  */
 import { TRANSCRIPT_LINES_MAX } from '../domain/limits.ts'
+import { widthOf } from '../domain/script.ts'
 
 export interface Line {
   readonly kind: 'date' | 'labels' | 'pager' | 'text'
@@ -26,9 +27,6 @@ const LABEL_UNITS_MAX = 24
 const LABEL_WORDS_MAX = 3
 const LABELS_PER_LINE_MAX = 6
 
-/** One wide character (Han, kana, hangul, full-width), which counts two units. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]/g
-/** A line that only separates: `-----`, `* * *`, `——`. */
 const SEPARATOR = /^[-=_*~—─\s]*$/
 /** The end of a sentence or of a part of one: `。`, `...`, `,`. No label ends so. */
 const SENTENCE_END = /[.。\uff0e!\uff01?\uff1f…;\uff1b:\uff1a,\uff0c、"”』」]$/
@@ -61,11 +59,6 @@ const LETTER = /\p{L}/u
 const HEADING_MARK = /^#+\s+/
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/
 
-/** Width in units: a wide character counts 2. */
-export function unitsOf(text: string): number {
-  return text.length + (text.match(WIDE)?.length ?? 0)
-}
-
 /** True when the text ends as a sentence or a part of one does, as no label would. */
 export function endsSentence(text: string): boolean {
   return SENTENCE_END.test(text)
@@ -94,7 +87,7 @@ type Shape = Omit<Line, 'text' | 'afterGap'>
 
 function shapeOf(line: string, isDate: (text: string) => boolean): Shape {
   const text: Shape = { kind: 'text', labels: [], isMarked: false }
-  if (unitsOf(line) > META_UNITS_MAX) return text
+  if (widthOf(line) > META_UNITS_MAX) return text
   const words = line.split(/\s+/)
   if (words.length <= DATE_WORDS_MAX && isDate(line)) return { ...text, kind: 'date', date: line }
   if (isPager(line)) return { ...text, kind: 'pager' }
@@ -156,7 +149,7 @@ function isLabel(text: string): boolean {
   const label = text.trim()
   return (
     LETTER.test(label) &&
-    unitsOf(label) <= LABEL_UNITS_MAX &&
+    widthOf(label) <= LABEL_UNITS_MAX &&
     label.split(/\s+/).length <= LABEL_WORDS_MAX &&
     !endsSentence(label) &&
     !label.includes('://')

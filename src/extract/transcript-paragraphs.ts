@@ -5,7 +5,8 @@
  * paragraphs with blank lines. The whole text is judged once, because one block alone tells too
  * little.
  */
-import { endsSentence, type Line, unitsOf } from './transcript-lines.ts'
+import { widthOf } from '../domain/script.ts'
+import { endsSentence, type Line } from './transcript-lines.ts'
 
 /** No margin is wider, in units: a longer line with a neighbour is a paragraph of its own. */
 const WRAP_UNITS_MAX = 160
@@ -52,7 +53,7 @@ function areWrapped(texts: readonly (readonly Line[])[]): boolean {
   const paragraphs = texts.filter((text) => text.length > 0)
   const multiple = paragraphs.filter((text) => text.length > 1)
   if (multiple.length === 0) return false
-  const isWide = (line: Line) => unitsOf(line.text) > WRAP_UNITS_MAX
+  const isWide = (line: Line) => widthOf(line.text) > WRAP_UNITS_MAX
   if (multiple.some((text) => text.some(isWide))) return false
   if (paragraphs.length === 1 || multiple.every(isFilled)) return multiple.every(isFilled)
   const ending = multiple.filter((text) => endsSentence(text.at(-1)?.text ?? ''))
@@ -70,10 +71,10 @@ const isSentence = (line: Line): boolean => FULL_STOP.test(line.text)
 /** Every line but the last reaches the margin, and a sentence runs over a line's end. */
 function isFilled(text: readonly Line[]): boolean {
   const full = text.slice(0, -1)
-  const margin = full.reduce((widest, line) => Math.max(widest, unitsOf(line.text)), 0)
+  const margin = full.reduce((widest, line) => Math.max(widest, widthOf(line.text)), 0)
   return (
     margin >= WRAP_UNITS_MIN &&
-    full.every((line) => unitsOf(line.text) >= margin * WRAP_FILL_MIN) &&
+    full.every((line) => widthOf(line.text) >= margin * WRAP_FILL_MIN) &&
     full.some((line) => !endsSentence(line.text))
   )
 }

@@ -9,7 +9,8 @@
 import type { Extraction, Page, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import { ENTRIES_PER_PAGE_MAX } from '../domain/limits.ts'
-import { endsSentence, type Line, linesOf, unitsOf } from './transcript-lines.ts'
+import { widthOf } from '../domain/script.ts'
+import { endsSentence, type Line, linesOf } from './transcript-lines.ts'
 import { joinWrapped } from './transcript-paragraphs.ts'
 
 /** A paragraph with what stood before it. */
@@ -100,7 +101,7 @@ function withoutPagers(lines: readonly Line[]): readonly Line[] {
   const isFooter =
     last >= 0 &&
     lines.slice(0, last).some((line) => line.kind === 'text') &&
-    lines.slice(last).every((line) => unitsOf(line.text) <= BANNER_UNITS_MAX)
+    lines.slice(last).every((line) => widthOf(line.text) <= BANNER_UNITS_MAX)
   return (isFooter ? lines.slice(0, last) : lines).filter((line) => line.kind !== 'pager')
 }
 
@@ -127,7 +128,7 @@ function draftsOf(lines: readonly Line[]): readonly Draft[] {
 
 /** Index of the last line of the banner that is known as such; -1 when there is none. */
 function bannerEnd(lines: readonly Line[]): number {
-  const long = lines.findIndex((line) => unitsOf(line.text) > BANNER_UNITS_MAX)
+  const long = lines.findIndex((line) => widthOf(line.text) > BANNER_UNITS_MAX)
   const top = lines.slice(0, long < 0 ? BANNER_LINES_MAX : Math.min(long, BANNER_LINES_MAX))
   const headings = top
     .map((line, index) => (isHeading(line.text) ? index : -1))
@@ -215,7 +216,7 @@ function markedStart(lines: readonly Line[], end: number): number {
 
 function isTight(line: Line | undefined): boolean {
   if (line?.kind !== 'labels') return false
-  return line.isMarked || (unitsOf(line.text) <= TIGHT_UNITS_MAX && !/\s/.test(line.text))
+  return line.isMarked || (widthOf(line.text) <= TIGHT_UNITS_MAX && !/\s/.test(line.text))
 }
 
 /** The first labels stay only when the rest of the page shows that they are no banner. */
@@ -231,7 +232,7 @@ function withBannerApart(drafts: readonly Draft[]): readonly Draft[] {
 
 /** True when the paragraphs are so short that a label looks just like one. */
 function isShortForm(lines: readonly Line[]): boolean {
-  const units = lines.filter((line) => line.kind === 'text').map((line) => unitsOf(line.text))
+  const units = lines.filter((line) => line.kind === 'text').map((line) => widthOf(line.text))
   const median = units.sort((a, b) => a - b)[Math.floor(units.length / 2)] ?? 0
   return median < SHORT_ENTRY_UNITS_MAX
 }

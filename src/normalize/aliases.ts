@@ -14,10 +14,11 @@
  *
  * A value longer than VALUE_LENGTH_MAX is cut and closed with `~` and the hash of the whole.
  */
+
+import { widthOf } from '../domain/script.ts'
 import { bareUrl } from './bare-url.ts'
 import { hashOf } from './hash.ts'
 import { plainText } from './plain-text.ts'
-import { widthOf } from './script.ts'
 import { siteId } from './site-id.ts'
 
 const VALUE_LENGTH_MAX = 190
@@ -35,14 +36,19 @@ export interface Recognisable {
   readonly excerpt: string
 }
 
-/** @returns at least one key when there is a link or a text; each once */
-export function aliasesOf(entry: Recognisable): readonly string[] {
+/**
+ * @param linkBefore the link it had before its site moved
+ * @returns at least one key when there is a link or a text; each once
+ */
+export function aliasesOf(entry: Recognisable, linkBefore?: string): readonly string[] {
   const url = entry.url === undefined ? null : URL.parse(entry.url)
+  const before = linkBefore === undefined ? null : URL.parse(linkBefore)
   const keys = [
     url === null ? undefined : keyOf('u', url.href),
     entry.upstreamId ? `f:${hashOf(`${entry.sourceId}\n${entry.upstreamId}`)}` : undefined,
     url === null ? textKey(entry) : keyOf('h', bareUrl(url)),
     url === null ? undefined : keyOf('i', siteId(url)),
+    before === null ? undefined : keyOf('h', bareUrl(before)),
   ]
   return [...new Set(keys.filter((key) => key !== undefined))]
 }

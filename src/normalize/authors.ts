@@ -9,13 +9,17 @@ const BYLINE = new RegExp(
   'iu',
 )
 /** An address behind or instead of a name: `Ann <ann@a.example>`, RSS `ann@a.example (Ann)`. */
-const ADDRESS = /<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?/g
+const ADDRESS = /<?[\w.+-]{1,64}@[\w.-]+>?/g
+/** A longer text is no list of names. */
+const TEXT_LENGTH_MAX = 1_000
 /** Several names in one text. `&` and `and` join names too, but also firms. */
 const SEPARATOR = /\s?[,，、;；]\s?/u
 const AROUND = /^[\s()（）<>]+|[\s()（）<>,，、:：|·•—–-]+$/gu
 
 export function authorsOf(found: readonly string[]): readonly string[] {
-  const names = found.flatMap((text) => cleanText(text).split(SEPARATOR)).map(nameOf)
+  const names = found
+    .flatMap((text) => cleanText(text.slice(0, TEXT_LENGTH_MAX)).split(SEPARATOR))
+    .map(nameOf)
   const kept = names.filter((name) => /\p{L}/u.test(name) && name.length <= AUTHOR_LENGTH_MAX)
   return [...new Set(kept)].slice(0, AUTHORS_PER_ENTRY_MAX)
 }

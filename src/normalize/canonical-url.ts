@@ -19,6 +19,8 @@ const PATH_SESSION = /;jsessionid=[\w.!-]*/gi
 export interface UrlOptions {
   /** For sources whose links differ in nothing but the fragment (entries of one long page). */
   readonly keepFragments?: boolean
+  /** Query parameters that the source was seen to vary; never part of a link. */
+  readonly volatileParameters?: readonly string[]
 }
 
 /**
@@ -34,7 +36,7 @@ export interface UrlOptions {
 export function canonicalUrl(
   href: string,
   pageUrl: string,
-  { keepFragments = false }: UrlOptions = {},
+  { keepFragments = false, volatileParameters = [] }: UrlOptions = {},
 ): Result<string, LinkFailure> {
   const url = URL.parse(href.trim(), pageUrl)
   if (url === null || href.trim() === '') return err({ kind: 'link_malformed', href })
@@ -48,7 +50,8 @@ export function canonicalUrl(
   url.pathname = url.pathname.replace(PATH_SESSION, '')
   // Deleting re-encodes the whole query (`?q=a%20b` becomes `?q=a+b`), so a query without
   // tracking parameters is left byte for byte as the site wrote it.
-  for (const name of [...url.searchParams.keys()].filter(isTracking)) url.searchParams.delete(name)
+  const isNoise = (name: string) => isTracking(name) || volatileParameters.includes(name)
+  for (const name of [...url.searchParams.keys()].filter(isNoise)) url.searchParams.delete(name)
 
   if (url.href.length > URL_LENGTH_MAX) {
     return err({ kind: 'link_too_long', length: url.href.length, lengthMax: URL_LENGTH_MAX })

@@ -23,8 +23,11 @@ const ANNOUNCED = new RegExp(
 const COUNTER = /\s?[(（]\s?\d{1,6}\s?[)）]$/u
 /** Several labels in one text: `NLP、大模型`, `AI, Python`, `a | b`, `a · b`. */
 const SEPARATOR = /\s?[,，、;；|｜·•]\s?/u
+/** A longer text is no list of labels. */
+const TEXT_LENGTH_MAX = 1_000
 /** What a slug may not hold. Marks stay for the scripts that need them. */
 const NOT_SLUG = /[^\p{L}\p{N}\p{M}\p{Emoji_Presentation}._-]+/gu
+const PLAIN_SLUG = /^[a-z0-9\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]+$/
 const HYPHENS = /-{2,}/g
 const EDGES = /^[-_]+|[-_.]+$/g
 
@@ -36,7 +39,7 @@ const EDGES = /^[-_]+|[-_.]+$/g
 export function categoriesOf(labels: readonly string[]): readonly CategoryLabel[] {
   const bySlug = new Map<string, CategoryLabel>()
   for (const found of labels) {
-    for (const part of cleanText(found).split(SEPARATOR)) {
+    for (const part of cleanText(found.slice(0, TEXT_LENGTH_MAX)).split(SEPARATOR)) {
       const category = categoryOf(part)
       if (category && !bySlug.has(category.slug)) bySlug.set(category.slug, category)
     }
@@ -54,9 +57,10 @@ export function categoryOf(text: string): CategoryLabel | undefined {
 
 /** Signs that tell languages apart are spelt out: `c-plus-plus`, `c-sharp`, `dot-net`. */
 export function slugOf(label: string): string {
-  return label
-    .normalize('NFKC')
-    .toLowerCase()
+  const folded = label.normalize('NFKC').toLowerCase()
+  // Nearly all labels; spares the pattern with all letters of Unicode, slow to compile.
+  if (PLAIN_SLUG.test(folded)) return folded
+  return folded
     .replace(/^\.(?=[\p{L}\p{N}])/u, 'dot-')
     .replaceAll('+', '-plus')
     .replaceAll('#', '-sharp')

@@ -42,6 +42,8 @@ const META_LENGTH_MAX = 500
 const READINGS_MAX = 8
 /** English of these countries, and all other languages of Europe, write the day first. */
 const DAY_FIRST_ENGLISH = /^en-(?:gb|au|nz|ie|za|in)\b/
+/** `Updated: `, `最后更新于 ` in front of a date. */
+const UPDATED = /(?:updated|modified|edited|更新|修改|编辑|수정)\S{0,4}\s?(?:on\s|at\s)?$/
 const DIGIT = /\d/
 /** No digit and none of these: no date; spares the grammar for most texts of a page. */
 const MAY_BE_DATE = new RegExp(
@@ -76,15 +78,20 @@ export function readDate(raw: RawDate, context: DateContext): Published | undefi
 }
 
 /**
- * Finds the first unmistakable date inside a longer line: `— Angular blog · 2026-07-31`.
+ * Finds the first unmistakable date inside a longer line: `— Some blog · 2026-07-31`. One behind
+ * `updated` counts only when there is no other.
  * Forms that mean a date only when they stand alone (`03-15`, `friday`) are passed over.
  */
 export function findDate(raw: RawDate, context: DateContext): Published | undefined {
   if (raw.origin === 'url') return readDate(raw, context)
   const text = dateText(raw.text.slice(0, META_LENGTH_MAX))
   if (!MAY_BE_DATE.test(text)) return undefined
-  for (const found of candidates(text, raw.origin, context)) {
-    if (found.stands === 'whole') continue
+  const sure = [...candidates(text, raw.origin, context)].filter((f) => f.stands === 'anywhere')
+  const updated = (found: Found) => (UPDATED.test(text.slice(0, found.start)) ? 1 : 0)
+  const ordered = sure.toSorted(
+    (a, b) => updated(a) - updated(b) || a.start - b.start || b.end - a.end,
+  )
+  for (const found of ordered) {
     const published = bounded(withTime(found, text, context).date, raw.origin, context)
     if (published) return published
   }
@@ -147,10 +154,13 @@ function hintsOf(origin: RawDate['origin'], { language = '', year }: DateContext
 
 function withTime(found: Found, text: string, context: DateContext): Found {
   const { date } = found
-  if (date.time || (date.kind === 'calendar' && date.day === undefined)) return found
+  if (found.end === text.length || date.time) return found
+  if (date.kind === 'calendar' && date.day === undefined) return found
   if (date.kind === 'relative' && date.precision !== 'day') return found
   const language = hintsOf('text', context).language
-  const clock = timeAt(text, found.end, language)
+  // `昨晚8点`: the evening belongs to the time.
+  const at = text[found.end - 1] === '晚' ? found.end - 1 : found.end
+  const clock = timeAt(text, at, language)
   if (clock === undefined) return found
   return { ...found, date: { ...date, time: clock.time }, end: clock.end }
 }

@@ -6,7 +6,7 @@
  */
 
 /** Enough text to judge more than a name or a product. */
-const LETTERS_MAX = 2_000
+const LETTERS_MAX = 600
 /** A Chinese text is full of Latin names; a sixth of Han letters (each half a word) makes it. */
 const HAN_SHARE_MIN = 1 / 6
 const KANA_SHARE_MIN = 1 / 12
@@ -17,7 +17,6 @@ const ENGLISH_LETTERS_MIN = 20
 
 const HAN = /\p{Script=Han}/u
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
-const HANGUL = /\p{Script=Hangul}/u
 const LETTER = /\p{L}/u
 /** Scripts that one language nearly owns, or that name the most likely one. */
 const SCRIPTS: readonly (readonly [language: string, script: RegExp, rivals: readonly string[]])[] =
@@ -31,18 +30,7 @@ const SCRIPTS: readonly (readonly [language: string, script: RegExp, rivals: rea
   ]
 /** Letters that Ukrainian has and Russian has not. */
 const UKRAINIAN = /[іїєґ]/iu
-const NOT_LATIN: ReadonlySet<string> = new Set([
-  'zh',
-  'ja',
-  'ko',
-  'ru',
-  'uk',
-  'el',
-  'ar',
-  'he',
-  'th',
-  'hi',
-])
+const NOT_LATIN: ReadonlySet<string> = new Set('zh ja ko ru uk el ar he th hi'.split(' '))
 
 /**
  * @param text title and excerpt
@@ -84,14 +72,30 @@ interface Counts {
 function countsOf(text: string): Counts {
   let [letters, han, kana, hangul, plain] = [0, 0, 0, 0, 0]
   for (const character of text.slice(0, LETTERS_MAX)) {
-    if (!LETTER.test(character)) continue
-    letters++
-    if (/[a-z]/i.test(character)) plain++
+    const code = character.codePointAt(0) ?? 0
+    // The common blocks are told by their range; patterns are for the rest.
+    if (code < 0x80) plain += isBetween(code | 0x20, 0x61, 0x7a)
+    else if (code >= 0x4e00 && code <= 0x9fff) han++
+    else if (isBetween(code, 0x3041, 0x30ff) === 1) kana += KANA.test(character) ? 1 : 0
+    else if (code >= 0xac00 && code <= 0xd7a3) hangul++
+    else if (isPunctuation(code)) continue
     else if (HAN.test(character)) han++
-    else if (KANA.test(character)) kana++
-    else if (HANGUL.test(character)) hangul++
+    else if (LETTER.test(character)) letters++
   }
-  return { letters, han, kana, hangul, plain }
+  return { letters: letters + han + kana + hangul + plain, han, kana, hangul, plain }
+}
+
+/** General punctuation, symbols, and the signs of CJK and full width. */
+function isPunctuation(code: number): boolean {
+  return (
+    (code >= 0x2000 && code < 0x2c00) ||
+    (code >= 0x3000 && code < 0x3040) ||
+    isBetween(code, 0xff00, 0xff20) === 1
+  )
+}
+
+function isBetween(code: number, first: number, last: number): 0 | 1 {
+  return code >= first && code <= last ? 1 : 0
 }
 
 /** Kana make it Japanese; Han alone are Chinese unless the page is Japanese. */

@@ -13,12 +13,15 @@ import {
   PAGES_PER_RUN_MAX,
   REJECTED_VALUE_LENGTH_MAX,
 } from '../domain/limits.ts'
+import type { SiteMove } from '../domain/source.ts'
 import { aliasesOf } from './aliases.ts'
 import { authorsOf } from './authors.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { categoriesOf } from './category.ts'
 import { type DateContext, publishedFrom } from './date.ts'
 import { languageOf } from './language.ts'
+import { similarityKeys } from './similarity-keys.ts'
+import { linkBefore } from './site-moves.ts'
 import { cleanText, cutText, headOf } from './text.ts'
 import { foundTitle, madeTitle } from './title.ts'
 import { titleFromUrl } from './url-title.ts'
@@ -35,6 +38,10 @@ export interface NormalizeContext {
   readonly categories: readonly CategoryLabel[]
   /** The source's links differ in nothing but the fragment. */
   readonly keepFragments?: boolean
+  /** Query parameters that the source was seen to vary. */
+  readonly volatileParameters?: readonly string[]
+  /** Moves of the site, so that entries are recognised under their old links. */
+  readonly moves?: readonly SiteMove[]
 }
 
 export interface Normalized {
@@ -99,7 +106,8 @@ function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Reject
     rank: raw.rank,
     pageUrl: raw.pageUrl,
     ...(url && { url: url.value }),
-    aliases: aliasesOf(identity),
+    aliases: aliasesOf(identity, url && linkBefore(url.value, context.moves ?? [])),
+    similarityKeys: similarityKeys(excerpt).map((key) => `n:${key}`),
     title,
     titleOrigin: found === undefined ? 'text' : 'listing',
     excerpt,
@@ -115,12 +123,15 @@ function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Reject
  * An empty link, or one to the listing itself (`href="#"` on a card that a script opens), is no
  * link. An anchor of the listing is one, and only its fragment tells it from its neighbours.
  */
-function linkOf(raw: RawEntry, { keepFragments = false }: NormalizeContext) {
+function linkOf(
+  raw: RawEntry,
+  { keepFragments = false, volatileParameters = [] }: NormalizeContext,
+) {
   if (raw.url === undefined || raw.url.trim() === '') return undefined
-  const link = canonicalUrl(raw.url, raw.pageUrl, { keepFragments })
+  const link = canonicalUrl(raw.url, raw.pageUrl, { keepFragments, volatileParameters })
   const page = canonicalUrl(raw.pageUrl, raw.pageUrl)
   if (!link.ok || !page.ok || link.value.split('#')[0] !== page.value) return link
-  const anchor = canonicalUrl(raw.url, raw.pageUrl, { keepFragments: true })
+  const anchor = canonicalUrl(raw.url, raw.pageUrl, { keepFragments: true, volatileParameters })
   return anchor.ok && /#./.test(anchor.value) ? anchor : undefined
 }
 

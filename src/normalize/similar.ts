@@ -1,18 +1,16 @@
 /**
  * Near-duplicates: whether two entries under different links tell the same thing.
  *
- * Two steps. `similarityKeys` are few and indexed: entries that share one are candidates.
- * `tellsTheSame` looks at both texts and decides, precision before recall: a reprint, another
- * cut, other punctuation or width and small edits are the same; another number, name, opposite
- * or repeated substitution is not, because that is how exercises of one template, releases and
- * parts of a series differ. Simplified and traditional characters are not compared.
- *
- * Sources: Broder 1997 (shingles and min-wise hashing).
+ * Precision before recall: a reprint, another cut, other punctuation or width and small edits are
+ * the same; another number, name, opposite or repeated substitution is not, because that is how
+ * exercises of one template, releases and parts of a series differ. Simplified and traditional
+ * characters are not compared. Candidates come from `similarity-keys.ts`.
  */
-import { diffArrays } from 'diff'
+import { widthOf } from '../domain/script.ts'
+import { contradicts, editsOf, isSubstitution } from './edits.ts'
 import { areOpposed, negates } from './opposites.ts'
 import { plainText } from './plain-text.ts'
-import { widthOf } from './script.ts'
+import { TEXT_UNITS_MIN } from './similarity-keys.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 export interface Tellable {
@@ -22,15 +20,9 @@ export interface Tellable {
   readonly excerpt: string
 }
 
-/** Keys per entry; two cuts of one text of which one is half as long share one in 98 of 100. */
-const KEYS = 6
-/** Only the beginning is hashed, so that cuts of different length hash nearly the same. */
-const HEAD_TOKENS = 160
 const COMPARED_TOKENS_MAX = 400
-/** Tokens of a shingle: long enough that unrelated texts share none. */
-const SHINGLE_TOKENS = 6
-/** A text narrower than this says too little to be recognised elsewhere. */
-const TEXT_UNITS_MIN = 60
+/** Without the same title the text alone has to tell, and so has to be wider. */
+const TEXT_UNITS_UNTITLED_MIN = 60
 /** Edits, as a share of the shorter text. */
 const EDIT_SHARE_MAX = 0.1
 /** One word may be exchanged for another in so many tokens. */
@@ -39,36 +31,25 @@ const TOKENS_PER_SUBSTITUTION = 120
 const SLACK_TOKENS = 8
 const ANCHOR_TOKENS = 6
 const ANCHOR_OFFSET_MAX = 60
-/** Spelling mistakes: a word this similar is the same word. */
-const TYPO_SHARE_MAX = 0.34
-
-/** @returns KEYS short keys, or none for a text that says too little; stable for ever */
-export function similarityKeys(excerpt: string): readonly string[] {
-  if (widthOf(plainText(excerpt)) < TEXT_UNITS_MIN) return []
-  const tokens = tokensOf(excerpt, HEAD_TOKENS)
-  const minima = new Uint32Array(KEYS).fill(0xffffffff)
-  for (let at = 0; at + SHINGLE_TOKENS <= tokens.length; at++) {
-    const shingle = tokens.slice(at, at + SHINGLE_TOKENS).map(({ text }) => text)
-    const hash = fnv1a(shingle.join(' '))
-    for (let key = 0; key < KEYS; key++) {
-      minima[key] = Math.min(minima[key] ?? 0, mixed(hash, key))
-    }
-  }
-  return [...minima].map((minimum, key) => `${key}${minimum.toString(36)}`)
-}
 
 /** Symmetric. False when either text says too little, whatever the titles. */
 export function tellsTheSame(a: Tellable, b: Tellable): boolean {
   const [plainA, plainB] = [plainText(a.excerpt), plainText(b.excerpt)]
-  if (Math.min(widthOf(plainA), widthOf(plainB)) < TEXT_UNITS_MIN) return false
+  const unitsMin = titlesEqual(a, b) ? TEXT_UNITS_MIN : TEXT_UNITS_UNTITLED_MIN
+  if (Math.min(widthOf(plainA), widthOf(plainB)) < unitsMin) return false
   if (titlesContradict(a, b)) return false
   return plainA === plainB || textsAgree(a.excerpt, b.excerpt)
+}
+
+function titlesEqual(a: Tellable, b: Tellable): boolean {
+  const found = a.titleOrigin === 'listing' && b.titleOrigin === 'listing'
+  return found && plainText(a.title) === plainText(b.title)
 }
 
 /** Found titles must be equal, or one the other with an ornament that says nothing new. */
 function titlesContradict(a: Tellable, b: Tellable): boolean {
   if (a.titleOrigin === 'text' || b.titleOrigin === 'text') return false
-  if (plainText(a.title) === plainText(b.title)) return false
+  if (titlesEqual(a, b)) return false
   const [short, long] = byLength(
     tokensOf(a.title, COMPARED_TOKENS_MAX),
     tokensOf(b.title, COMPARED_TOKENS_MAX),
@@ -86,18 +67,7 @@ function titlesContradict(a: Tellable, b: Tellable): boolean {
 function isTelling(token: Token): boolean {
   return token.kind === 'number' || negates(token.text) || areOpposed([token.text], SERIES)
 }
-const SERIES: readonly string[] = [
-  '上',
-  '中',
-  '下',
-  '一',
-  '二',
-  'i',
-  'ii',
-  'first',
-  'second',
-  'part',
-]
+const SERIES: readonly string[] = '上 中 下 一 二 i ii first second part'.split(' ')
 
 function textsAgree(a: string, b: string): boolean {
   const tokensA = tokensOf(a, COMPARED_TOKENS_MAX)
@@ -124,56 +94,6 @@ function textsAgree(a: string, b: string): boolean {
   return size <= editsMax && substitutions.size <= short.length / TOKENS_PER_SUBSTITUTION
 }
 
-interface Edit {
-  readonly removed: readonly Token[]
-  readonly added: readonly Token[]
-  readonly last: boolean
-}
-
-/** Numbers, names, opposites and negations on the edited places. */
-function contradicts(removed: readonly Token[], added: readonly Token[]): boolean {
-  const [before, after] = [removed, added].map((tokens) => tokens.map(({ text }) => text))
-  if (before === undefined || after === undefined) return false
-  if (before.some(negates) !== after.some(negates)) return true
-  const numbers = (tokens: readonly Token[]) =>
-    tokens
-      .filter(({ kind }) => kind === 'number')
-      .map(({ text }) => text)
-      .join(' ')
-  if (numbers(removed) !== numbers(added)) return true
-  if (areOpposed(before, after)) return true
-  return removed.length > 0 && added.length > 0 && namesDiffer(removed, added)
-}
-
-/** `Kafka` for `Redis`; a spelling mistake (`Redsi`) is none. */
-function namesDiffer(removed: readonly Token[], added: readonly Token[]): boolean {
-  const words = (tokens: readonly Token[]) => tokens.filter(({ kind }) => kind === 'word')
-  const [before, after] = [words(removed), words(added)]
-  if (before.length === 0 || after.length === 0) return false
-  const named = [...before, ...after].some(({ named }) => named)
-  const mixedScripts = [...removed, ...added].some(({ kind }) => kind === 'cjk')
-  if (!named && !mixedScripts) return false
-  return !before.some((a) => after.some((b) => isTypo(a.text, b.text)))
-}
-
-/** Another word in place of a word: no character in common, no spelling mistake. */
-function isSubstitution({ removed, added }: Edit): boolean {
-  if (removed.length === 0 || added.length === 0) return false
-  if (removed.every(({ kind }) => kind === 'cjk')) {
-    return removed.length > 1 || added.length > 1
-  }
-  return !removed.some((a) => added.some((b) => isTypo(a.text, b.text)))
-}
-
-function isTypo(a: string, b: string): boolean {
-  const pieces = diffArrays([...a], [...b])
-  const kept = pieces.reduce(
-    (sum, piece) => sum + (piece.added || piece.removed ? 0 : piece.count),
-    0,
-  )
-  return 1 - kept / Math.max(a.length, b.length) <= TYPO_SHARE_MAX
-}
-
 /** The part of the longer text that the shorter one is a cut of. */
 function alignedPart(short: readonly Token[], long: readonly Token[]): readonly Token[] {
   const head = short
@@ -190,49 +110,6 @@ function alignedPart(short: readonly Token[], long: readonly Token[]): readonly 
   return long.slice(0, short.length + SLACK_TOKENS)
 }
 
-/** Adjacent removals and additions are one edit; too many edits are one that spans all. */
-function editsOf(
-  short: readonly Token[],
-  long: readonly Token[],
-  maxEditLength = Number.POSITIVE_INFINITY,
-): readonly Edit[] {
-  const comparator = (a: Token, b: Token) => a.text === b.text
-  const pieces = diffArrays([...short], [...long], { comparator, maxEditLength })
-  if (pieces === undefined) return [{ removed: short, added: long, last: true }]
-  const edits: { removed: Token[]; added: Token[]; last: boolean }[] = []
-  let open: (typeof edits)[number] | undefined
-  for (const piece of pieces) {
-    if (!piece.added && !piece.removed) {
-      open = undefined
-      continue
-    }
-    if (open === undefined) {
-      open = { removed: [], added: [], last: false }
-      edits.push(open)
-    }
-    open[piece.added ? 'added' : 'removed'].push(...piece.value)
-  }
-  if (open !== undefined) open.last = true
-  return edits
-}
-
 function byLength<T>(a: readonly T[], b: readonly T[]): [readonly T[], readonly T[]] {
   return a.length <= b.length ? [a, b] : [b, a]
-}
-
-/** FNV-1a, 32 bits, over UTF-16 code units. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  }
-  return hash >>> 0
-}
-
-/** One of KEYS independent reorderings of the hashes (the finalizer of MurmurHash3). */
-function mixed(hash: number, key: number): number {
-  let value = hash ^ Math.imul(key + 1, 0x9e3779b1)
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35)
-  return (value ^ (value >>> 16)) >>> 0
 }

@@ -6,8 +6,8 @@
  * It does not summarize, and it does not promise to be distinct.
  */
 import { MADE_TITLE_UNITS_MAX, TITLE_LENGTH_MAX } from '../domain/limits.ts'
+import { widthOf } from '../domain/script.ts'
 import { isBoilerplate } from './boilerplate.ts'
-import { widthOf } from './script.ts'
 import { cleanText, cutText } from './text.ts'
 
 /** `[置顶]`, `【Top】`, `(New)`, bare `置顶` before a blank: put there by the listing. */
@@ -17,13 +17,18 @@ const BADGE = new RegExp(
   'iu',
 )
 const BADGES_MAX = 4
+const MAY_BE_BADGE = /^[[【(（置📌🔝]/u
+/** Nearly all titles hold one; spares the pattern with all letters of Unicode. */
+const COMMON_LETTER = /[a-z0-9\u4e00-\u9fff]/i
+const LETTER = /[\p{L}\p{N}\p{S}]/u
 /** Bullets, emoji, quote marks and numbers before a text: `💡 `, `1. `, `（2）`, `## `, `一、`. */
 const LEAD = new RegExp(
-  '^(?:[\\s\\p{Emoji_Presentation}\\p{So}\\ufe0f#>*•·●■▶►—–,，。.、:：;；!！?？~～|/\\]】）)》」-]|' +
+  '^(?:[\\s\\p{Emoji_Presentation}\\p{So}\\ufe0f#>*•·●■▶►—–,，。.、:：;；!！?？~～|/\\]】）)》」-]+|' +
     '\\d{1,3}[.、)）](?!\\d)|[(（][\\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|' +
-    '[A-Z][.)]\\s)+',
+    '[A-Z][.)]\\s)',
   'u',
 )
+const LEADS_MAX = 8
 /** What stands for something that was taken out of the text: `[代码]`, `[Math]`. */
 const PLACEHOLDER = /\s?\[(?:代码|公式|图片|表格|视频|code|math|formula|image|table|video)\]/giu
 /** The end of a sentence, with closing quotes. A dot ends one only before a blank or the end. */
@@ -60,8 +65,12 @@ const LOOK_LENGTH_MAX = 600
 /** @returns a found title without badges, clean and bounded; undefined when nothing is left */
 export function foundTitle(text: string): string | undefined {
   let title = cleanText(text)
-  for (let count = 0; count < BADGES_MAX; count++) title = title.replace(BADGE, '')
-  return /[\p{L}\p{N}\p{S}]/u.test(title) ? cutText(title, TITLE_LENGTH_MAX) : undefined
+  for (let count = 0; count < BADGES_MAX && MAY_BE_BADGE.test(title); count++) {
+    title = title.replace(BADGE, '')
+  }
+  return COMMON_LETTER.test(title) || LETTER.test(title)
+    ? cutText(title, TITLE_LENGTH_MAX)
+    : undefined
 }
 
 /** @param text clean @returns at most MADE_TITLE_UNITS_MAX units; undefined for an empty text */
@@ -73,14 +82,20 @@ export function madeTitle(text: string): string | undefined {
 
 /** The text from the first clause on that is no boilerplate; all of it when there is none. */
 function sayingPart(text: string): string {
-  let rest = text.replace(LEAD, '')
+  let rest = withoutLead(text)
   for (let count = 0; count < SKIPS_MAX; count++) {
     const end = skippedEnd(rest)
     if (end === undefined) return rest
-    const next = rest.slice(end).replace(LEAD, '')
+    const next = withoutLead(rest.slice(end))
     if (next === '') return rest
     rest = next
   }
+  return rest
+}
+
+function withoutLead(text: string): string {
+  let rest = text
+  for (let count = 0; count < LEADS_MAX && LEAD.test(rest); count++) rest = rest.replace(LEAD, '')
   return rest
 }
 

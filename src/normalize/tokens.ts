@@ -3,6 +3,8 @@
  * one, a number with its dots is one; punctuation and white space are none.
  */
 
+import { CJK, PART } from '../domain/script.ts'
+
 export type TokenKind = 'cjk' | 'word' | 'number' | 'sign'
 
 export interface Token {
@@ -13,23 +15,34 @@ export interface Token {
   readonly named: boolean
 }
 
-const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]'
-/** A letter, mark or digit of a word, which no CJK character is. */
-const WORD_PART = `(?:(?!${CJK})[\\p{L}\\p{M}\\p{N}])`
-/** `缓`, `1.2.3`, `cache`, `+`. */
-const TOKEN = new RegExp(
-  `(?<cjk>${CJK})|(?<number>\\p{N}+(?:[.,]\\p{N}+)*(?!${WORD_PART}))|` +
-    `(?<word>${WORD_PART}+(?:['’]${WORD_PART}+)?)|(?<sign>[\\p{Sm}\\p{Sc}#%])`,
-  'gu',
-)
+/** `缓`, `cache`, `don't`, `1.2.3`, `+`. */
+const TOKEN = new RegExp(`${CJK}|${PART}(?:${PART}|['’.,](?=${PART}))*|[\\p{Sm}\\p{Sc}#%]`, 'gv')
+const IS_CJK = new RegExp(CJK, 'v')
+const NUMBER = /^[\p{N}.,]+$/u
+const SIGN = /^[\p{Sm}\p{Sc}#%]/u
 const NAMED = /\p{Lu}|\p{N}/u
+/** `end.Next` without a blank is two words; `1.2.3` and `don't` are one. */
+const JOINT = /[.,](?=\D)/
+/** Longer than the longest text of so many tokens is likely to be. */
+const TOKEN_LENGTH_MAX = 12
+
 /** @param tokensMax the rest of a longer text is not looked at */
 export function tokensOf(text: string, tokensMax: number): readonly Token[] {
   const tokens: Token[] = []
-  for (const { 0: found, groups = {} } of text.normalize('NFKC').matchAll(TOKEN)) {
-    if (tokens.length >= tokensMax) break
-    const kind = (Object.keys(groups) as TokenKind[]).find((name) => groups[name]) ?? 'sign'
-    tokens.push({ text: found.toLowerCase(), kind, named: kind === 'word' && NAMED.test(found) })
+  const head = text.slice(0, tokensMax * TOKEN_LENGTH_MAX).normalize('NFKC')
+  for (const [found] of head.matchAll(TOKEN)) {
+    for (const part of JOINT.test(found) ? found.split(/[.,]/) : [found]) {
+      if (tokens.length >= tokensMax) return tokens
+      tokens.push(tokenOf(part))
+    }
   }
   return tokens
+}
+
+function tokenOf(found: string): Token {
+  const text = found.toLowerCase()
+  if (IS_CJK.test(found)) return { text, kind: 'cjk', named: false }
+  if (NUMBER.test(found)) return { text, kind: 'number', named: false }
+  if (SIGN.test(found)) return { text, kind: 'sign', named: false }
+  return { text, kind: 'word', named: NAMED.test(found) }
 }

@@ -1,5 +1,5 @@
 /** Loads a page of a view: asks the store, merges what several filters gave. No SQL, no HTTP. */
-import type { RememberedEntry } from '../domain/entry.ts'
+import type { RememberedEntry, Revision } from '../domain/entry.ts'
 import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import { lowestIdAt } from '../domain/id.ts'
 import type { Run } from '../domain/run.ts'
@@ -9,6 +9,7 @@ import { phrasesOf } from '../domain/words.ts'
 import { type CategoryCount, categoryBySlug, listCategories } from '../store/categories.ts'
 import { type ChangesPage, listChanges } from '../store/changes.ts'
 import { entryById, listEntries } from '../store/entries.ts'
+import { listRevisions } from '../store/revisions.ts'
 import { runById } from '../store/runs.ts'
 import { type Found, searchEntries } from '../store/search.ts'
 import { listSources, sourceById } from '../store/sources.ts'
@@ -70,6 +71,7 @@ function searched(db: D1Database, request: PageRequest): Promise<readonly Found[
     sources: view.sources,
     languages: view.languages ?? [],
     titlesFirst: titlesFirst === true && view.words !== undefined,
+    ...(view.clusters !== undefined && { clusters: view.clusters }),
     limit,
     ...(before !== undefined && { cursor: before }),
     ...(below !== undefined && { below }),
@@ -88,6 +90,7 @@ async function listed(
       listEntries(db, {
         ...filter,
         limit,
+        ...(view.clusters !== undefined && { clusters: view.clusters }),
         ...(below !== undefined && { below }),
         ...(span.from !== undefined && { from: span.from }),
       }),
@@ -111,6 +114,15 @@ export async function findEntry(
 ): Promise<Result<RememberedEntry, QueryFailure>> {
   const entry = await entryById(db, id)
   return entry === undefined ? err({ kind: 'entry_unknown', id }) : ok(entry)
+}
+
+/** An entry with its earlier wordings, newest first. Fails with `entry_unknown`. */
+export async function findRevisions(
+  db: D1Database,
+  id: string,
+): Promise<Result<{ entry: RememberedEntry; revisions: readonly Revision[] }, QueryFailure>> {
+  const entry = await findEntry(db, id)
+  return entry.ok ? ok({ entry: entry.value, revisions: await listRevisions(db, id) }) : entry
 }
 
 /** Fails with `run_unknown`. */

@@ -14,6 +14,7 @@ import type {
 import { EVERYTHING, type PageRequest, type View, viewPath } from '../domain/view.ts'
 import { type CategoryCount, listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
+import { listRevisions } from '../store/revisions.ts'
 import { listSources, sourcesByIds } from '../store/sources.ts'
 import { feedEntry } from './compose-feed.ts'
 import { loadEntries } from './load.ts'
@@ -37,17 +38,23 @@ export function frameOf(
   wish: PageWish,
   address: string,
 ): PageFrame {
-  const { home, ...feeds } = viewAddresses(publicUrl, { view })
+  const { home: _, ...feeds } = viewAddresses(publicUrl, { view })
   return {
     siteTitle,
     language: wish.language,
     url: address,
     feeds,
-    subscribeUrl: spoken(home.replace(publicUrl, `${publicUrl}/subscribe`), wish),
+    subscribeUrl: spoken(subscribeAddress(publicUrl, view), wish),
+    linkQuery: wish.isChosen ? `?ui=${wish.language}` : '',
     translations: PAGE_LANGUAGES.filter((language) => language !== wish.language).map(
       (language) => ({ language, url: spoken(address, { language, isChosen: true }) }),
     ),
   }
+}
+
+/** `/subscribe` for everything, else below it the path of the view. */
+function subscribeAddress(publicUrl: string, view: View): string {
+  return `${publicUrl}/subscribe${viewPath(view)}`
 }
 
 /** The address in the language that was chosen. */
@@ -136,6 +143,7 @@ export async function loadEntryPage(
       db,
       entry.sightings.map(({ sourceId }) => sourceId),
     ),
+    revisions: await listRevisions(db, id),
     apiUrl: `${config.publicUrl}/api/v1/entries/${id}`,
   })
 }
@@ -156,9 +164,8 @@ export async function loadSubscribePage(
   }
   const heading = viewName(view, page.value)
   const { home } = viewAddresses(config.publicUrl, { view })
-  const own = home.replace(config.publicUrl, `${config.publicUrl}/subscribe`)
   return ok({
-    frame: frameOf(config, view, wish, spoken(own, wish)),
+    frame: frameOf(config, view, wish, spoken(subscribeAddress(config.publicUrl, view), wish)),
     viewUrl: spoken(home, wish),
     opmlUrl: `${config.publicUrl}/opml.xml`,
     categories: categories.map(({ slug, label }) =>

@@ -29,7 +29,10 @@ export const entrySchema = v.strictObject({
   published_origin: v.picklist(['declared', 'text', 'relative', 'url', 'detail', 'first_seen']),
   first_seen_at: time,
   updated_at: time,
-  cluster: v.nullable(v.string()),
+  cluster: v.pipe(
+    v.nullable(v.strictObject({ first: v.string(), others: v.array(v.string()) })),
+    v.description('Entries that tell the same: the first one, and of that one the others.'),
+  ),
   sources: v.array(v.strictObject({ id: v.string(), page_url: v.string(), rank: count })),
 })
 
@@ -49,6 +52,34 @@ export const entryPageSchema = v.strictObject({
   entries: v.array(foundEntrySchema),
   next_cursor: v.nullable(v.string()),
   has_more: v.boolean(),
+})
+
+const diffSchema = v.pipe(
+  v.array(v.looseObject({})),
+  v.description('What was changed after it, in parts.'),
+)
+
+export const revisionListSchema = v.strictObject({
+  revisions: v.array(
+    v.strictObject({
+      replaced_at: time,
+      title: v.string(),
+      excerpt: v.string(),
+      title_diff: diffSchema,
+      excerpt_diff: diffSchema,
+    }),
+  ),
+})
+
+export const previewSchema = v.pipe(
+  v.looseObject({}),
+  v.description('What would be read, how, and why; nothing is kept.'),
+)
+
+export const backfillSchema = v.strictObject({ source: v.string(), status: v.literal('running') })
+
+export const categoryRuleListSchema = v.strictObject({
+  categories: v.array(v.looseObject({ label: v.string() })),
 })
 
 export const changeSchema = v.strictObject({
@@ -79,6 +110,10 @@ export const sourceStatusSchema = v.strictObject({
   next_fetch_at: time,
   entries: count,
   failure: v.nullable(v.strictObject({ kind: v.string(), count })),
+  backfill: v.pipe(
+    v.nullable(v.strictObject({ pages: count, until: v.string() })),
+    v.description('How far back its older pages were read.'),
+  ),
 })
 
 export const sourceStateSchema = v.strictObject({

@@ -1,5 +1,5 @@
 /** The shapes of the JSON API (DESIGN §5): nouns of the domain as plain objects. Pure. */
-import type { Change, RememberedEntry } from '../domain/entry.ts'
+import type { Change, RememberedEntry, Revision } from '../domain/entry.ts'
 import type { FetchReport, Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import type { Phrase } from '../domain/words.ts'
@@ -11,6 +11,7 @@ import type {
   ApiSource,
   ApiSourceStatus,
 } from './api-schema.ts'
+import { diffOf } from './diff.ts'
 import { highlightsOf } from './highlights.ts'
 
 /** An entry; `url` is the original, null when it has none. */
@@ -34,11 +35,12 @@ export function apiEntry(entry: RememberedEntry): ApiEntry {
     published_origin: entry.published?.origin ?? 'first_seen',
     first_seen_at: time(entry.firstSeenMs),
     updated_at: time(entry.updatedMs),
-    cluster: null,
-    sources: entry.sightings.map(({ sourceId, pageUrl, rank }) => ({
+    cluster: clusterOf(entry),
+    sources: entry.sightings.map(({ sourceId, pageUrl, rank, entryId }) => ({
       id: sourceId,
       page_url: pageUrl,
       rank,
+      ...(entryId !== undefined && { entry: entryId }),
     })),
   }
 }
@@ -46,6 +48,27 @@ export function apiEntry(entry: RememberedEntry): ApiEntry {
 /** An entry that was found by a search, and where in it. */
 export function apiFoundEntry(entry: RememberedEntry, phrases: readonly Phrase[]): ApiFoundEntry {
   return { ...apiEntry(entry), highlights: highlightsOf(entry, phrases) }
+}
+
+/** Its first entry, and of that one the others; null for an entry that stands alone. */
+function clusterOf({ id, cluster, sightings }: RememberedEntry) {
+  const others = [...new Set(sightings.flatMap(({ entryId }) => entryId ?? []))]
+  if (cluster === undefined && others.length === 0) return null
+  return { first: cluster ?? id, others }
+}
+
+/** The earlier wordings of an entry, newest first, each with what was changed after it. */
+export function apiRevisions(entry: RememberedEntry, revisions: readonly Revision[]) {
+  return revisions.map((revision, index) => {
+    const next = revisions[index - 1] ?? entry
+    return {
+      replaced_at: time(revision.replacedMs),
+      title: revision.title,
+      excerpt: revision.excerpt,
+      title_diff: diffOf(revision.title, next.title),
+      excerpt_diff: diffOf(revision.excerpt, next.excerpt),
+    }
+  })
 }
 
 /** A line of the change log; `entry` is null when it was removed. */
@@ -82,6 +105,9 @@ function apiHealth(source: Source) {
     next_fetch_at: time(source.nextFetchMs),
     entries: source.entries,
     failure: source.failure ?? null,
+    backfill: source.backfill
+      ? { pages: source.backfill.pages, until: source.backfill.until }
+      : null,
   }
 }
 

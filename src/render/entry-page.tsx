@@ -1,10 +1,10 @@
 /** One entry on a page of its own: all that is remembered of it, and how it came to be known. */
-import type { Sighting } from '../domain/entry.ts'
-import type { FeedSource } from '../domain/feed.ts'
-import type { EntryPage, PageLanguage } from '../domain/page.ts'
+import type { EntryPage, PageFrame } from '../domain/page.ts'
 import { categoryPath, sourcePath } from '../domain/view.ts'
+import { type CleanEntry, cleanEntry, type ShownSource } from './clean-entry.ts'
+import { EntryRevisions } from './entry-revisions.tsx'
 import { EntryDate } from './list-entry.tsx'
-import { dayText, toldDate } from './page-date.ts'
+import { dayText, isTold } from './page-date.ts'
 import { renderDocument } from './page-layout.tsx'
 import { fill, PAGE_WORDS } from './page-words.ts'
 
@@ -12,69 +12,75 @@ import { fill, PAGE_WORDS } from './page-words.ts'
 export function renderEntryPage(page: EntryPage): string {
   const { frame, entry } = page
   const words = PAGE_WORDS[frame.language]
+  const shown = cleanEntry(entry, new Map(page.sources.map((source) => [source.id, source])))
   return renderDocument({
     frame,
-    title: entry.title,
+    title: shown.title,
     children: (
-      <article class="h-entry" lang={entry.language}>
+      <article class="h-entry" lang={shown.language}>
         <h1 class="p-name" dir="auto">
-          {entry.title}
+          {shown.title}
         </h1>
-        <p class="excerpt e-content" dir="auto">
-          {entry.excerpt}
+        <p class="excerpt p-summary" dir="auto">
+          {shown.excerpt}
         </p>
         <p class="go" lang={frame.language}>
           {entry.url === undefined ? (
             <span class="note">{words.noOriginal}</span>
           ) : (
-            <a class="u-url" href={entry.url}>
+            <a class="u-url" href={shown.link}>
               {words.readOriginal} →
             </a>
           )}
         </p>
-        <Facts page={page} />
+        <Facts page={page} shown={shown} />
+        <EntryRevisions entry={entry} revisions={page.revisions} language={frame.language} />
       </article>
     ),
   })
 }
 
-function Facts({ page }: { readonly page: EntryPage }) {
-  const { frame, entry } = page
-  const { language } = frame
+interface FactsProps {
+  readonly page: EntryPage
+  readonly shown: CleanEntry
+}
+
+function Facts({ page, shown }: FactsProps) {
+  const { firstSeenMs, updatedMs } = page.entry
+  const { language } = page.frame
   const words = PAGE_WORDS[language]
-  const origin = toldDate(entry)?.origin
   return (
     <dl class="facts" lang={language}>
       <dt>{words.published}</dt>
       <dd>
-        <EntryDate entry={entry} language={language} />
-        {origin !== undefined && <span class="note"> {words[origin]}</span>}
+        <EntryDate shown={shown} frame={page.frame} />
+        {isTold(shown.published) && <span class="note"> {words[shown.published.origin]}</span>}
       </dd>
       <dt>{words.firstSeen}</dt>
-      <dd>{dayText(entry.firstSeenMs, language)}</dd>
-      {entry.updatedMs > entry.firstSeenMs && (
+      <dd>{dayText(firstSeenMs, language)}</dd>
+      {updatedMs > firstSeenMs && (
         <>
           <dt>{words.updated}</dt>
-          <dd>{dayText(entry.updatedMs, language)}</dd>
+          <dd>{dayText(updatedMs, language)}</dd>
         </>
       )}
-      {entry.authors.length > 0 && (
+      {shown.authors.length > 0 && (
         <>
           <dt>{words.authors}</dt>
-          <dd class="p-author">{entry.authors.join(', ')}</dd>
+          <dd class="p-author">{shown.authors.join(', ')}</dd>
         </>
       )}
-      <CategoryFacts page={page} />
+      <CategoryFacts shown={shown} frame={page.frame} />
       <dt>{words.shownBy}</dt>
       <dd>
         <ul>
-          {entry.sightings.map((sighting) => (
-            <SightingFact sighting={sighting} sources={page.sources} language={language} />
+          {shown.sources.map((source) => (
+            <SourceFact source={source} frame={page.frame} />
           ))}
         </ul>
       </dd>
       <dt>{words.permanentId}</dt>
-      <dd>{entry.guid}</dd>
+      <dd>{shown.guid}</dd>
       <dt>JSON</dt>
       <dd>
         <a href={page.apiUrl}>{words.asJson}</a>
@@ -83,44 +89,45 @@ function Facts({ page }: { readonly page: EntryPage }) {
   )
 }
 
-function CategoryFacts({ page }: { readonly page: EntryPage }) {
-  const { categories } = page.entry
-  if (categories.length === 0) return null
+interface CategoryFactsProps {
+  readonly shown: CleanEntry
+  readonly frame: PageFrame
+}
+
+function CategoryFacts({ shown, frame }: CategoryFactsProps) {
+  if (shown.categories.length === 0) return null
   return (
     <>
-      <dt>{PAGE_WORDS[page.frame.language].categories}</dt>
+      <dt>{PAGE_WORDS[frame.language].categories}</dt>
       <dd>
-        {categories.map(({ slug, label }, index) => (
-          <>
-            {index > 0 && ', '}
-            <a class="p-category" href={categoryPath(slug)}>
-              {label}
-            </a>
-          </>
-        ))}
+        <ul class="inline">
+          {shown.categories.map(({ slug, label }) => (
+            <li>
+              <a class="p-category" href={categoryPath(slug) + frame.linkQuery}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
       </dd>
     </>
   )
 }
 
-interface SightingFactProps {
-  readonly sighting: Sighting
-  readonly sources: readonly FeedSource[]
-  readonly language: PageLanguage
+interface SourceFactProps {
+  readonly source: ShownSource
+  readonly frame: PageFrame
 }
 
 /** People count places from 1. */
-function SightingFact({ sighting, sources, language }: SightingFactProps) {
-  const source = sources.find(({ id }) => id === sighting.sourceId)
-  if (source === undefined) return null
-  const words = PAGE_WORDS[language]
-  const date = dayText(sighting.seenAtMs, language)
+function SourceFact({ source, frame }: SourceFactProps) {
+  const words = PAGE_WORDS[frame.language]
   return (
     <li>
-      <a href={sourcePath(source.id)}>{source.title}</a>{' '}
+      <a href={sourcePath(source.id) + frame.linkQuery}>{source.title}</a>{' '}
       <span class="note">
-        <a href={sighting.pageUrl}>{words.listing}</a>
-        {fill(words.rank, { rank: sighting.rank + 1, date })}
+        <a href={source.pageUrl}>{words.listing}</a>
+        {fill(words.rank, { rank: source.rank + 1 })}
       </span>
     </li>
   )

@@ -27,7 +27,7 @@ export function renderErrorPage({ frame, reason }: ErrorPage): string {
         )}
         {commands !== undefined && <Command lines={commands} />}
         <p class="go">
-          <a href="/">{PAGE_WORDS[frame.language].back}</a>
+          <a href={`/${frame.linkQuery}`}>{PAGE_WORDS[frame.language].back}</a>
         </p>
       </>
     ),

@@ -32,7 +32,7 @@ export function ListEmpty({ page }: { readonly page: ListPage }) {
           text={page.emptiness === 'no_match' ? words.noMatch : words.endOfList}
         >
           <p>
-            <a href="/">{words.showAll}</a>
+            <a href={`/${page.frame.linkQuery}`}>{words.showAll}</a>
           </p>
         </Notice>
       )

@@ -1,29 +1,41 @@
 /** One entry in a list: title first, one quiet line, the beginning of the excerpt. */
-import type { FeedEntry, FeedSource } from '../domain/feed.ts'
+import type { TitleOrigin } from '../domain/entry.ts'
+import type { FeedSource } from '../domain/feed.ts'
 import { SOURCES_NAMED_MAX } from '../domain/limits.ts'
-import type { PageLanguage } from '../domain/page.ts'
+import type { PageFrame } from '../domain/page.ts'
 import { categoryPath, sourcePath } from '../domain/view.ts'
-import { dayText, publishedMachine, publishedText, toldDate } from './page-date.ts'
+import type { CleanEntry } from './clean-entry.ts'
+import { dayText, isTold, type PlacedEntry, publishedMachine, publishedText } from './page-date.ts'
 import { fill, PAGE_WORDS } from './page-words.ts'
 import { shortened, withoutTitle } from './shorten.ts'
 
-export interface ListEntryProps {
-  readonly entry: FeedEntry
-  readonly sources: ReadonlyMap<string, FeedSource>
-  readonly language: PageLanguage
+export interface ListedEntry extends PlacedEntry {
+  readonly titleOrigin: TitleOrigin
 }
 
-export function ListEntry({ entry, sources, language }: ListEntryProps) {
-  const { title, titleOrigin, excerpt, link } = entry
+interface ListEntryProps {
+  readonly entry: ListedEntry
+  readonly frame: PageFrame
+}
+
+interface ShownProps {
+  readonly shown: CleanEntry
+  readonly frame: PageFrame
+}
+
+export function ListEntry({ entry, frame }: ListEntryProps) {
+  const { shown, titleOrigin } = entry
+  const { title, excerpt, link, permalink } = shown
+  const address = link === permalink ? link + frame.linkQuery : link
   const rest = titleOrigin === 'text' ? withoutTitle(excerpt, title) : excerpt
   return (
-    <article class="h-entry" lang={entry.language}>
+    <article class="h-entry" lang={shown.language}>
       <h3>
-        <a class="p-name u-url" href={link} dir="auto">
+        <a class="p-name u-url" href={address} dir="auto">
           {title}
         </a>
       </h3>
-      <QuietLine entry={entry} sources={sources} language={language} />
+      <QuietLine shown={shown} frame={frame} />
       {rest !== '' && (
         <p class="p-summary" dir="auto">
           {shortened(rest)}
@@ -33,55 +45,54 @@ export function ListEntry({ entry, sources, language }: ListEntryProps) {
   )
 }
 
-function QuietLine({ entry, sources, language }: ListEntryProps) {
+function QuietLine({ shown, frame }: ShownProps) {
   return (
-    <p class="quiet" lang={language}>
-      <SourceNames entry={entry} sources={sources} language={language} />
-      {entry.categories.map(({ slug, label }) => (
-        <a class="p-category" href={categoryPath(slug)}>
+    <p class="quiet" lang={frame.language}>
+      <SourceNames shown={shown} frame={frame} />
+      {shown.categories.map(({ slug, label }) => (
+        <a class="p-category" href={categoryPath(slug) + frame.linkQuery}>
           {label}
         </a>
       ))}
-      <EntryDate entry={entry} language={language} />
+      <EntryDate shown={shown} frame={frame} />
     </p>
   )
 }
 
 /** The date is the link to our page of the entry. */
-export function EntryDate({ entry, language }: Omit<ListEntryProps, 'sources'>) {
-  const published = toldDate(entry)
-  if (published === undefined) {
-    const date = dayText(entry.firstSeenMs, language)
+export function EntryDate({ shown, frame }: ShownProps) {
+  const { published } = shown
+  if (!isTold(published)) {
+    const date = dayText(published.atMs, frame.language)
     return (
-      <a class="u-uid unknown" href={entry.permalink}>
-        {fill(PAGE_WORDS[language].dateUnknown, { date })}
+      <a class="u-uid unknown" href={shown.permalink + frame.linkQuery}>
+        {fill(PAGE_WORDS[frame.language].dateUnknown, { date })}
       </a>
     )
   }
   return (
-    <a class="u-uid" href={entry.permalink}>
+    <a class="u-uid" href={shown.permalink + frame.linkQuery}>
       <time class="dt-published" datetime={publishedMachine(published)}>
-        {publishedText(published, language)}
+        {publishedText(published, frame.language)}
       </time>
     </a>
   )
 }
 
 /** The source that showed the entry first, and those that showed it too. */
-function SourceNames({ entry, sources, language }: ListEntryProps) {
-  const words = PAGE_WORDS[language]
-  const seen = entry.sightings.flatMap(({ sourceId }) => sources.get(sourceId) ?? [])
-  const [first, ...others] = seen.slice(0, SOURCES_NAMED_MAX)
-  const unnamed = seen.length - SOURCES_NAMED_MAX
+function SourceNames({ shown, frame }: ShownProps) {
+  const words = PAGE_WORDS[frame.language]
+  const [first, ...others] = shown.sources.slice(0, SOURCES_NAMED_MAX)
+  const unnamed = shown.sources.length - SOURCES_NAMED_MAX
   if (first === undefined) return null
   return (
     <span class="sources">
-      <SourceLink source={first} />
+      <SourceLink source={first} frame={frame} />
       {others.length > 0 && words.alsoIn}
       {others.map((source, index) => (
         <>
           {index > 0 && ', '}
-          <SourceLink source={source} />
+          <SourceLink source={source} frame={frame} />
         </>
       ))}
       {unnamed > 0 && ` ${fill(words.andOthers, { count: unnamed })}`}
@@ -89,6 +100,7 @@ function SourceNames({ entry, sources, language }: ListEntryProps) {
   )
 }
 
-function SourceLink({ source }: { readonly source: FeedSource }) {
-  return <a href={sourcePath(source.id)}>{source.title}</a>
+function SourceLink(props: { readonly source: FeedSource; readonly frame: PageFrame }) {
+  const { source, frame } = props
+  return <a href={sourcePath(source.id) + frame.linkQuery}>{source.title}</a>
 }

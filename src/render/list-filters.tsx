@@ -14,7 +14,10 @@ export function ListFilters({ page }: { readonly page: ListPage }) {
         <nav aria-label={words.categories}>
           <ul>
             <li>
-              <a href={unfilteredUrl ?? '/'} aria-current={unfilteredUrl ? undefined : 'page'}>
+              <a
+                href={unfilteredUrl ?? `/${page.frame.linkQuery}`}
+                aria-current={unfilteredUrl ? undefined : 'page'}
+              >
                 {words.all}
               </a>
             </li>

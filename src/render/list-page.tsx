@@ -1,5 +1,6 @@
 /** The reader: a page of a view as HTML, an h-feed of h-entries (microformats2). Pure. */
 import type { ListPage } from '../domain/page.ts'
+import { cleanEntry } from './clean-entry.ts'
 import { ListEmpty } from './list-empty.tsx'
 import { ListEntry } from './list-entry.tsx'
 import { ListFilters } from './list-filters.tsx'
@@ -30,16 +31,21 @@ export function renderListPage(page: ListPage): string {
 function Days({ page }: { readonly page: ListPage }) {
   const { language } = page.frame
   const sources = new Map(page.sources.map((source) => [source.id, source]))
+  const listed = page.entries.map((entry) => ({
+    id: entry.id,
+    titleOrigin: entry.titleOrigin,
+    shown: cleanEntry(entry, sources),
+  }))
   return (
     <div class="h-feed">
-      {byDay(page.entries, language).map(({ key, date, weekday, entries }) => (
+      {byDay(listed, language).map(({ key, date, weekday, entries }) => (
         <section class="day" aria-labelledby={`d${key}`}>
           <h2 id={`d${key}`}>
             <time datetime={key}>{date}</time> <span>{weekday}</span>
           </h2>
           <div>
             {entries.map((entry) => (
-              <ListEntry entry={entry} sources={sources} language={language} />
+              <ListEntry entry={entry} frame={page.frame} />
             ))}
           </div>
         </section>

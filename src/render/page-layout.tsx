@@ -73,7 +73,7 @@ function Masthead({ frame }: { readonly frame: PageFrame }) {
   const words = PAGE_WORDS[frame.language]
   return (
     <header class="masthead">
-      <a class="brand" href="/">
+      <a class="brand" href={`/${frame.linkQuery}`}>
         <img src="/favicon.svg" width="28" height="28" alt="" />
         {frame.siteTitle}
       </a>

@@ -6,180 +6,164 @@
  * killed anywhere leaves a state from which the next one ends the same.
  */
 import type { Config } from '../domain/config.ts'
-import type { Effects, SourceMessage } from '../domain/effects.ts'
+import type { Effects, ListingMessage } from '../domain/effects.ts'
 import type { SourceFailure } from '../domain/failure.ts'
 import type { Fetched, FetchedPage } from '../domain/fetched.ts'
 import { LEASE_MS } from '../domain/limits.ts'
-import type { FetchReport } from '../domain/run.ts'
+import type { EntryCounts, FetchReport } from '../domain/run.ts'
 import type { Source, SourceState } from '../domain/source.ts'
-import { rewords } from '../normalize/wording.ts'
 import { batch } from '../store/database.ts'
-import { insert } from '../store/insert.ts'
+import type { Plan } from '../store/plan.ts'
 import { recordStatements } from '../store/runs.ts'
 import { leaseSource } from '../store/sources.ts'
 import { healthAfterFailure, nextFetchAfterFailure, nextFetchAfterSuccess } from './due.ts'
 import { fetchSource } from './fetch-source.ts'
 import { readPages } from './read-pages.ts'
+import { listingOf, remember, withLearned } from './remember.ts'
 
 const NOT_MODIFIED = 304
 
 const NOTHING = { new: 0, changed: 0, known: 0, pages: 0, rejected: [] } as const
 
+/** One source in one run. */
+interface Turn {
+  readonly effects: Effects
+  readonly config: Config
+  readonly message: ListingMessage
+  readonly source: Source
+  readonly startedMs: number
+}
+
+export interface Ingested {
+  readonly report: FetchReport
+  /** A further page is owed and may be read now. */
+  readonly goesOn: boolean
+}
+
 /** Reads one source for one run. Only a `StoreError` gets out: then nothing was recorded. */
 export async function ingest(
   effects: Effects,
   config: Config,
-  message: SourceMessage,
-): Promise<FetchReport> {
+  message: ListingMessage,
+): Promise<Ingested> {
   const startedMs = effects.nowMs()
   const source = await leaseSource(effects.db, message.sourceId, startedMs, startedMs + LEASE_MS)
-  if (source === undefined) {
-    return skip(effects, message)
-  }
+  if (source === undefined) return { report: await skip(effects, message), goesOn: false }
+  const turn: Turn = { effects, config, message, source, startedMs }
   const fetched = await fetchSource(effects, config, source)
-  if (!fetched.ok) return fail(effects, message, source, startedMs, fetched.failure)
+  if (!fetched.ok) return { report: await fail(turn, fetched.failure), goesOn: false }
   const { value } = fetched
   return value.kind === 'page' && (value.bodyHash !== source.bodyHash || message.force)
-    ? remember(effects, config, message, source, startedMs, value)
-    : recordUnchanged(effects, message, source, startedMs, value)
+    ? readAndRemember(turn, value)
+    : { report: await recordUnchanged(turn, value), goesOn: source.backfill !== undefined }
 }
 
-async function skip(effects: Effects, message: SourceMessage): Promise<FetchReport> {
-  const report: FetchReport = {
-    ...NOTHING,
-    sourceId: message.sourceId,
-    url: '',
-    outcome: 'skipped',
-    durationMs: 0,
-  }
-  await record(effects, message, report)
+async function skip(effects: Effects, message: ListingMessage): Promise<FetchReport> {
+  const { runId, sourceId } = message
+  const report = { ...NOTHING, sourceId, url: '', outcome: 'skipped', durationMs: 0 } as const
+  const nowMs = effects.nowMs()
+  await batch(effects.db, recordStatements(effects.db, { runId, report, nowMs }))
   return report
 }
 
-async function fail(
-  effects: Effects,
-  message: SourceMessage,
-  source: Source,
-  startedMs: number,
-  failure: SourceFailure,
-): Promise<FetchReport> {
-  const report: FetchReport = {
-    ...reportBase(effects, source, startedMs),
-    outcome: 'failed',
-    failure,
-    ...(failure.kind === 'http_status' && { httpStatus: failure.status }),
-  }
-  await record(effects, message, report, failedState(source, failure, startedMs))
-  return report
-}
-
-function recordUnchanged(
-  effects: Effects,
-  message: SourceMessage,
-  source: Source,
-  startedMs: number,
-  fetched: Fetched,
-): Promise<FetchReport> {
-  const report: FetchReport = {
-    ...reportBase(effects, source, startedMs),
-    outcome: fetched.kind === 'not_modified' ? 'not_modified' : 'unchanged',
-    httpStatus: fetched.kind === 'page' ? fetched.status : NOT_MODIFIED,
-    known: source.entries,
-  }
-  const state: SourceState = {
-    health: 'ok',
-    nextFetchMs: nextFetchAfterSuccess(startedMs),
-    attemptMs: startedMs,
-    success: {
-      validators: fetched.validators,
-      ...(source.bodyHash !== undefined && { bodyHash: source.bodyHash }),
+function fail(turn: Turn, failure: SourceFailure): Promise<FetchReport> {
+  const { source, startedMs } = turn
+  return record(
+    turn,
+    {
+      ...reportBase(turn),
+      outcome: 'failed',
+      failure,
+      ...(failure.kind === 'http_status' && { httpStatus: failure.status }),
     },
-  }
-  return record(effects, message, report, state).then(() => report)
+    {
+      health: healthAfterFailure(failure),
+      nextFetchMs: nextFetchAfterFailure(failure, source.failure?.count ?? 0, startedMs),
+      attemptMs: startedMs,
+      failureKind: failure.kind,
+    },
+  )
+}
+
+function recordUnchanged(turn: Turn, fetched: Fetched): Promise<FetchReport> {
+  const { source } = turn
+  return record(
+    turn,
+    {
+      ...reportBase(turn),
+      outcome: fetched.kind === 'not_modified' ? 'not_modified' : 'unchanged',
+      httpStatus: fetched.kind === 'page' ? fetched.status : NOT_MODIFIED,
+      known: source.listing.length,
+    },
+    successState(turn, fetched.validators, source.bodyHash),
+  )
 }
 
 /** Reads the page and those that follow it, and writes all in one transaction. */
-async function remember(
-  effects: Effects,
-  config: Config,
-  message: SourceMessage,
-  source: Source,
-  startedMs: number,
-  fetched: FetchedPage,
-): Promise<FetchReport> {
+async function readAndRemember(turn: Turn, fetched: FetchedPage): Promise<Ingested> {
+  const { effects, config, message, source, startedMs } = turn
   const read = await readPages(effects, config, source, fetched.page, startedMs)
-  if (!read.ok) return fail(effects, message, source, startedMs, read.failure)
-  const { entries, known, rejected, pages, reading, interrupted } = read.value
-  const state = interrupted
-    ? { ...failedState(source, interrupted, startedMs), ...reading }
-    : {
-        ...reading,
-        health: 'ok' as const,
-        nextFetchMs: nextFetchAfterSuccess(startedMs),
-        attemptMs: startedMs,
-        success: { validators: fetched.validators, bodyHash: fetched.bodyHash },
-      }
-  const base = { ...reportBase(effects, source, startedMs), httpStatus: fetched.status, pages }
-  const reportOf = (counts: { new: number; changed: number; known: number }): FetchReport => ({
-    ...base,
-    ...counts,
-    outcome: interrupted ? 'failed' : counts.new + counts.changed > 0 ? 'fetched' : 'unchanged',
+  if (!read.ok) return { report: await fail(turn, read.failure), goesOn: false }
+  const { found, owed, interrupted, rejected, pages } = read.value
+  const reportOf = (counts: EntryCounts): FetchReport => ({
+    ...reportBase(turn),
+    new: counts.new,
+    changed: counts.changed,
+    known: counts.known,
+    outcome: counts.new + counts.changed > 0 ? 'fetched' : 'unchanged',
+    httpStatus: fetched.status,
+    pages,
     rejected,
     ...(interrupted && { failure: interrupted }),
   })
-  const counts = await insert(effects.db, {
-    entries,
-    known,
-    sourceId: source.id,
+  const stateOf = (plan: Plan): SourceState => ({
+    ...successState(turn, fetched.validators, fetched.bodyHash),
+    ...found,
+    ...withLearned({ ...source.learned, ...found.learned }, plan),
+    listing: listingOf(plan),
+    ...(owed && source.backfill === undefined && { backfill: owed }),
+  })
+  const plan = await remember(effects, config, {
+    source,
+    entries: read.value.entries,
+    known: read.value.known,
     nowMs: startedMs,
-    firstRun: source.lastSuccessMs === undefined,
-    random: effects.random,
-    rewords,
-    taggingEntity: taggingEntity(config, startedMs),
-    together: (written) =>
+    isHistory: source.lastSuccessMs === undefined,
+    together: (planned) =>
       recordStatements(effects.db, {
         runId: message.runId,
-        report: reportOf(written),
-        state,
+        report: reportOf(planned.counts),
+        state: stateOf(planned),
         nowMs: effects.nowMs(),
       }),
   })
-  return reportOf(counts)
+  // A page that failed a moment ago is left alone until the source's next run.
+  const goesOn = source.backfill !== undefined || (owed !== undefined && interrupted === undefined)
+  return { report: reportOf(plan.counts), goesOn }
 }
 
-function failedState(source: Source, failure: SourceFailure, startedMs: number): SourceState {
+function successState(
+  { startedMs }: Turn,
+  validators: Fetched['validators'],
+  bodyHash: string | undefined,
+): SourceState {
   return {
-    health: healthAfterFailure(failure),
-    nextFetchMs: nextFetchAfterFailure(failure, source.failure?.count ?? 0, startedMs),
+    health: 'ok',
+    nextFetchMs: nextFetchAfterSuccess(startedMs),
     attemptMs: startedMs,
-    failureKind: failure.kind,
+    success: { validators, ...(bodyHash !== undefined && { bodyHash }) },
   }
 }
 
-function reportBase(effects: Effects, source: Source, startedMs: number) {
+function reportBase({ effects, source, startedMs }: Turn) {
   const durationMs = effects.nowMs() - startedMs
   return { ...NOTHING, sourceId: source.id, url: source.url, durationMs }
 }
 
-async function record(
-  effects: Effects,
-  message: SourceMessage,
-  report: FetchReport,
-  state?: SourceState,
-): Promise<void> {
-  const nowMs = effects.nowMs()
-  await batch(
-    effects.db,
-    recordStatements(effects.db, {
-      runId: message.runId,
-      report,
-      nowMs,
-      ...(state && { state }),
-    }),
-  )
-}
-
-/** RFC 4151: who mints, and a year in which the name was theirs. */
-function taggingEntity(config: Config, nowMs: number): string {
-  return `${new URL(config.publicUrl).hostname},${new Date(nowMs).getUTCFullYear()}`
+/** Records a run that wrote no entry. */
+async function record(turn: Turn, report: FetchReport, state: SourceState): Promise<FetchReport> {
+  const { db, nowMs } = turn.effects
+  const { runId } = turn.message
+  await batch(db, recordStatements(db, { runId, report, state, nowMs: nowMs() }))
+  return report
 }

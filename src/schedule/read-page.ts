@@ -5,25 +5,31 @@
 import type { Extraction, Page } from '../domain/entry.ts'
 import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
 import type { Source, SourceState } from '../domain/source.ts'
-import { detect } from '../extract/detect/detect.ts'
+import { type Detection, detect } from '../extract/detect/detect.ts'
 import type { DateGrammar } from '../extract/detect/read-date.ts'
 import { extractByRule } from '../extract/extract-by-rule.ts'
 import { extractFeed, isFeedDocument } from '../extract/feed-document.ts'
 import { pageTitle } from '../extract/page-title.ts'
+import { prove } from '../extract/prove.ts'
 import { extractTranscript } from '../extract/transcript.ts'
 import { findDate, readDate } from '../normalize/date.ts'
 
 export interface Reading extends Extraction {
   /** What was found out about the source and is kept. */
   readonly found: Pick<SourceState, 'kind' | 'rule' | 'language' | 'title'>
+  /** Present when the listing was detected just now. */
+  readonly detection?: Detection
 }
+
+/** What of a source says how to read it. */
+export type HowToRead = Pick<Source, 'url'> & Partial<Pick<Source, 'rule' | 'zone' | 'title'>>
 
 /**
  * Reads a page of a source. A listing without a rule is detected; a kept rule that misses is a
  * failure, not a reason to guess anew.
  */
 export function readPage(
-  source: Source,
+  source: HowToRead,
   page: Page,
   nowMs: number,
 ): Result<Reading, ExtractFailure> {
@@ -47,8 +53,11 @@ export function readPage(
   }
   const detection = detect(page, { dates })
   if (!detection.ok) return detection
-  const { extraction, rule } = detection.value
-  return reading(titled(extraction, page), { kind: 'listing', rule }, source)
+  const { extraction } = detection.value
+  const rule = prove(page, detection.value.rule)
+  const found = { kind: 'listing', rule } as const
+  const read = reading(titled(extraction, page), found, source)
+  return read.ok ? ok({ ...read.value, detection: { ...detection.value, rule } }) : read
 }
 
 function titled(extraction: Extraction, page: Page): Extraction & { readonly title?: string } {
@@ -60,10 +69,10 @@ function titled(extraction: Extraction, page: Page): Extraction & { readonly tit
 function reading(
   extraction: Extraction & { readonly title?: string },
   found: Reading['found'],
-  source: Source,
+  source: HowToRead,
 ): Result<Reading, never> {
   const { title, language } = extraction
-  const isUntitled = source.title === new URL(source.url).host
+  const isUntitled = source.title === undefined || source.title === URL.parse(source.url)?.host
   return ok({
     ...extraction,
     found: {

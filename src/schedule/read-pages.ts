@@ -2,7 +2,8 @@
  * A source's first page, and those that follow it, as normalized entries.
  *
  * On a source's first run further pages are history, read up to PAGES_PER_RUN_MAX. Later runs
- * follow only while a page is wholly new: something may have scrolled off the first one.
+ * follow until a page shows only what is known: something may have scrolled off the first one.
+ * What could not be read now is owed: the backfill goes on from there.
  */
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
@@ -14,10 +15,12 @@ import {
   type Result,
   type SourceFailure,
 } from '../domain/failure.ts'
-import { PAGES_PER_RUN_MAX } from '../domain/limits.ts'
-import type { Source } from '../domain/source.ts'
-import { normalize } from '../normalize/normalize.ts'
-import { lookUp } from '../store/insert.ts'
+import { BACKFILL_PAGES_MAX, PAGES_PER_RUN_MAX } from '../domain/limits.ts'
+import type { Backfill, Source, SourceState } from '../domain/source.ts'
+import { needsFragments } from '../normalize/fragments.ts'
+import { type Normalized, normalize } from '../normalize/normalize.ts'
+import { zoneGuess } from '../normalize/zone-guess.ts'
+import { joinKnown, lookUp } from '../store/insert.ts'
 import type { Known } from '../store/plan.ts'
 import { fetchSource } from './fetch-source.ts'
 import { type Reading, readPage } from './read-page.ts'
@@ -28,9 +31,10 @@ export interface ReadPages {
   readonly rejected: readonly { readonly reason: RejectionReason; readonly count: number }[]
   readonly pages: number
   /** What was found out about the source on the way. */
-  readonly reading: Reading['found']
+  readonly found: Pick<SourceState, 'kind' | 'rule' | 'language' | 'zone' | 'title' | 'learned'>
   /** Why a further page could not be read; the entries of the others stand. */
   readonly interrupted?: SourceFailure
+  readonly owed?: Backfill
 }
 
 export async function readPages(
@@ -43,44 +47,62 @@ export async function readPages(
   const first = readPage(source, firstPage, nowMs)
   if (!first.ok) return first
   const reading = first.value
-  const context = {
-    sourceId: source.id,
-    nowMs,
-    categories: source.categories,
-    ...languageAndZone(source, reading),
-  }
+  const found = { ...reading.found, ...zoneFrom(source, reading), ...learnedFrom(source, reading) }
+  const read = { ...source, ...withoutAbsent(found) }
+  const isFirstRun = source.lastSuccessMs === undefined
   const seen = new Set([source.url, firstPage.url])
   let raw: readonly RawEntry[] = reading.entries
-  let normalized = normalize(raw, context)
-  let known = await lookUp(effects.db, normalized.entries)
+  let normalized = normalizeFor(read, raw, reading.language, nowMs)
+  let known = await lookUp(effects.db, normalized.entries, source.listing)
+  let isKnown = normalized.entries.every((entry) => isKnownIn(known, entry))
   let next = reading.nextPageUrl
   let pages = 1
-  const result = (interrupted?: SourceFailure) =>
-    ok({
-      entries: normalized.entries,
-      known,
-      rejected: countRejections(normalized.rejected),
-      pages,
-      reading: reading.found,
-      ...(interrupted && { interrupted }),
-    })
+  let interrupted: SourceFailure | undefined
 
-  while (next !== undefined && !seen.has(next) && pages < PAGES_PER_RUN_MAX) {
-    if (source.lastSuccessMs !== undefined && known.ids.size > 0) break
+  while (next !== undefined && !seen.has(next) && (isFirstRun || !isKnown)) {
+    if (pages === PAGES_PER_RUN_MAX) break
+    const page = await readFurtherPage(effects, config, read, next, nowMs)
+    if (!page.ok) {
+      interrupted = page.failure
+      break
+    }
     seen.add(next)
-    const page = await readNextPage(effects, config, { ...source, ...reading.found }, next, nowMs)
-    if (!page.ok) return result(page.failure)
     pages += 1
-    const offset = raw.length
-    raw = [...raw, ...page.value.entries.map((one, index) => ({ ...one, rank: offset + index }))]
-    normalized = normalize(raw, context)
-    known = await lookUp(effects.db, normalized.entries)
+    const before = normalized.entries.length
+    raw = [...raw, ...page.value.entries.map((one, at) => ({ ...one, rank: raw.length + at }))]
+    normalized = normalizeFor(read, raw, reading.language, nowMs)
+    const added = normalized.entries.slice(before)
+    known = joinKnown(known, await lookUp(effects.db, added, []))
+    isKnown = added.every((entry) => isKnownIn(known, entry))
     next = page.value.nextPageUrl
   }
-  return result()
+  const goesOn = next !== undefined && !seen.has(next) && !isKnown
+  return ok({
+    entries: normalized.entries,
+    known,
+    rejected: countRejections(normalized.rejected),
+    pages,
+    found,
+    ...(interrupted && { interrupted }),
+    ...(next !== undefined && goesOn && owedFrom(next, isFirstRun, pages, interrupted)),
+  })
 }
 
-async function readNextPage(
+/** A first run owes only what it would have read itself; a later one, all that is new. */
+function owedFrom(
+  url: string,
+  isFirstRun: boolean,
+  pages: number,
+  interrupted: SourceFailure | undefined,
+): Pick<ReadPages, 'owed'> {
+  if (isFirstRun && interrupted === undefined) return {}
+  const pagesMax = isFirstRun ? PAGES_PER_RUN_MAX - pages : BACKFILL_PAGES_MAX
+  const until = isFirstRun ? 'end' : 'known'
+  return { owed: { url, until, pages: 0, pagesMax, failures: interrupted ? 1 : 0 } }
+}
+
+/** Fetches a further page and reads it as the first one was read. */
+export async function readFurtherPage(
   effects: Effects,
   config: Config,
   source: Source,
@@ -93,15 +115,56 @@ async function readNextPage(
   return readPage(source, fetched.value.page, nowMs)
 }
 
-function languageAndZone(source: Source, reading: Reading) {
-  const language = source.language ?? reading.language
-  return {
+export function normalizeFor(
+  source: Source,
+  raw: readonly RawEntry[],
+  pageLanguage: string | undefined,
+  nowMs: number,
+): Normalized {
+  const language = source.language ?? pageLanguage
+  return normalize(raw, {
+    sourceId: source.id,
+    nowMs,
+    categories: source.categories,
+    ...source.learned,
     ...(language !== undefined && { language }),
     ...(source.zone !== undefined && { zone: source.zone }),
-  }
+  })
 }
 
-function countRejections(rejected: readonly Rejection[]) {
+/** Matches the offset in `2024-03-15T10:00:00+08:00`. */
+const OFFSET = /T[\d:.]+([+-])(\d\d):?(\d\d)$/
+
+/** The zone of dates without one is guessed once, from what the first page tells, and kept. */
+function zoneFrom(source: Source, reading: Reading): Pick<SourceState, 'zone'> {
+  if (source.zone !== undefined || source.lastSuccessMs !== undefined) return {}
+  const declared = reading.entries.flatMap(({ dates }) => dates.map(({ text }) => text.trim()))
+  const offsetsMinutes = declared.flatMap((text) => {
+    const [, sign, hours, minutes] = OFFSET.exec(text) ?? []
+    const offset = Number(hours) * 60 + Number(minutes)
+    return sign === undefined ? [] : [sign === '-' ? -offset : offset]
+  })
+  const language = source.language ?? reading.language
+  const zone = zoneGuess({ url: source.url, offsetsMinutes, ...(language && { language }) })
+  return zone === undefined ? {} : { zone }
+}
+
+/** Whether fragments tell the entries apart is judged once, on a whole first listing. */
+function learnedFrom(source: Source, reading: Reading): Pick<SourceState, 'learned'> {
+  if (source.lastSuccessMs !== undefined || !needsFragments(reading.entries)) return {}
+  return { learned: { ...source.learned, keepFragments: true } }
+}
+
+function withoutAbsent<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(present) as never
+}
+
+function isKnownIn({ ids }: Known, { aliases }: Entry): boolean {
+  return aliases.some((key) => ids.has(key))
+}
+
+export function countRejections(rejected: readonly Rejection[]) {
   const counts = new Map<RejectionReason, number>()
   for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts].map(([reason, count]) => ({ reason, count }))

@@ -1,8 +1,35 @@
-/** Removes an entry on the administrator's order. */
+/** Removes entries: one on the administrator's order, old ones when a retention is set. */
+import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
-import { removeEntry } from '../store/remove.ts'
+import { mintId } from '../domain/id.ts'
+import { PRUNED_PER_TICK_MAX } from '../domain/limits.ts'
+import { olderEntryIds } from '../store/prune.ts'
+import { removeEntries } from '../store/remove.ts'
+import { taggingEntity } from './remember.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1_000
 
 /** It never returns, whoever shows it again. False when there is no such entry. */
-export function removeEntryForGood(effects: Effects, id: string): Promise<boolean> {
-  return removeEntry(effects.db, id, effects.nowMs())
+export async function removeEntryForGood(
+  effects: Effects,
+  config: Config,
+  id: string,
+): Promise<boolean> {
+  const nowMs = effects.nowMs()
+  const context = { nowMs, taggingEntity: taggingEntity(config, nowMs) }
+  const removed = await removeEntries(effects.db, [id], context)
+  if (removed > 0) effects.served()
+  return removed > 0
+}
+
+/** Removes a part of what is older than the retention; its identity stays. Off by default. */
+export async function prune(effects: Effects, config: Config): Promise<void> {
+  if (config.retentionDays === undefined) return
+  const nowMs = effects.nowMs()
+  const beforeId = mintId(nowMs - config.retentionDays * DAY_MS, 0, 0n)
+  const ids = await olderEntryIds(effects.db, beforeId, PRUNED_PER_TICK_MAX)
+  if (ids.length === 0) return
+  await removeEntries(effects.db, ids, { nowMs, taggingEntity: taggingEntity(config, nowMs) })
+  effects.served()
+  effects.log({ event: 'pruned', entries: ids.length })
 }

@@ -1,21 +1,38 @@
-/** The shape of a rule as JSON, checked before it is kept. Selectors are tried by `extract/`. */
+/** The shape of a rule as JSON, and selectors that both engines understand. */
 import * as v from 'valibot'
 import type { Rule } from '../domain/rule.ts'
+import { selectorError } from '../extract/selector.ts'
+
+const SELECTOR_LENGTH_MAX = 300
+const TEXT_LENGTH_MAX = 200
+const PICKS_MAX = 10
+
+const text = v.pipe(v.string(), v.maxLength(TEXT_LENGTH_MAX))
+const selector = v.pipe(
+  v.string(),
+  v.maxLength(SELECTOR_LENGTH_MAX),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const error = dataset.typed ? selectorError(dataset.value) : undefined
+    if (error !== undefined) addIssue({ message: error })
+  }),
+)
 
 const pickSchema = v.strictObject({
-  select: v.string(),
-  attribute: v.exactOptional(v.string()),
+  select: selector,
+  attribute: v.exactOptional(text),
   text: v.exactOptional(v.picklist(['all', 'own', 'rest'])),
+  nth: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   match: v.exactOptional(v.picklist(['first', 'each', 'joined'])),
 })
 
-const fieldSchema = v.exactOptional(v.array(pickSchema))
+const fieldSchema = v.exactOptional(v.pipe(v.array(pickSchema), v.maxLength(PICKS_MAX)))
 
+/** The evidence of a detected rule is taken off: it tells of a page, not of how to read it. */
 export const ruleSchema = v.object({
   version: v.literal(1),
   engine: v.optional(v.picklist(['stream', 'dom']), 'dom'),
-  container: v.string(),
-  item: v.string(),
+  container: selector,
+  item: selector,
   span: v.optional(v.picklist(['element', 'until_next']), 'element'),
   fields: v.strictObject({
     url: fieldSchema,
@@ -26,11 +43,15 @@ export const ruleSchema = v.object({
     authors: fieldSchema,
     image: fieldSchema,
   }),
-  group: v.exactOptional(v.string()),
-  ignore: v.exactOptional(v.string()),
+  group: v.exactOptional(selector),
+  ignore: v.exactOptional(selector),
   pager: v.exactOptional(
-    v.strictObject({ next: v.exactOptional(v.string()), template: v.exactOptional(v.string()) }),
+    v.strictObject({
+      next: v.exactOptional(selector),
+      text: v.exactOptional(text),
+      template: v.exactOptional(text),
+    }),
   ),
-  zone: v.exactOptional(v.string()),
-  language: v.exactOptional(v.string()),
+  zone: v.exactOptional(text),
+  language: v.exactOptional(text),
 }) satisfies v.GenericSchema<unknown, Rule>

@@ -6,7 +6,7 @@
  * that is over are settled, no row per entry says so, and no clock is asked.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
-import { select, selectBoth } from './database.ts'
+import { select, selectEach } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 
 // Changes from before months were kept belong to the first one.
@@ -69,11 +69,10 @@ export async function monthsAround(
   readonly next: Month | undefined
 }> {
   type Row = { readonly month: string; readonly first_seq: number }
-  const [notAfter, after] = await selectBoth<Row, Row>(
-    db,
+  const [notAfter, after] = await selectEach<[Row, Row]>(db, [
     db.prepare(NOT_AFTER).bind(month),
     db.prepare(AFTER).bind(month),
-  )
+  ])
   const [latest, before, next] = [notAfter[0], notAfter[1], after[0]].map(
     (row) => row && { month: row.month, firstSeq: row.first_seq },
   )

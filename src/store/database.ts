@@ -41,14 +41,13 @@ export async function batch(
   return statements.length === 0 ? [] : guarded(() => db.batch([...statements]))
 }
 
-/** The rows of two reading statements in one call. */
-export async function selectBoth<A, B>(
+/** The rows of several reading statements in one call, in their order. */
+export async function selectEach<Rows extends readonly unknown[]>(
   db: D1Database,
-  first: D1PreparedStatement,
-  second: D1PreparedStatement,
-): Promise<readonly [readonly A[], readonly B[]]> {
-  const [a, b] = await batch(db, [first, second])
-  return [(a?.results ?? []) as A[], (b?.results ?? []) as B[]]
+  statements: readonly D1PreparedStatement[],
+): Promise<{ readonly [At in keyof Rows]: readonly Rows[At][] }> {
+  const results = await batch(db, statements)
+  return results.map((result) => result.results) as never
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {

@@ -20,6 +20,7 @@ const ALL = `
   FROM entries
   WHERE id < ?1
     AND id >= ?3
+    AND (cluster IS NULL OR ?4)
   ORDER BY id DESC
   LIMIT ?2`
 
@@ -27,9 +28,10 @@ const OF_CATEGORY = `
   SELECT entries.*
   FROM entry_categories
   JOIN entries ON entries.id = entry_categories.entry_id
-  WHERE entry_categories.slug = ?4
+  WHERE entry_categories.slug = ?5
     AND entry_categories.entry_id < ?1
     AND entry_categories.entry_id >= ?3
+    AND (entries.cluster IS NULL OR ?4)
   ORDER BY entry_categories.entry_id DESC
   LIMIT ?2`
 
@@ -37,9 +39,10 @@ const OF_SOURCE = `
   SELECT entries.*
   FROM entry_sources
   JOIN entries ON entries.id = entry_sources.entry_id
-  WHERE entry_sources.source_id = ?4
+  WHERE entry_sources.source_id = ?5
     AND entry_sources.entry_id < ?1
     AND entry_sources.entry_id >= ?3
+    AND (entries.cluster IS NULL OR ?4)
   ORDER BY entry_sources.entry_id DESC
   LIMIT ?2`
 
@@ -47,12 +50,13 @@ const OF_CATEGORY_AND_SOURCE = `
   SELECT entries.*
   FROM entry_categories
   JOIN entry_sources
-    ON entry_sources.source_id = ?5
+    ON entry_sources.source_id = ?6
     AND entry_sources.entry_id = entry_categories.entry_id
   JOIN entries ON entries.id = entry_categories.entry_id
-  WHERE entry_categories.slug = ?4
+  WHERE entry_categories.slug = ?5
     AND entry_categories.entry_id < ?1
     AND entry_categories.entry_id >= ?3
+    AND (entries.cluster IS NULL OR ?4)
   ORDER BY entry_categories.entry_id DESC
   LIMIT ?2`
 
@@ -64,6 +68,8 @@ export interface EntriesRequest {
   /** Id below which none of them stands; absent: to the bottom. */
   readonly from?: string
   readonly limit: number
+  /** Each entry of a cluster, or (default) its first one alone. */
+  readonly clusters?: 'all'
 }
 
 export async function entryById(db: D1Database, id: string): Promise<RememberedEntry | undefined> {
@@ -74,9 +80,9 @@ export async function entryById(db: D1Database, id: string): Promise<RememberedE
 /** At most `limit` entries that have the category and the source asked for, newest place first. */
 export async function listEntries(
   db: D1Database,
-  { category, source, below = TOP, from = BOTTOM, limit }: EntriesRequest,
+  { category, source, below = TOP, from = BOTTOM, limit, clusters }: EntriesRequest,
 ): Promise<readonly RememberedEntry[]> {
-  const page = [below, limit, from] as const
+  const page = [below, limit, from, clusters === 'all' ? 1 : 0] as const
   const rows =
     category !== undefined && source !== undefined
       ? await select<EntryRow>(db, OF_CATEGORY_AND_SOURCE, ...page, category, source)

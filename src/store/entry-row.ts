@@ -29,6 +29,7 @@ export interface EntryRow {
   readonly image: string | null
   readonly categories: string
   readonly sightings: string
+  readonly cluster: string | null
 }
 
 export function entryOfRow(row: EntryRow): RememberedEntry {
@@ -48,6 +49,7 @@ export function entryOfRow(row: EntryRow): RememberedEntry {
     ...(row.url !== null && { url: row.url }),
     ...(row.language !== null && { language: row.language }),
     ...(row.image !== null && { image: row.image }),
+    ...(row.cluster !== null && { cluster: row.cluster }),
     ...(published && { published }),
   }
 }
@@ -83,5 +85,6 @@ export function rowOfEntry(
     image: entry.image ?? null,
     categories: JSON.stringify(entry.categories),
     sightings: JSON.stringify(entry.sightings),
+    cluster: entry.cluster ?? null,
   }
 }

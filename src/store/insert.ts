@@ -8,17 +8,18 @@
 import type { Entry } from '../domain/entry.ts'
 import { StoreError } from '../domain/failure.ts'
 import { WRITE_ATTEMPTS_MAX } from '../domain/limits.ts'
-import type { EntryCounts } from '../domain/run.ts'
-import { batch, selectBoth } from './database.ts'
+import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
+import { batch, selectEach } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
-import { type Known, type PlanContext, planInsert } from './plan.ts'
+import { type Known, type Plan, type PlanContext, planInsert } from './plan.ts'
 import { writeStatements } from './write.ts'
 
-const ALIASES_OF_KEYS = `
+const IDS_OF_KEYS = `
   SELECT entry_aliases.key, entry_aliases.entry_id
   FROM json_each(?1) AS wanted
   JOIN entry_aliases ON entry_aliases.key = wanted.value`
 
+// Under any of the keys, the first ones of their clusters, and those of the last listing.
 const ENTRIES_OF_KEYS = `
   SELECT *
   FROM entries
@@ -26,19 +27,48 @@ const ENTRIES_OF_KEYS = `
     SELECT entry_aliases.entry_id
     FROM json_each(?1) AS wanted
     JOIN entry_aliases ON entry_aliases.key = wanted.value
+    UNION ALL
+    SELECT found.cluster
+    FROM json_each(?1) AS wanted
+    JOIN entry_aliases ON entry_aliases.key = wanted.value
+    JOIN entries AS found ON found.id = entry_aliases.entry_id
+    UNION ALL
+    SELECT value
+    FROM json_each(?2)
   )`
 
-/** What is remembered under any alias of the entries. One call. */
-export async function lookUp(db: D1Database, entries: readonly Entry[]): Promise<Known> {
-  const keys = JSON.stringify(entries.flatMap((entry) => entry.aliases))
-  const [aliases, rows] = await selectBoth<{ key: string; entry_id: string }, EntryRow>(
-    db,
-    db.prepare(ALIASES_OF_KEYS).bind(keys),
-    db.prepare(ENTRIES_OF_KEYS).bind(keys),
-  )
+/**
+ * What is remembered of the entries, and of the source's last listing. One call.
+ *
+ * @param listing ids of what the source showed last
+ */
+export async function lookUp(
+  db: D1Database,
+  entries: readonly Entry[],
+  listing: readonly string[],
+): Promise<Known> {
+  const keys = entries.flatMap(({ aliases, similarityKeys }) => [...aliases, ...similarityKeys])
+  const wanted = JSON.stringify([...new Set(keys)])
+  const [ids, rows, rules] = await selectEach<
+    [{ readonly key: string; readonly entry_id: string }, EntryRow, CategoryRuleRow]
+  >(db, [
+    db.prepare(IDS_OF_KEYS).bind(wanted),
+    db.prepare(ENTRIES_OF_KEYS).bind(wanted, JSON.stringify(listing)),
+    db.prepare(CATEGORY_RULES),
+  ])
   return {
-    ids: new Map(aliases.map((row) => [row.key, row.entry_id])),
+    ids: new Map(ids.map((row) => [row.key, row.entry_id])),
     entries: new Map(rows.map((row) => [row.id, entryOfRow(row)])),
+    rules: rules.map(ruleOfRow),
+  }
+}
+
+/** What two look-ups gave together. */
+export function joinKnown(a: Known, b: Known): Known {
+  return {
+    ids: new Map([...a.ids, ...b.ids]),
+    entries: new Map([...a.entries, ...b.entries]),
+    rules: b.rules,
   }
 }
 
@@ -49,27 +79,27 @@ export interface InsertRequest extends PlanContext {
   /** `<authority>,<year>` for GUIDs, used when no entry has been minted yet. */
   readonly taggingEntity: string
   /** Statements that must stand or fall with the entries: the source's state, the report. */
-  readonly together: (counts: EntryCounts) => readonly D1PreparedStatement[]
+  readonly together: (plan: Plan) => readonly D1PreparedStatement[]
 }
 
 /**
- * @returns how many entries were new, changed in wording or date, and known.
+ * @returns the plan that was written.
  * @throws StoreError `write_stale` when other writes came between WRITE_ATTEMPTS_MAX times.
  */
-export async function insert(db: D1Database, request: InsertRequest): Promise<EntryCounts> {
+export async function insert(db: D1Database, request: InsertRequest): Promise<Plan> {
   let known = request.known
   for (let attempt = 1; ; attempt++) {
-    const { planned, counts } = planInsert(request.entries, known, request)
+    const plan = planInsert(request.entries, known, request)
     try {
       await batch(db, [
-        ...(planned.length > 0 ? writeStatements(db, planned, request) : []),
-        ...request.together(counts),
+        ...(plan.planned.length > 0 ? writeStatements(db, plan.planned, request) : []),
+        ...request.together(plan),
       ])
-      return counts
+      return plan
     } catch (error) {
       const stale = error instanceof StoreError && error.failure.kind === 'write_stale'
       if (!stale || attempt === WRITE_ATTEMPTS_MAX) throw error
-      known = await lookUp(db, request.entries)
+      known = await lookUp(db, request.entries, request.listing)
     }
   }
 }

@@ -1,8 +1,8 @@
 /**
  * Where in every view a new entry will stand, for ever (DESIGN §4). Pure.
  *
- * What a source shows on its first run is history and stands at its published date; what comes
- * later stands at the moment it was first seen, so nothing new hides below the fold.
+ * History (a first run, a backfill) stands at its published date; what comes later stands at the
+ * moment it was first seen, so nothing new hides below the fold.
  */
 import type { Entry } from '../domain/entry.ts'
 
@@ -13,9 +13,9 @@ import type { Entry } from '../domain/entry.ts'
  */
 export function places(
   entries: readonly Entry[],
-  { nowMs, firstRun }: { readonly nowMs: number; readonly firstRun: boolean },
+  { nowMs, isHistory }: { readonly nowMs: number; readonly isHistory: boolean },
 ): readonly number[] {
-  if (!firstRun) return entries.map(() => nowMs)
+  if (!isHistory) return entries.map(() => nowMs)
   const firstDated = entries.find((entry) => entry.published)?.published?.atMs
   let above = firstDated ?? nowMs
   return entries.map((entry) => {

@@ -1,158 +1,222 @@
 /**
- * Decides what a page's entries mean for what is remembered: which are new, which are known,
- * and how a known one changes. Pure; reads and writes are `insert.ts`.
+ * Decides what a page's entries mean for what is remembered: which are new, which are known or
+ * repaired, how a known one changes, which tell the same. Pure; reads and writes: `insert.ts`.
  *
  * An id, once minted, stays; a place, once pinned, stays; nothing is ever taken away here.
  */
-import type { CategoryLabel, Entry, RememberedEntry, Sighting, Wording } from '../domain/entry.ts'
+import type { Entry, RememberedEntry, Wording } from '../domain/entry.ts'
 import { mintId } from '../domain/id.ts'
+import type { EntryCounts } from '../domain/run.ts'
+import { type CategoryRule, categoriesOfEntry } from './categorize.ts'
+import {
+  type Draft,
+  type DraftEntry,
+  draftOf,
+  type PlannedEntry,
+  plannedOf,
+  sightingOf,
+  withSighting,
+  wordingOf,
+} from './draft.ts'
 import { places } from './place.ts'
+import { type Likeness, repair } from './repair.ts'
 
-/** What the store knew of a page's entries when the plan was made. */
+/** What the store knew when the plan was made. */
 export interface Known {
-  /** Alias -> id of the entry that has it. */
+  /** Alias or similarity key -> id of the entry that has it. */
   readonly ids: ReadonlyMap<string, string>
+  /** Entries under these ids, the first ones of their clusters, and the last listing's. */
   readonly entries: ReadonlyMap<string, RememberedEntry>
+  readonly rules: readonly CategoryRule[]
+}
+
+/** Judgements about texts, which `normalize/` makes. */
+export interface Judges {
+  /** Whether two wordings say something else; noise (counters, dashes) does not. */
+  readonly rewords: (before: Wording, after: Wording) => boolean
+  /** Whether two entries under different links tell the same thing. */
+  readonly tellsTheSame: (a: Wording, b: Wording) => boolean
+  readonly likeness: Likeness
 }
 
 export interface PlanContext {
   readonly sourceId: string
   readonly nowMs: number
-  /** The source has shown nothing before: entries are placed by their published date. */
-  readonly firstRun: boolean
+  /** History (a first run, a backfill): entries are placed by their published date. */
+  readonly isHistory: boolean
+  /** Ids of what the source showed last, in its order. */
+  readonly listing: readonly string[]
   readonly random: () => bigint
-  /** Whether two wordings say something else; noise (counters, dashes) does not. */
-  readonly rewords: (before: Wording, after: Wording) => boolean
-}
-
-/** An entry to be written. `baseSeq` is the state it was planned on, absent for a new one. */
-export interface PlannedEntry {
-  readonly entry: Omit<RememberedEntry, 'guid' | 'seq'>
-  readonly baseSeq?: number
-  readonly newAliases: readonly string[]
-  readonly newCategories: readonly CategoryLabel[]
-  /** The source shows it for the first time. */
-  readonly newSighting: boolean
-  /** Its wording or date changed, not only what is known around it. */
-  readonly edited: boolean
-  /** The wording it had before, when it changed. */
-  readonly replaced?: Wording
+  readonly judges: Judges
 }
 
 export interface Plan {
   readonly planned: readonly PlannedEntry[]
-  readonly counts: { readonly new: number; readonly changed: number; readonly known: number }
+  readonly counts: EntryCounts
+  /** Ids of what the page shows, in its order. */
+  readonly listing: readonly string[]
+  /** Links of repaired entries, before and after. */
+  readonly moved: readonly { readonly from: string; readonly to: string }[]
+}
+
+/** The plan in the making: drafts by id, in the order in which they came up. */
+interface Making {
+  readonly known: Known
+  readonly context: PlanContext
+  readonly drafts: Map<string, Draft>
+  readonly claimed: Set<string>
 }
 
 export function planInsert(entries: readonly Entry[], known: Known, context: PlanContext): Plan {
+  const making: Making = { known, context, drafts: new Map(), claimed: new Set() }
+  const now = entries.map((entry) => ({ entry, ...idOf(entry, known) }))
+  const before = context.listing.flatMap((id) => known.entries.get(id) ?? [])
+  const repaired = repair({ now, before }, context.judges.likeness)
   const placeMs = places(entries, context)
-  const planned: PlannedEntry[] = []
-  const claimed = new Set<string>()
-  const spokenFor = new Set<string>()
-  let knownCount = 0
-  entries.forEach((entry, index) => {
-    const id = entry.aliases.map((key) => known.ids.get(key)).find((found) => found !== undefined)
-    const newAliases = entry.aliases.filter((key) => !known.ids.has(key) && !claimed.has(key))
-    if (id === undefined) {
-      // A card that shares a key with an earlier new one of this page is that one.
-      if (newAliases.length < entry.aliases.length) return
-      for (const key of newAliases) claimed.add(key)
-      planned.push(newEntry(entry, placeMs[index] ?? context.nowMs, context))
-      return
+  const listing: string[] = []
+  const moved: { from: string; to: string }[] = []
+  for (const [index, { entry, id }] of now.entries()) {
+    const old = repaired.get(entry)
+    if (old?.url !== undefined && entry.url !== undefined && old.url !== entry.url) {
+      moved.push({ from: old.url, to: entry.url })
     }
-    if (spokenFor.has(id)) return
-    spokenFor.add(id)
-    const remembered = known.entries.get(id)
-    // An alias without an entry: it was removed, and never returns.
-    const change = remembered && changedEntry(entry, remembered, newAliases, context)
-    if (!change?.edited) knownCount += 1
-    if (!change) return
-    for (const key of newAliases) claimed.add(key)
-    planned.push(change)
-  })
-  return {
-    planned,
-    counts: {
-      new: planned.filter((item) => item.baseSeq === undefined).length,
-      changed: planned.filter((item) => item.edited).length,
-      known: knownCount,
-    },
+    const shown =
+      (id ?? old) === undefined
+        ? addNew(making, entry, placeMs[index] ?? context.nowMs)
+        : addKnown(making, entry, id ?? old?.id ?? '', old !== undefined)
+    if (shown !== undefined) listing.push(shown)
   }
+  const planned = [...making.drafts.values()].map(categorized(known)).flatMap((draft) => {
+    return plannedOf(draft) ?? []
+  })
+  return { planned, counts: countsOf(planned, listing), listing, moved }
 }
 
-function newEntry(entry: Entry, placeMs: number, context: PlanContext): PlannedEntry {
-  const { rank, pageUrl: _pageUrl, aliases, ...content } = entry
-  return {
-    entry: {
+/** Strongest alias first. */
+function idOf(entry: Entry, known: Known): { readonly id?: string } {
+  const id = entry.aliases.map((key) => known.ids.get(key)).find((one) => one !== undefined)
+  return id === undefined ? {} : { id }
+}
+
+/** @returns the id of the new entry; `undefined` for a card that is an earlier one of the page */
+function addNew(making: Making, entry: Entry, placeMs: number): string | undefined {
+  const { known, context, drafts } = making
+  if (entry.aliases.some((key) => making.claimed.has(key))) return undefined
+  const { rank, pageUrl: _pageUrl, aliases: _aliases, similarityKeys, ...content } = entry
+  const id = mintId(placeMs, rank, context.random())
+  const first = firstThatTellsTheSame(entry, making)
+  const sighting = sightingOf(entry, context)
+  drafts.set(id, {
+    after: {
       ...content,
-      id: mintId(placeMs, rank, context.random()),
+      id,
       firstSeenMs: context.nowMs,
       updatedMs: context.nowMs,
-      sightings: [sightingOf(entry, context)],
+      sightings: [sighting],
+      ...(first && { cluster: first.id }),
     },
-    newAliases: aliases,
-    newCategories: entry.categories,
-    newSighting: true,
-    edited: false,
-  }
+    newAliases: claim(making, [
+      ...entry.aliases,
+      ...similarityKeys.filter((key) => !known.ids.has(key)),
+    ]),
+  })
+  if (first) tellFirst(making, first.id, { ...sighting, entryId: id })
+  return id
 }
 
-/** The known entry as the page now shows it, or `undefined` when nothing is to be written. */
-function changedEntry(
+/** @returns the id; an alias without an entry is a tombstone: it is known and stays away */
+function addKnown(
+  making: Making,
   entry: Entry,
-  remembered: RememberedEntry,
-  newAliases: readonly string[],
-  context: PlanContext,
-): PlannedEntry | undefined {
-  const newSighting = remembered.sightings.every((seen) => seen.sourceId !== context.sourceId)
-  const newCategories = entry.categories.filter(
-    (category) => !remembered.categories.some((one) => one.slug === category.slug),
-  )
-  const published = morePrecise(entry, remembered)
-  // Several listings word one entry differently; only the one that showed it first may edit it.
-  const speaks = remembered.sightings[0]?.sourceId === context.sourceId
-  const reworded = speaks && context.rewords(wordingOf(remembered), wordingOf(entry))
-  const edited = reworded || published !== remembered.published
-  if (!edited && !newSighting && newAliases.length === 0 && newCategories.length === 0) {
-    return undefined
+  id: string,
+  isRepaired: boolean,
+): string | undefined {
+  const { known, context, drafts } = making
+  const remembered = known.entries.get(id)
+  if (remembered === undefined) return undefined
+  const draft = drafts.get(id) ?? draftOf(remembered)
+  const sighting = sightingOf(entry, context)
+  drafts.set(id, {
+    ...draft,
+    after: changed(draft.after, entry, isRepaired, context),
+    newAliases: [...draft.newAliases, ...claim(making, entry.aliases)],
+  })
+  if (remembered.cluster !== undefined) {
+    tellFirst(making, remembered.cluster, { ...sighting, entryId: id })
   }
-  const { guid: _guid, seq, ...content } = remembered
+  return id
+}
+
+/** The entry as the page now shows it. */
+function changed(
+  after: DraftEntry,
+  entry: Entry,
+  isRepaired: boolean,
+  context: PlanContext,
+): DraftEntry {
+  // Several listings word one entry differently; only the one that showed it first may edit it.
+  const speaks = after.sightings[0]?.sourceId === context.sourceId
+  const reworded = speaks && context.judges.rewords(wordingOf(after), wordingOf(entry))
+  const published = isMorePrecise(entry, after) ? entry.published : after.published
+  const sightings = withSighting(after.sightings, sightingOf(entry, context))
   return {
-    entry: {
-      ...content,
-      ...(published && { published }),
-      ...(reworded && { ...wordingOf(entry), updatedMs: context.nowMs }),
-      categories: [...remembered.categories, ...newCategories],
-      sightings: newSighting
-        ? [...remembered.sightings, sightingOf(entry, context)]
-        : remembered.sightings,
-    },
-    baseSeq: seq,
-    newAliases,
-    newCategories,
-    newSighting,
-    edited,
-    ...(reworded && { replaced: wordingOf(remembered) }),
+    ...after,
+    sightings,
+    ...(published && { published }),
+    ...(reworded && { ...wordingOf(entry), updatedMs: context.nowMs }),
+    ...(isRepaired && entry.url !== undefined && { url: entry.url }),
   }
 }
 
-function sightingOf(entry: Entry, context: PlanContext): Sighting {
-  return {
-    sourceId: context.sourceId,
-    pageUrl: entry.pageUrl,
-    rank: entry.rank,
-    seenAtMs: context.nowMs,
-    categories: entry.categories,
+/** Aliases that nobody has yet; each is given out once. */
+function claim({ known, claimed }: Making, keys: readonly string[]): readonly string[] {
+  const free = keys.filter((key) => !known.ids.has(key) && !claimed.has(key))
+  for (const key of free) claimed.add(key)
+  return free
+}
+
+/** Never within one source: what a site lists twice is two things. */
+function firstThatTellsTheSame(entry: Entry, { known, context }: Making): DraftEntry | undefined {
+  const candidates = new Set(entry.similarityKeys.flatMap((key) => known.ids.get(key) ?? []))
+  for (const id of candidates) {
+    const candidate = known.entries.get(id)
+    const first = candidate && known.entries.get(candidate.cluster ?? candidate.id)
+    const isOwn = first?.sightings.some(({ sourceId }) => sourceId === context.sourceId)
+    if (!candidate || !first || isOwn) continue
+    if (context.judges.tellsTheSame(wordingOf(entry), wordingOf(candidate))) return first
   }
+  return undefined
+}
+
+/** A cluster's first entry carries the sightings of all. */
+function tellFirst(
+  { known, drafts }: Making,
+  firstId: string,
+  sighting: Draft['after']['sightings'][number],
+): void {
+  const remembered = known.entries.get(firstId)
+  const draft = drafts.get(firstId) ?? (remembered && draftOf(remembered))
+  if (draft === undefined) return
+  const sightings = withSighting(draft.after.sightings, sighting)
+  drafts.set(firstId, { ...draft, after: { ...draft.after, sightings } })
+}
+
+function categorized({ rules }: Known): (draft: Draft) => Draft {
+  return (draft) => ({
+    ...draft,
+    after: { ...draft.after, categories: categoriesOfEntry(draft.after, rules) },
+  })
+}
+
+function countsOf(planned: readonly PlannedEntry[], listing: readonly string[]): EntryCounts {
+  const fresh = planned.filter(({ baseSeq }) => baseSeq === undefined).length
+  const edited = planned.filter(({ edited }) => edited).length
+  return { new: fresh, changed: edited, known: Math.max(0, listing.length - fresh - edited) }
 }
 
 const PRECISIONS = ['none', 'month', 'day', 'instant'] as const
 
-function morePrecise(entry: Entry, remembered: RememberedEntry): RememberedEntry['published'] {
+function isMorePrecise(entry: Entry, after: DraftEntry): boolean {
   const rank = (published: Entry['published']) => PRECISIONS.indexOf(published?.precision ?? 'none')
-  return rank(entry.published) > rank(remembered.published) ? entry.published : remembered.published
-}
-
-function wordingOf({ title, titleOrigin, excerpt }: Wording): Wording {
-  return { title, titleOrigin, excerpt }
+  return rank(entry.published) > rank(after.published)
 }

@@ -40,6 +40,7 @@ const UPDATE_SOURCE = `
     kind = coalesce(?2 ->> 'kind', kind),
     rule = coalesce(?2 -> 'rule', rule),
     language = coalesce(?2 ->> 'language', language),
+    zone = coalesce(?2 ->> 'zone', zone),
     title = coalesce(?2 ->> 'title', title),
     health_since_ms = CASE WHEN health = ?2 ->> 'health' THEN health_since_ms
       ELSE ?2 ->> 'attemptMs' END,
@@ -56,6 +57,12 @@ const UPDATE_SOURCE = `
       ELSE ?2 ->> '$.success.validators.lastModified' END,
     body_hash = CASE WHEN ?2 -> 'success' IS NULL THEN body_hash
       ELSE ?2 ->> '$.success.bodyHash' END,
+    listing = coalesce(?2 -> 'listing', listing),
+    learned = coalesce(?2 -> 'learned', learned),
+    backfill = CASE json_type(?2, '$.backfill')
+      WHEN 'object' THEN ?2 -> 'backfill'
+      WHEN 'null' THEN NULL
+      ELSE backfill END,
     lease_until_ms = 0
   WHERE id = ?1`
 

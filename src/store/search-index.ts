@@ -14,6 +14,9 @@ const CHANGE_SEARCH = `
     value ->> 'filters'
   FROM json_each(?1)`
 
+/** The filter word of entries that stand for their cluster, or alone. */
+export const FIRST_OF_CLUSTER = 'first'
+
 /** What search must know of one change; the entry is absent when it was removed. */
 export interface SearchChange {
   readonly id: string
@@ -46,6 +49,7 @@ function spaced(text: string): string {
 
 function filterWords(entry: Omit<RememberedEntry, 'guid' | 'seq'>): readonly string[] {
   return [
+    ...(entry.cluster === undefined ? [FIRST_OF_CLUSTER] : []),
     ...entry.categories.map(({ slug }) => filterWord('category', slug)),
     ...entry.sightings.map(({ sourceId }) => filterWord('source', sourceId)),
     ...rangesOf(entry.language ?? '').map((range) => filterWord('lang', range)),

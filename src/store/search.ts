@@ -9,7 +9,7 @@ import type { RememberedEntry } from '../domain/entry.ts'
 import type { Phrase } from '../domain/words.ts'
 import { select } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
-import { filterWord } from './search-index.ts'
+import { FIRST_OF_CLUSTER, filterWord } from './search-index.ts'
 import { BOTTOM_ROW, idsOfRow, rowOfId, TOP_ROW } from './search-row.ts'
 
 const MATCHING = `
@@ -40,6 +40,8 @@ export interface SearchRequest {
   /** Cursor that the page before gave out. */
   readonly cursor?: string
   readonly titlesFirst: boolean
+  /** Each entry of a cluster, or (default) its first one alone. */
+  readonly clusters?: 'all'
   readonly limit: number
 }
 
@@ -103,7 +105,7 @@ async function found(
 
 /** What FTS5 is asked (sqlite.org/fts5.html §3). Never empty: the view filters by something. */
 function expressionOf(
-  { phrases, categories, sources, languages }: SearchRequest,
+  { phrases, categories, sources, languages, clusters }: SearchRequest,
   columns: '{title}' | '{title excerpt}',
 ): string {
   const anyOf = (filter: 'category' | 'source' | 'lang', values: readonly string[]) =>
@@ -116,5 +118,6 @@ function expressionOf(
     ...anyOf('category', categories),
     ...anyOf('source', sources),
     ...anyOf('lang', languages),
+    ...(clusters === 'all' ? [] : [`filters : "${FIRST_OF_CLUSTER}"`]),
   ].join(' AND ')
 }

@@ -1,7 +1,7 @@
 /** The sources table as rows, and rows as sources. Knows no statement. */
 import type { CategoryLabel } from '../domain/entry.ts'
 import type { Rule } from '../domain/rule.ts'
-import type { Health, Source, SourceKind } from '../domain/source.ts'
+import type { Backfill, Health, Learned, Source, SourceKind } from '../domain/source.ts'
 
 /** One row of `sources`, as D1 gives it. */
 export interface SourceRow {
@@ -25,6 +25,9 @@ export interface SourceRow {
   readonly last_modified: string | null
   readonly body_hash: string | null
   readonly entries: number
+  readonly listing: string | null
+  readonly learned: string | null
+  readonly backfill: string | null
 }
 
 export function sourceOfRow(row: SourceRow): Source {
@@ -38,6 +41,8 @@ export function sourceOfRow(row: SourceRow): Source {
     createdMs: row.created_ms,
     nextFetchMs: row.next_fetch_ms,
     entries: row.entries,
+    listing: JSON.parse(row.listing ?? '[]') as readonly string[],
+    learned: JSON.parse(row.learned ?? '{}') as Learned,
     validators: {
       ...(row.etag !== null && { etag: row.etag }),
       ...(row.last_modified !== null && { lastModified: row.last_modified }),
@@ -52,5 +57,6 @@ export function sourceOfRow(row: SourceRow): Source {
       failure: { kind: row.failure_kind, count: row.failure_count },
     }),
     ...(row.body_hash !== null && { bodyHash: row.body_hash }),
+    ...(row.backfill !== null && { backfill: JSON.parse(row.backfill) as Backfill }),
   }
 }

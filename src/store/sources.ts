@@ -1,6 +1,6 @@
 /** All statements about sources but the one that records a report (`runs.ts`). */
 import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
-import type { Source } from '../domain/source.ts'
+import type { Backfill, Source } from '../domain/source.ts'
 import { batch, select, selectOne } from './database.ts'
 import { type SourceRow, sourceOfRow } from './source-row.ts'
 
@@ -55,6 +55,19 @@ const REMOVE = `
   DELETE FROM sources
   WHERE id = ?1`
 
+// An owed page and its lease end together.
+const SET_BACKFILL = `
+  UPDATE sources
+  SET backfill = ?2, lease_until_ms = 0
+  WHERE id = ?1`
+
+const OWE_BACKFILL = `
+  UPDATE sources
+  SET backfill = json_object(
+    'url', url, 'until', 'end', 'pages', 0, 'pagesMax', ?2, 'failures', 0)
+  WHERE id = ?1
+  RETURNING id`
+
 const RAISE_VERSION = `
   UPDATE instance
   SET version = version + 1, changed_ms = ?1
@@ -107,6 +120,20 @@ export async function leaseSource(
 }
 
 export type SourceExists = Extract<QueryFailure, { kind: 'source_exists' }>
+
+/** Notes where a source's backfill stands, `undefined` for nowhere, and frees the source. */
+export function backfillStatement(
+  db: D1Database,
+  id: string,
+  backfill?: Backfill,
+): D1PreparedStatement {
+  return db.prepare(SET_BACKFILL).bind(id, backfill ? JSON.stringify(backfill) : null)
+}
+
+/** Owes a source's whole history, from its first page on. False when there is no such source. */
+export async function oweBackfill(db: D1Database, id: string, pagesMax: number): Promise<boolean> {
+  return (await selectOne(db, OWE_BACKFILL, id, pagesMax)) !== undefined
+}
 
 /** What a person says of a source when adding it; the rest is found out. */
 export type SourceDraft = Pick<

@@ -2,11 +2,11 @@
  * The statements that write a plan. Each takes all rows as one JSON parameter, so their number
  * does not depend on the number of cards, and a row that is not in the plan is not touched.
  */
-import type { Change, RememberedEntry } from '../domain/entry.ts'
+import type { CategoryLabel, Change } from '../domain/entry.ts'
 import { EVERYTHING, viewPath } from '../domain/view.ts'
 import { BEGIN_MONTH, monthOf } from './archives.ts'
+import type { DraftEntry, PlannedEntry } from './draft.ts'
 import { rowOfEntry } from './entry-row.ts'
-import type { PlannedEntry } from './plan.ts'
 import { searchStatement } from './search-index.ts'
 
 const REFUSE_STALE = `
@@ -25,7 +25,8 @@ const WRITE_ENTRIES = `
   INSERT INTO entries (
     id, guid, seq, url, title, title_origin, excerpt, language,
     published_ms, published_offset_minutes, published_precision, published_origin,
-    first_seen_ms, updated_ms, authors, image, categories, sightings
+    first_seen_ms, updated_ms, authors, image, categories, sightings,
+    cluster
   )
   SELECT
     value ->> 'id',
@@ -45,7 +46,8 @@ const WRITE_ENTRIES = `
     value ->> 'authors',
     value ->> 'image',
     value ->> 'categories',
-    value ->> 'sightings'
+    value ->> 'sightings',
+    value ->> 'cluster'
   FROM json_each(?1) AS planned
   JOIN instance ON instance.one = 1
   WHERE true
@@ -64,7 +66,8 @@ const WRITE_ENTRIES = `
     authors = excluded.authors,
     image = excluded.image,
     categories = excluded.categories,
-    sightings = excluded.sightings`
+    sightings = excluded.sightings,
+    cluster = excluded.cluster`
 
 const WRITE_ALIASES = `
   INSERT INTO entry_aliases (key, entry_id)
@@ -78,6 +81,10 @@ const WRITE_ENTRY_CATEGORIES = `
   WHERE true
   ON CONFLICT (slug, entry_id) DO NOTHING`
 
+const REMOVE_ENTRY_CATEGORIES = `
+  DELETE FROM entry_categories
+  WHERE (slug, entry_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))`
+
 const COUNT_CATEGORIES = `
   INSERT INTO categories (slug, label, entries)
   SELECT value ->> 'slug', value ->> 'label', value ->> 'entries'
@@ -87,7 +94,7 @@ const COUNT_CATEGORIES = `
 
 const WRITE_ENTRY_SOURCES = `
   INSERT INTO entry_sources (source_id, entry_id)
-  SELECT ?2, value
+  SELECT value ->> 0, value ->> 1
   FROM json_each(?1)
   WHERE true
   ON CONFLICT (source_id, entry_id) DO NOTHING`
@@ -95,7 +102,8 @@ const WRITE_ENTRY_SOURCES = `
 const COUNT_SOURCE_ENTRIES = `
   UPDATE sources
   SET entries = entries + ?2
-  WHERE id = ?1`
+  WHERE id = ?1
+    AND ?2 > 0`
 
 const WRITE_REVISIONS = `
   INSERT INTO revisions (entry_id, replaced_ms, title, title_origin, excerpt)
@@ -120,7 +128,7 @@ export const RAISE_SEQ = `
   SET last_seq = last_seq + ?1, version = version + 1, changed_ms = ?2
   WHERE one = 1`
 
-export const FORGET_DOCUMENTS = `
+const FORGET_DOCUMENTS = `
   DELETE FROM documents
   WHERE view IN (SELECT value FROM json_each(?1))`
 
@@ -132,75 +140,104 @@ export const FORGET_DOCUMENTS = `
 export function writeStatements(
   db: D1Database,
   planned: readonly PlannedEntry[],
-  {
-    sourceId,
-    taggingEntity,
-    nowMs,
-  }: { readonly sourceId: string; readonly taggingEntity: string; readonly nowMs: number },
+  context: { readonly sourceId: string; readonly taggingEntity: string; readonly nowMs: number },
 ): readonly D1PreparedStatement[] {
-  const changed = planned.map(changeOf)
-  const bases = planned.map(({ entry, baseSeq }) => ({ id: entry.id, base_seq: baseSeq ?? null }))
-  const rows = planned.map(({ entry }) => rowOfEntry(entry))
-  const aliases = planned.flatMap(({ entry, newAliases }) =>
-    newAliases.map((key) => [key, entry.id]),
-  )
-  const categories = planned.flatMap(({ entry, newCategories }) =>
-    newCategories.map(({ slug }) => [slug, entry.id]),
-  )
-  const replaced = planned.flatMap(({ entry, replaced }) =>
-    replaced ? [{ id: entry.id, ...replaced }] : [],
-  )
-  const seen = planned.filter(({ newSighting }) => newSighting).map(({ entry }) => entry.id)
-  const statement = (sql: string, ...values: (string | number)[]) => db.prepare(sql).bind(...values)
+  const { sourceId, taggingEntity, nowMs } = context
+  const all = (sql: string, rows: readonly unknown[], ...values: (string | number)[]) =>
+    db.prepare(sql).bind(JSON.stringify(rows), ...values)
+  /** A statement without rows is not sent. */
+  const some = (sql: string, rows: readonly unknown[], ...values: (string | number)[]) =>
+    rows.length > 0 ? [all(sql, rows, ...values)] : []
+  const each = <T>(pick: (item: PlannedEntry) => readonly T[]) =>
+    planned.flatMap((item) => pick(item).map((value) => [value, item.entry.id]))
   return [
-    statement(BEGIN_INSTANCE, taggingEntity),
-    statement(REFUSE_STALE, JSON.stringify(bases)),
-    statement(WRITE_ENTRIES, JSON.stringify(rows)),
-    ...(aliases.length > 0 ? [statement(WRITE_ALIASES, JSON.stringify(aliases))] : []),
-    ...(categories.length > 0
-      ? [
-          statement(WRITE_ENTRY_CATEGORIES, JSON.stringify(categories)),
-          statement(COUNT_CATEGORIES, JSON.stringify(categoryCounts(planned))),
-        ]
-      : []),
-    ...(seen.length > 0
-      ? [
-          statement(WRITE_ENTRY_SOURCES, JSON.stringify(seen), sourceId),
-          statement(COUNT_SOURCE_ENTRIES, sourceId, seen.length),
-        ]
-      : []),
-    ...(replaced.length > 0 ? [statement(WRITE_REVISIONS, JSON.stringify(replaced), nowMs)] : []),
+    db.prepare(BEGIN_INSTANCE).bind(taggingEntity),
+    all(
+      REFUSE_STALE,
+      planned.map(({ entry, baseSeq }) => ({ id: entry.id, base_seq: baseSeq })),
+    ),
+    all(
+      WRITE_ENTRIES,
+      planned.map(({ entry }) => rowOfEntry(entry)),
+    ),
+    ...some(
+      WRITE_ALIASES,
+      each(({ newAliases }) => newAliases),
+    ),
+    ...some(
+      WRITE_ENTRY_CATEGORIES,
+      each((item) => item.newCategories.map(({ slug }) => slug)),
+    ),
+    ...some(
+      REMOVE_ENTRY_CATEGORIES,
+      each((item) => item.lostCategories.map(({ slug }) => slug)),
+    ),
+    ...some(COUNT_CATEGORIES, categoryCounts(planned)),
+    ...some(
+      WRITE_ENTRY_SOURCES,
+      each(({ newSourceIds }) => newSourceIds),
+    ),
+    db.prepare(COUNT_SOURCE_ENTRIES).bind(sourceId, planned.filter(firstShownBy(sourceId)).length),
+    ...some(WRITE_REVISIONS, revisionsOf(planned), nowMs),
     searchStatement(
       db,
       planned.map((one) => ({ ...changeOf(one), entry: one.entry })),
     ),
-    statement(BEGIN_MONTH, monthOf(nowMs)),
-    statement(LOG_CHANGES, JSON.stringify(changed), nowMs),
-    statement(RAISE_SEQ, planned.length, nowMs),
-    statement(FORGET_DOCUMENTS, JSON.stringify(viewsOf(planned.map(({ entry }) => entry)))),
+    db.prepare(BEGIN_MONTH).bind(monthOf(nowMs)),
+    all(LOG_CHANGES, planned.map(changeOf), nowMs),
+    db.prepare(RAISE_SEQ).bind(planned.length, nowMs),
+    forgetDocuments(
+      db,
+      planned.map(({ entry }) => entry),
+    ),
   ]
+}
+
+/** Whether the source shows the entry itself, not one of its cluster, for the first time. */
+function firstShownBy(sourceId: string): (planned: PlannedEntry) => boolean {
+  return ({ entry, newSourceIds }) =>
+    newSourceIds.includes(sourceId) &&
+    entry.sightings.some((one) => one.sourceId === sourceId && one.entryId === undefined)
+}
+
+function revisionsOf(planned: readonly PlannedEntry[]) {
+  return planned.flatMap(({ entry, replaced }) => (replaced ? [{ id: entry.id, ...replaced }] : []))
 }
 
 function changeOf({ entry, baseSeq }: PlannedEntry): Pick<Change, 'id' | 'kind'> {
   return { id: entry.id, kind: baseSeq === undefined ? 'created' : 'edited' }
 }
 
+/** Forgets the documents of the standing views that show any of the entries. */
+export function forgetDocuments(
+  db: D1Database,
+  entries: readonly Pick<DraftEntry, 'categories' | 'sightings'>[],
+): D1PreparedStatement {
+  return db.prepare(FORGET_DOCUMENTS).bind(JSON.stringify(viewsOf(entries)))
+}
+
 /** The standing views that show any of the entries. */
 export function viewsOf(
-  entries: readonly Pick<RememberedEntry, 'categories' | 'sightings'>[],
+  entries: readonly Pick<DraftEntry, 'categories' | 'sightings'>[],
 ): readonly string[] {
-  const views = entries.flatMap((entry) => [
-    ...entry.categories.map(({ slug }) => viewPath({ categories: [slug], sources: [] })),
-    ...entry.sightings.map(({ sourceId }) => viewPath({ categories: [], sources: [sourceId] })),
+  const views = entries.flatMap(({ categories, sightings }) => [
+    ...categories.map(({ slug }) => viewPath({ categories: [slug], sources: [] })),
+    ...sightings.map(({ sourceId }) => viewPath({ categories: [], sources: [sourceId] })),
   ])
   return [...new Set([viewPath(EVERYTHING), ...views])]
 }
 
 function categoryCounts(planned: readonly PlannedEntry[]) {
   const counts = new Map<string, { slug: string; label: string; entries: number }>()
-  for (const { slug, label } of planned.flatMap(({ newCategories }) => newCategories)) {
-    const entries = (counts.get(slug)?.entries ?? 0) + 1
-    counts.set(slug, { slug, label: counts.get(slug)?.label ?? label, entries })
+  const count = (categories: readonly CategoryLabel[], by: number) => {
+    for (const { slug, label } of categories) {
+      const before = counts.get(slug)
+      counts.set(slug, { slug, label, entries: (before?.entries ?? 0) + by })
+    }
+  }
+  for (const { newCategories, lostCategories } of planned) {
+    count(newCategories, 1)
+    count(lostCategories, -1)
   }
   return [...counts.values()]
 }

@@ -5,7 +5,10 @@ import { findRun, loadSources } from '../query/load.ts'
 import { apiRun, apiSource } from '../render/api.ts'
 import { OPML_MEDIA_TYPE, renderSourceList } from '../render/opml.ts'
 import { addSource, forgetSource } from '../schedule/add-source.ts'
+import { backfillSource } from '../schedule/backfill-source.ts'
+import { putCategoryRules } from '../schedule/category-rules.ts'
 import { editSource, syncSources } from '../schedule/edit-sources.ts'
+import { preview } from '../schedule/preview-request.ts'
 import { removeEntryForGood } from '../schedule/remove-entry.ts'
 import { refresh } from '../schedule/tick.ts'
 import { authorize } from './authorize.ts'
@@ -68,9 +71,29 @@ admin.delete('/sources/:id', authorize, async (context) => {
   return removed ? context.body(null, 204) : problem(context, { kind: 'source_unknown', id })
 })
 
+admin.post('/preview', authorize, async (context) => {
+  const { config, effects } = context.env
+  const shown = await preview(effects, config, parsedJson(await context.req.text()))
+  return shown.ok ? context.json(shown.value) : problem(context, shown.failure)
+})
+
+admin.post('/sources/:id/backfill', authorize, async (context) => {
+  const { config, effects } = context.env
+  const id = context.req.param('id')
+  const begun = await backfillSource(effects, config, id)
+  if (!begun) return problem(context, { kind: 'source_unknown', id })
+  return context.json({ source: id, status: 'running' }, 202)
+})
+
+admin.put('/categories', authorize, async (context) => {
+  const { config, effects } = context.env
+  const rules = await putCategoryRules(effects, config, parsedJson(await context.req.text()))
+  return rules.ok ? context.json({ categories: rules.value }) : problem(context, rules.failure)
+})
+
 admin.delete('/entries/:id', authorize, async (context) => {
   const id = context.req.param('id')
-  const removed = await removeEntryForGood(context.env.effects, id)
+  const removed = await removeEntryForGood(context.env.effects, context.env.config, id)
   if (removed) changed(context)
   return removed ? context.body(null, 204) : problem(context, { kind: 'entry_unknown', id })
 })

@@ -5,6 +5,7 @@ import { phrasesOf } from '../domain/words.ts'
 import { parseChangesRequest } from '../query/change-parameters.ts'
 import {
   findEntry,
+  findRevisions,
   findRun,
   loadCategories,
   loadChanges,
@@ -13,7 +14,14 @@ import {
 } from '../query/load.ts'
 import { loadState } from '../query/state.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
-import { apiChange, apiEntry, apiFoundEntry, apiRun, apiSourceStatus } from '../render/api.ts'
+import {
+  apiChange,
+  apiEntry,
+  apiFoundEntry,
+  apiRevisions,
+  apiRun,
+  apiSourceStatus,
+} from '../render/api.ts'
 import { conditional, validationOf } from './conditional.ts'
 import { type AppEnv, problem } from './context.ts'
 
@@ -58,6 +66,12 @@ api.get('/entries/:id', async (context) => {
     const entry = await findEntry(effects.db, id)
     return entry.ok ? context.json(apiEntry(entry.value)) : problem(context, entry.failure)
   })
+})
+
+api.get('/entries/:id/revisions', async (context) => {
+  const found = await findRevisions(context.env.effects.db, context.req.param('id'))
+  if (!found.ok) return problem(context, found.failure)
+  return context.json({ revisions: apiRevisions(found.value.entry, found.value.revisions) })
 })
 
 api.get('/changes', async (context) => {

@@ -23,6 +23,22 @@ export const ENTRY: ApiEntry = {
   sources: [{ id: 'blog-example', page_url: 'https://blog.example/news', rank: 3 }],
 }
 
+export const REVISIONS = {
+  revisions: [
+    {
+      replaced_at: '2026-01-12T03:15:00.000Z',
+      title: 'Gradient checkpoints',
+      excerpt: 'Trading computation for memory.',
+      title_diff: [],
+      excerpt_diff: [],
+    },
+  ],
+}
+
+export const CATEGORY_RULES = {
+  categories: [{ label: 'NLP', aliases: ['自然语言处理'], keywords: ['tokenizer'] }],
+}
+
 export const ENTRY_PAGE = { entries: [ENTRY], next_cursor: ENTRY.id, has_more: true }
 
 export const CHANGE_PAGE = {
@@ -47,6 +63,7 @@ const SOURCE_STATUS: ApiSourceStatus = {
   next_fetch_at: '2026-01-11T04:15:00.000Z',
   entries: 120,
   failure: null,
+  backfill: null,
 }
 
 export const SOURCE: ApiSource = {

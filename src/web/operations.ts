@@ -11,6 +11,8 @@ import { ATOM_MEDIA_TYPE } from '../render/atom.ts'
 import { JSON_FEED_MEDIA_TYPE } from '../render/json-feed.ts'
 import { OPML_MEDIA_TYPE } from '../render/opml.ts'
 import { RSS_MEDIA_TYPE } from '../render/rss.ts'
+import { categoryRulesSchema } from '../schedule/category-rules.ts'
+import { previewBodySchema } from '../schedule/preview-request.ts'
 import { sourceEditSchema, sourceListSchema, sourceSchema } from '../schedule/source-schema.ts'
 import * as example from './operation-examples.ts'
 
@@ -143,6 +145,15 @@ export const OPERATIONS: readonly Operation[] = [
     fails: [400, 404],
   }),
   api('/entries/{id}', 'One entry', shape.entrySchema, example.ENTRY, { fails: [404] }),
+  api(
+    '/entries/{id}/revisions',
+    'Its earlier wordings',
+    shape.revisionListSchema,
+    example.REVISIONS,
+    {
+      fails: [404],
+    },
+  ),
   api('/changes', 'The change log, for mirrors', shape.changePageSchema, example.CHANGE_PAGE, {
     query: changeParametersSchema.entries,
     fails: [400],
@@ -176,6 +187,20 @@ export const OPERATIONS: readonly Operation[] = [
   order('delete', '/sources/{id}', 'Forgets a source; its entries stay', {
     gives: { status: 204 },
     fails: [404],
+  }),
+  order('post', '/sources/{id}/backfill', 'Reads the older pages of a source', {
+    gives: json(202, shape.backfillSchema, { source: 'blog-example', status: 'running' }),
+    fails: [404],
+  }),
+  order('post', '/preview', 'What would be read of a page, and why', {
+    body: { schema: previewBodySchema, example: { url: 'https://blog.example/news' } },
+    gives: json(200, shape.previewSchema, { entries: [] }),
+    fails: [400],
+  }),
+  order('put', '/categories', 'Makes the category rules what it says', {
+    body: { schema: categoryRulesSchema, example: example.CATEGORY_RULES },
+    gives: json(200, shape.categoryRuleListSchema, example.CATEGORY_RULES),
+    fails: [400],
   }),
   order('delete', '/entries/{id}', 'Removes an entry for good', {
     gives: { status: 204 },

@@ -2,12 +2,16 @@
 import { join } from 'node:path'
 import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DEMO_LISTINGS, type DemoServer, startDemoServer } from '../../src/cli/demo-server.ts'
+import { type DemoServer, startDemoServer } from '../../src/cli/demo-server.ts'
+import { readDemoSources } from '../../src/cli/demo-sources.ts'
 import { freePort } from '../../src/cli/free-port.ts'
+
+const FOLDER = join(import.meta.dirname, '../../demo')
+const SOURCES = readDemoSources(FOLDER)
 
 let demo: DemoServer
 beforeAll(async () => {
-  demo = await startDemoServer(join(import.meta.dirname, '../../demo'), await freePort(undefined))
+  demo = await startDemoServer(FOLDER, await freePort(undefined))
 })
 afterAll(() => demo.stop())
 
@@ -52,7 +56,7 @@ describe('the demo listings', () => {
     expect([...listings.values()].filter((seen) => seen.size > 1).length).toBeGreaterThan(10)
   })
 
-  it.each(DEMO_LISTINGS)('%s is there, and answers 304 when it is known', async (path) => {
+  it.each(SOURCES)('$path is there, and answers 304 when it is known', async ({ path }) => {
     const first = await fetched(path)
     expect(first.status).toBe(200)
     const etag = first.headers.get('etag') ?? ''

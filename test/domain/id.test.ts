@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ID, mintedRank, mintId } from '../../src/domain/id.ts'
+import { ID, mintedRank, mintId, placeMsOf } from '../../src/domain/id.ts'
 
 describe('mintId', () => {
   it('sorts by place, then by listing order, whatever the random part', () => {
@@ -27,5 +27,16 @@ describe('mintedRank', () => {
 
   it('reads the last rank that fits of one that did not', () => {
     expect(mintedRank(mintId(1_000, 70_000, 3n))).toBe(65_535)
+  })
+})
+
+describe('placeMsOf', () => {
+  it('reads the place that the id was minted with', () => {
+    const placeMs = Date.UTC(2026, 0, 11, 12, 34, 56, 789)
+    expect(placeMsOf(mintId(placeMs, 7, 2n ** 40n - 1n))).toBe(placeMs)
+  })
+
+  it('gives the epoch for what is no id', () => {
+    expect(placeMsOf('not an id')).toBe(0)
   })
 })

@@ -147,8 +147,8 @@ describe('aliasesOf', () => {
 
   it('gives bounded keys, at least one, whatever the link', () => {
     fc.assert(
-      fc.property(fc.webUrl({ withQueryParameters: true, size: 'large' }), (url) => {
-        const keys = ofUrl(url)
+      fc.property(fc.string({ maxLength: 400 }), (path) => {
+        const keys = ofUrl(new URL(`https://a.example/${path}`).href)
         expect(keys.length).toBeGreaterThan(0)
         for (const key of keys) expect(key.length).toBeLessThanOrEqual(200)
       }),

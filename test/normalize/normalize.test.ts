@@ -49,6 +49,7 @@ describe('normalize', () => {
           rank: 0,
           pageUrl: PAGE,
           url: 'https://digest.example/p/1',
+          similarityKeys: [],
           aliases: ['u:https://digest.example/p/1', 'h:digest.example/p/1', 'i:digest.example/p/1'],
           title: '缓存失效的三种办法',
           titleOrigin: 'listing',

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MADE_TITLE_UNITS_MAX, TITLE_LENGTH_MAX } from '../../src/domain/limits.ts'
+import { widthOf } from '../../src/domain/script.ts'
 import { isBoilerplate } from '../../src/normalize/boilerplate.ts'
-import { widthOf } from '../../src/normalize/script.ts'
 import { foundTitle, madeTitle } from '../../src/normalize/title.ts'
 
 describe('madeTitle', () => {

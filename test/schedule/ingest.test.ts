@@ -2,43 +2,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { tick } from '../../src/schedule/tick.ts'
 import { counted } from '../setup/database.ts'
+import { items, LISTING_RULE, listing } from '../setup/listing-site.ts'
 import { aTelex, type Telex } from '../setup/telex.ts'
 
 const LISTING = 'https://news.example/list'
 const OTHER = 'https://other.example/list'
 const HOUR_MS = 3_600_000
-
-const RULE = {
-  version: 1,
-  container: 'ul',
-  item: 'li',
-  fields: {
-    url: [{ select: 'a', attribute: 'href' }],
-    title: [{ select: 'a' }],
-    published: [{ select: 'time' }],
-    excerpt: [{ select: 'p' }],
-  },
-}
-
-interface Item {
-  readonly path: string
-  readonly title: string
-  readonly date?: string
-  readonly excerpt?: string
-}
-
-const item = ({ path, title, date, excerpt }: Item) =>
-  `<li><a href="${path}">${title}</a>${date ? `<time>${date}</time>` : ''}<p>${excerpt ?? ''}</p></li>`
-const items = (count: number, from = 0): Item[] =>
-  Array.from({ length: count }, (_, index) => ({
-    path: `/p/${from + index}`,
-    title: `A title about thing ${from + index}`,
-    date: `2026-10-${String(28 - ((from + index) % 20)).padStart(2, '0')}`,
-  }))
-const html = (list: readonly Item[], more = '') =>
-  new Response(`<html lang="en"><body><ul>${list.map(item).join('')}</ul>${more}</body></html>`, {
-    headers: { 'Content-Type': 'text/html; charset=utf-8' },
-  })
 
 interface ApiRun {
   readonly counts: Record<'new' | 'changed' | 'known' | 'rejected', number>
@@ -56,8 +25,8 @@ let telex: Telex
 beforeEach(async () => {
   answers = new Map()
   telex = await aTelex((request) => answers.get(request.url)?.(request))
-  answers.set(LISTING, () => html(items(5)))
-  await telex.order('POST', '/api/v1/sources', { url: LISTING, rule: RULE })
+  answers.set(LISTING, () => listing(items(5)))
+  await telex.order('POST', '/api/v1/sources', { url: LISTING, rule: LISTING_RULE })
 })
 
 async function refresh(query = ''): Promise<ApiRun> {
@@ -76,7 +45,7 @@ async function titles(query = 'limit=200'): Promise<string[]> {
 describe('a refresh', () => {
   it('reads a listing by its rule, every field', async () => {
     answers.set(LISTING, () =>
-      html([{ path: '/p/1', title: 'One thing', date: '2026-10-03', excerpt: 'What it says.' }]),
+      listing([{ path: '/p/1', title: 'One thing', date: '2026-10-03', excerpt: 'What it says.' }]),
     )
     expect((await refresh()).counts).toEqual({ new: 1, changed: 0, known: 0, rejected: 0 })
     const response = await telex.request('/api/v1/entries')
@@ -110,7 +79,7 @@ describe('a refresh', () => {
     answers.set(LISTING, (request) => {
       sent.push(request.headers.get('If-None-Match'))
       if (sent.length > 1) return new Response(null, { status: 304 })
-      const response = html(items(3))
+      const response = listing(items(3))
       response.headers.set('ETag', etag)
       return response
     })
@@ -132,7 +101,7 @@ describe('a refresh', () => {
       { path: 'javascript:alert(1)', title: 'Bad' },
       { path: '', title: '' },
     ]
-    answers.set(LISTING, () => html([...items(2), ...bad]))
+    answers.set(LISTING, () => listing([...items(2), ...bad]))
     const run = await refresh()
     expect(run.counts).toMatchObject({ new: 2 })
     expect(run.counts.rejected).toBeGreaterThan(0)
@@ -145,7 +114,7 @@ describe('a refresh', () => {
     })
     answers.set(LISTING, async () => {
       await gate
-      return html(items(2))
+      return listing(items(2))
     })
     const first = await telex.order('POST', '/api/v1/refresh')
     const second = await telex.order('POST', '/api/v1/refresh')
@@ -157,16 +126,16 @@ describe('a refresh', () => {
 })
 
 describe('further pages', () => {
-  const rule = { ...RULE, pager: { next: 'a.next' } }
+  const rule = { ...LISTING_RULE, pager: { next: 'a.next' } }
   const page = (number: number) => `${OTHER}?page=${number}`
   const next = (number: number) => `<a class="next" href="?page=${number}">next</a>`
 
   beforeEach(async () => {
     await telex.order('POST', '/api/v1/sources', { url: OTHER, rule })
-    answers.set(OTHER, () => html(items(5, 100), next(2)))
-    answers.set(page(2), () => html(items(5, 105), next(3)))
-    answers.set(page(3), () => html(items(5, 110), next(1)))
-    answers.set(page(1), () => html(items(5, 100), next(2)))
+    answers.set(OTHER, () => listing(items(5, 100), next(2)))
+    answers.set(page(2), () => listing(items(5, 105), next(3)))
+    answers.set(page(3), () => listing(items(5, 110), next(1)))
+    answers.set(page(1), () => listing(items(5, 100), next(2)))
   })
 
   it('are read on the first run, to the last one', async () => {
@@ -174,29 +143,37 @@ describe('further pages', () => {
     expect(await titles('source=other-example&limit=200')).toHaveLength(15)
   })
 
-  it('are left alone later, when the first one shows something known', async () => {
+  it('are read later until one shows only what is known', async () => {
     await refresh('?source=other-example')
     const before = telex.requested.length
-    answers.set(OTHER, () => html([...items(1, 99), ...items(4, 100)], next(2)))
+    answers.set(OTHER, () => listing([...items(1, 99), ...items(4, 100)], next(2)))
     expect((await refresh('?source=other-example')).counts.new).toBe(1)
-    expect(telex.requested.length - before).toBe(1)
+    expect(telex.requested.slice(before)).toEqual([OTHER, page(2)])
+  })
+
+  it('are left alone later, when the first one shows only what is known', async () => {
+    await refresh('?source=other-example')
+    const before = telex.requested.length
+    answers.set(OTHER, () => listing(items(5, 100).reverse(), next(2)))
+    expect((await refresh('?source=other-example')).counts.new).toBe(0)
+    expect(telex.requested.slice(before)).toEqual([OTHER])
   })
 
   it('are followed later while a page is wholly new', async () => {
     await refresh('?source=other-example')
-    answers.set(OTHER, () => html(items(5, 200), next(2)))
-    answers.set(page(2), () => html([...items(3, 205), ...items(2, 100)], next(3)))
+    answers.set(OTHER, () => listing(items(5, 200), next(2)))
+    answers.set(page(2), () => listing([...items(3, 205), ...items(2, 100)], next(3)))
     expect((await refresh('?source=other-example')).counts.new).toBe(8)
   })
 
-  it('lose nothing when one of them fails: the next run reads them again', async () => {
+  it('lose nothing when one of them fails: the next run goes on from there', async () => {
     answers.set(page(2), () => new Response('', { status: 500 }))
     const run = await refresh('?source=other-example')
-    expect(run.sources[0]).toMatchObject({ outcome: 'failed', failure: { kind: 'http_status' } })
+    expect(run.sources[0]).toMatchObject({ outcome: 'fetched', failure: { kind: 'http_status' } })
     expect(await titles('source=other-example&limit=200')).toHaveLength(5)
-    answers.set(page(2), () => html(items(5, 105)))
+    answers.set(page(2), () => listing(items(5, 105), next(3)))
     await refresh('?source=other-example')
-    expect(await titles('source=other-example&limit=200')).toHaveLength(10)
+    expect(await titles('source=other-example&limit=200')).toHaveLength(15)
   })
 })
 
@@ -209,19 +186,19 @@ describe('a source that goes wrong', () => {
       answer: () => new Response('%PDF', { headers: binary }),
       kind: 'content_type_unsupported',
     },
-    { why: 'sends an empty page', answer: () => html([]), kind: 'rule_missed' },
+    { why: 'sends an empty page', answer: () => listing([]), kind: 'rule_missed' },
     {
       why: 'cannot be reached',
       answer: () => Promise.reject(new Error('no route')),
       kind: 'network',
     },
   ])('and $why is named, harms nothing and loses nothing', async ({ answer, kind }) => {
-    answers.set(OTHER, () => html(items(4, 50)))
-    await telex.order('POST', '/api/v1/sources', { url: OTHER, rule: RULE })
+    answers.set(OTHER, () => listing(items(4, 50)))
+    await telex.order('POST', '/api/v1/sources', { url: OTHER, rule: LISTING_RULE })
     await refresh()
     expect(await titles()).toHaveLength(9)
     answers.set(LISTING, answer)
-    answers.set(OTHER, () => html(items(5, 50)))
+    answers.set(OTHER, () => listing(items(5, 50)))
     const run = await refresh()
     expect(run.sources.map(({ outcome }) => outcome).sort()).toEqual(['failed', 'fetched'])
     expect(run.sources.find(({ outcome }) => outcome === 'failed')?.failure?.kind).toBe(kind)

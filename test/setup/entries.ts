@@ -95,6 +95,7 @@ export function aNormalizedEntry(number: number, bend: Bend<Entry> = {}): Entry 
     pageUrl: 'https://digest.example/',
     url,
     aliases: [`u:${url}`],
+    similarityKeys: [],
     title: `Title ${number}`,
     titleOrigin: 'listing',
     excerpt: `Excerpt ${number}.`,

@@ -18,7 +18,11 @@ export interface StartedTelex {
   readonly output: () => string
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   readonly order: (method: string, path: string, body?: unknown) => Promise<Response>
+  /** Stops it and throws its state folder away. */
   readonly stop: () => Promise<number | null>
+  readonly signal: (signal: NodeJS.Signals) => void
+  /** The exit code. */
+  readonly ended: Promise<number | null>
 }
 
 export async function startTelex(
@@ -49,6 +53,10 @@ export async function startTelex(
         headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
+    ended,
+    signal: (signal) => {
+      child.kill(signal)
+    },
     stop: async () => {
       child.kill('SIGTERM')
       const code = await ended

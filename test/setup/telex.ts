@@ -3,12 +3,20 @@ import type { Config } from '../../src/domain/config.ts'
 import type { Effects } from '../../src/domain/effects.ts'
 import type { Entry } from '../../src/domain/entry.ts'
 import { insert, lookUp } from '../../src/store/insert.ts'
+import type { Judges } from '../../src/store/plan.ts'
 import { app } from '../../src/web/app.ts'
 import type { AppEnv } from '../../src/web/context.ts'
 import { createDocumentMemory } from '../../src/web/document-memory.ts'
 import { emptyDatabase } from './database.ts'
 import { expectDocumented } from './documented.ts'
 import { BASE_URL } from './entries.ts'
+
+/** The simplest judgements there are. */
+export const JUDGES: Judges = {
+  rewords: (before, after) => before.title !== after.title,
+  tellsTheSame: (a, b) => a.excerpt === b.excerpt,
+  likeness: (a, b) => (a === b ? 1 : 0),
+}
 
 export const TOKEN = 'a-token-for-tests'
 
@@ -66,7 +74,8 @@ export async function aTelex(
       return response
     },
     nowMs: () => nowMs,
-    random: () => random++,
+    // Spread over all 40 bits, as random ones are: their upper ones tell rows of the search apart.
+    random: () => BigInt.asUintN(40, random++ * 0x9e3779b97fn),
     log: (record) => logged.push(record),
     waitUntil: (work) => outliving.push(work),
     served: () => memory.clear(),
@@ -108,13 +117,14 @@ export async function remembered(
 ): Promise<void> {
   await insert(effects.db, {
     entries,
-    known: await lookUp(effects.db, entries),
+    known: await lookUp(effects.db, entries, []),
     sourceId,
     nowMs: effects.nowMs(),
-    firstRun: false,
+    isHistory: false,
+    listing: [],
     random: effects.random,
     taggingEntity: 'telex.example,2026',
-    rewords: (before, after) => before.title !== after.title,
+    judges: JUDGES,
     together: () => [],
   })
   effects.served()

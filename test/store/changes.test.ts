@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { tick } from '../../src/schedule/tick.ts'
 import { listCategories } from '../../src/store/categories.ts'
 import { listChanges } from '../../src/store/changes.ts'
 import { listEntries } from '../../src/store/entries.ts'
-import { removeEntry } from '../../src/store/remove.ts'
+import { removeEntries } from '../../src/store/remove.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
 import { aTelex, remembered, type Telex } from '../setup/telex.ts'
+
+const CONTEXT = { nowMs: 0, taggingEntity: 'telex.example,2026' }
 
 let telex: Telex
 
@@ -22,7 +25,7 @@ describe('the change log', () => {
     )
     await remembered(telex, [aNormalizedEntry(3, { title: 'Other' }), aNormalizedEntry(30)])
     const gone = (await listEntries(db, { limit: 200 }))[7]?.id ?? ''
-    await removeEntry(db, gone, telex.effects.nowMs())
+    await removeEntries(db, [gone], CONTEXT)
 
     const mirror = new Map<string, unknown>()
     let since = 0
@@ -49,17 +52,50 @@ describe('the change log', () => {
   })
 })
 
-describe('removeEntry', () => {
+describe('removeEntries', () => {
   it('removes for good: shown again, it does not return', async () => {
     const { db } = telex.effects
     const entry = aNormalizedEntry(0, { categories: [{ slug: 'nlp', label: 'NLP' }] })
     await remembered(telex, [entry, aNormalizedEntry(1)])
     const id = (await listEntries(db, { limit: 1 }))[0]?.id ?? ''
-    expect(await removeEntry(db, id, 0)).toBe(true)
+    expect(await removeEntries(db, [id], CONTEXT)).toBe(1)
     await remembered(telex, [entry, aNormalizedEntry(1)])
     expect((await listEntries(db, { limit: 9 })).map(({ title }) => title)).toEqual(['Title 1'])
     expect(await listEntries(db, { category: 'nlp', limit: 9 })).toEqual([])
     expect(await listCategories(db)).toEqual([{ slug: 'nlp', label: 'NLP', entries: 0 }])
-    expect(await removeEntry(db, id, 0)).toBe(false)
+    expect(await removeEntries(db, [id], CONTEXT)).toBe(0)
+  })
+
+  it('takes it out of the feeds', async () => {
+    await remembered(telex, [aNormalizedEntry(0), aNormalizedEntry(1)])
+    expect(await (await telex.request('/rss.xml')).text()).toContain('Title 0')
+    const id = (await listEntries(telex.effects.db, { limit: 1 }))[0]?.id ?? ''
+    expect((await telex.order('DELETE', `/api/v1/entries/${id}`)).status).toBe(204)
+    expect(await (await telex.request('/rss.xml')).text()).not.toContain('Title 0')
+  })
+
+  it('lets the others of a cluster stand alone again', async () => {
+    const { db } = telex.effects
+    const key = { similarityKeys: ['n:1'], excerpt: 'The same text.' }
+    await remembered(telex, [aNormalizedEntry(0, key)])
+    await remembered(telex, [aNormalizedEntry(1, key)], 'two')
+    const [first, ...none] = await listEntries(db, { limit: 9 })
+    expect([first?.title, first?.sightings.length, none.length]).toEqual(['Title 0', 2, 0])
+    await removeEntries(db, [first?.id ?? ''], CONTEXT)
+    const left = await listEntries(db, { limit: 9 })
+    expect(left.map(({ title, cluster }) => [title, cluster])).toEqual([['Title 1', undefined]])
+  })
+
+  it('happens by itself, a part per tick, when a retention is set', async () => {
+    await remembered(telex, [aNormalizedEntry(0)])
+    const config = { ...telex.config, retentionDays: 30 }
+    telex.setNow(telex.effects.nowMs() + 29 * 86_400_000)
+    await tick(telex.effects, config, 1)
+    expect(await listEntries(telex.effects.db, { limit: 9 })).toHaveLength(1)
+    telex.setNow(telex.effects.nowMs() + 2 * 86_400_000)
+    await tick(telex.effects, config, 2)
+    expect(await listEntries(telex.effects.db, { limit: 9 })).toHaveLength(0)
+    await remembered(telex, [aNormalizedEntry(0)])
+    expect(await listEntries(telex.effects.db, { limit: 9 })).toHaveLength(0)
   })
 })

@@ -7,6 +7,7 @@ import { type InsertRequest, insert, lookUp } from '../../src/store/insert.ts'
 import { listRevisions } from '../../src/store/revisions.ts'
 import { counted, emptyDatabase } from '../setup/database.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
+import { JUDGES } from '../setup/telex.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 22)
 const DAY_MS = 86_400_000
@@ -20,18 +21,20 @@ beforeEach(async () => {
 
 /** What `insert` gives for entries that source `one` shows now. */
 async function shown(entries: readonly Entry[], bend: Partial<InsertRequest> = {}) {
-  return insert(db, {
+  const plan = await insert(db, {
     entries,
-    known: await lookUp(db, entries),
+    known: await lookUp(db, entries, []),
     sourceId: 'one',
     nowMs: NOW_MS,
-    firstRun: false,
-    random: () => random++,
+    isHistory: false,
+    listing: [],
+    random: () => BigInt.asUintN(40, random++ * 0x9e3779b97fn),
     taggingEntity: 'telex.example,2026',
-    rewords: (before, after) => before.title !== after.title,
+    judges: JUDGES,
     together: () => [],
     ...bend,
   })
+  return plan.counts
 }
 
 const all = () => listEntries(db, { limit: 200 })
@@ -113,7 +116,7 @@ describe('insert', () => {
       aNormalizedEntry(2, { published: day(3) }),
       aNormalizedEntry(3, { published: day(9) }),
     ]
-    await shown(first, { firstRun: true })
+    await shown(first, { isHistory: true })
     await shown([aNormalizedEntry(9, { published: day(30) })])
     const titles = (await all()).map(({ title }) => title.slice('Title '.length))
     expect(titles).toEqual(['9', '2', '0', '1', '3'])
@@ -125,13 +128,14 @@ describe('insert', () => {
     const { db: counting, traffic } = counted(db)
     await insert(counting, {
       entries,
-      known: await lookUp(counting, entries),
+      known: await lookUp(counting, entries, []),
       sourceId: 'one',
       nowMs: NOW_MS,
-      firstRun: false,
-      random: () => random++,
+      isHistory: false,
+      listing: [],
+      random: () => BigInt.asUintN(40, random++ * 0x9e3779b97fn),
       taggingEntity: 'telex.example,2026',
-      rewords: (before, after) => before.title !== after.title,
+      judges: JUDGES,
       together: () => [counting.prepare('SELECT 1')],
     })
     expect(traffic).toMatchObject({ calls: 2, rowsWritten: 0 })
@@ -146,16 +150,17 @@ describe('insert', () => {
       }),
     )
     const { db: counting, traffic } = counted(db)
-    const known = await lookUp(counting, entries)
+    const known = await lookUp(counting, entries, [])
     await insert(counting, {
       entries,
       known,
       sourceId: 'one',
       nowMs: NOW_MS,
-      firstRun: true,
-      random: () => random++,
+      isHistory: true,
+      listing: [],
+      random: () => BigInt.asUintN(40, random++ * 0x9e3779b97fn),
       taggingEntity: 'telex.example,2026',
-      rewords: (before, after) => before.title !== after.title,
+      judges: JUDGES,
       together: () => [],
     })
     // Of the batch itself: the instance twice, its month, the change log, the category's count.
@@ -167,7 +172,7 @@ describe('insert', () => {
 
   it('plans anew when another source wrote in between', async () => {
     const entries = [aNormalizedEntry(0), aNormalizedEntry(1)]
-    const stale = await lookUp(db, entries)
+    const stale = await lookUp(db, entries, [])
     await shown(entries, { sourceId: 'two' })
     const counts = await shown(entries, { known: stale })
     expect(counts).toEqual({ new: 0, changed: 0, known: 2 })

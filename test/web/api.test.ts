@@ -166,6 +166,10 @@ describe('administration', () => {
     ['POST', '/api/v1/sources'],
     ['DELETE', '/api/v1/sources/x'],
     ['POST', '/api/v1/refresh'],
+    ['POST', '/api/v1/preview'],
+    ['POST', '/api/v1/sources/x/backfill'],
+    ['PUT', '/api/v1/categories'],
+    ['DELETE', '/api/v1/entries/x'],
   ] as const
   const TOKENS = [
     undefined,
@@ -219,5 +223,65 @@ describe('administration', () => {
     expect(response.status).toBe(400)
     const { errors } = await response.json<{ errors: { path: string }[] }>()
     expect(errors.map((error) => error.path)).toContain(path)
+  })
+
+  it('refuses a rule whose selector is none, saying where', async () => {
+    const rule = { version: 1, container: 'ul', item: 'li:has(', fields: {} }
+    const body = { url: 'https://a.example/', rule }
+    const response = await telex.order('POST', '/api/v1/sources', body)
+    expect(response.status).toBe(400)
+    const { errors } = await response.json<{ errors: { path: string }[] }>()
+    expect(errors.map(({ path }) => path)).toEqual(['rule.item'])
+  })
+})
+
+describe('POST /api/v1/preview', () => {
+  const NOTES = [
+    ['Frost on the inside of a window', 'Cold glass draws water out of a warm kitchen overnight.'],
+    ['A ladder against the wrong wall', 'Someone had painted the rungs and forgotten the house.'],
+    ['Bread that would not rise', 'The yeast was fine; the flour had been milled in spring.'],
+    ['How gulls queue for chips', 'They line up by age, and the oldest never lands first.'],
+  ]
+  const html = `<html lang="en"><title>Notes</title><body><main>${NOTES.map(
+    ([title, text], index) =>
+      `<article><h2><a href="/n/${index}">${title}</a></h2>
+      <time datetime="2026-03-0${index + 1}">March ${index + 1}, 2026</time><p>${text}</p></article>`,
+  ).join('')}</main></body></html>`
+
+  it('shows what a page would give and why, and stores nothing', async () => {
+    const body = { url: 'https://notes.example/', html }
+    const response = await telex.order('POST', '/api/v1/preview', body)
+    const shown = await response.json<{
+      entries: Record<string, unknown>[]
+      rule: Record<string, unknown>
+      reasons: unknown[]
+      candidates: unknown[]
+    }>()
+    expect(shown.entries[0]).toMatchObject({
+      url: 'https://notes.example/n/0',
+      title: NOTES[0]?.[0],
+      published: '2026-03-01',
+      summary: NOTES[0]?.[1],
+    })
+    expect(shown.entries).toHaveLength(4)
+    expect(shown.reasons.length).toBeGreaterThan(0)
+    expect(shown.candidates.length).toBeGreaterThan(0)
+    const page = await (await telex.request('/api/v1/entries')).json<ApiPage>()
+    expect(page.entries).toEqual([])
+
+    const again = await telex.order('POST', '/api/v1/preview', { ...body, rule: shown.rule })
+    expect(await again.json()).toMatchObject({ entries: shown.entries })
+  })
+
+  it('names what is wrong with a page', async () => {
+    const none = { url: 'https://notes.example/', html: '<p>Nothing here.</p>' }
+    const response = await telex.order('POST', '/api/v1/preview', none)
+    expect(await response.json()).toMatchObject({
+      entries: [],
+      failure: { kind: 'listing_not_found' },
+    })
+    const unreachable = { url: 'https://away.example/' }
+    const failed = await telex.order('POST', '/api/v1/preview', unreachable)
+    expect(await failed.json()).toMatchObject({ entries: [], failure: { kind: 'network' } })
   })
 })

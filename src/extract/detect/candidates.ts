@@ -5,9 +5,11 @@
  *
  * It proposes much and judges nothing: `score.ts` does.
  */
+import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
 import type { Card } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
 import { withFlatRuns } from './flat-runs.ts'
+import { share } from './numbers.ts'
 import { isStableClass, signature } from './signature.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { innermost } from './tree-shapes.ts'
@@ -35,6 +37,7 @@ export function findCandidates(survey: Survey): Candidate[] {
     .slice(0, GROUPS_MAX)
   const found = [
     ...semanticCandidates(survey),
+    ...paragraphCandidates(survey),
     ...groups.flatMap(({ origin, links }) => withFlatRuns(cardsAround(links, origin))),
   ]
   const known = new Set<string>()
@@ -69,6 +72,8 @@ function linkGroups(survey: Survey): Map<string, PageLink[]> {
     const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
     add(`near ${near}`, link)
     add(`near3 ${parent?.parent ? signature(parent.parent) : ''} > ${near}`, link)
+    const names = (one: PageElement | undefined) => `${one?.tag}.${one?.classes.join('.')}`
+    add(`exactly ${names(parent?.parent)} > ${names(parent)} > ${names(element)}`, link)
     for (const name of element.classes.filter(isStableClass)) add(`class a.${name}`, link)
     const heading = headingOf(element)
     if (heading !== undefined) add(`heading ${heading.tag}`, link)
@@ -155,10 +160,34 @@ function mostFrequent(values: readonly string[]): string {
 }
 
 export function elementCandidate(elements: readonly PageElement[], origin: string): Candidate {
-  const openings = innermost(elements)
+  const openings = innermost(elements).slice(0, ENTRIES_PER_PAGE_MAX)
   const cards = openings.map((element) => ({ nodes: [element], group: undefined }))
   return { cards, openings, span: 'element', origin }
 }
+
+const PARAGRAPHS_MIN = 3
+const PARAGRAPH_UNITS_MIN = 8
+const PARAGRAPHS_WITH_LINK_MAX = 0.3
+
+/** Paragraphs of one parent that stand alone, without links: each may be an entry. */
+function paragraphCandidates(survey: Survey): Candidate[] {
+  const byParent = Map.groupBy(
+    survey.elements.filter(
+      (element) =>
+        PARAGRAPH_TAGS.has(element.tag) && survey.unitsIn(element) >= PARAGRAPH_UNITS_MIN,
+    ),
+    (element) => element.parent,
+  )
+  const lists = [...byParent.values()].filter(
+    (paragraphs) =>
+      paragraphs.length >= PARAGRAPHS_MIN &&
+      share(paragraphs, (paragraph) => survey.linksIn(paragraph) > 0) <= PARAGRAPHS_WITH_LINK_MAX,
+  )
+  const largest = lists.sort((a, b) => b.length - a.length)[0]
+  return largest === undefined ? [] : [elementCandidate(largest, 'paragraphs')]
+}
+
+const PARAGRAPH_TAGS: ReadonlySet<string> = new Set(['p', 'li'])
 
 /** Elements that are cards by their tag, type or class, and hold a link. */
 function semanticCandidates(survey: Survey): Candidate[] {
@@ -170,9 +199,11 @@ function semanticCandidates(survey: Survey): Candidate[] {
     if (!isEntry && !CARD_TAGS.has(element.tag)) continue
     if (survey.linksIn(element) === 0) continue
     const key = isEntry ? 'marked as entries' : signature(element)
-    groups.set(key, [...(groups.get(key) ?? []), element])
-    if (!isEntry && element.tag === 'article' && key !== 'article') {
-      groups.set('article', [...(groups.get('article') ?? []), element])
+    const keys = element.tag === 'article' && !isEntry ? [key, 'article'] : [key]
+    for (const name of new Set(keys)) {
+      const known = groups.get(name)
+      if (known === undefined) groups.set(name, [element])
+      else if (known.length < ENTRIES_PER_PAGE_MAX) known.push(element)
     }
   }
   return [...groups]

@@ -3,12 +3,16 @@
  * tokens (tags, classes that are words, a few attributes), with its elements in every card; so
  * a role that is found is a rule that can be written.
  */
+import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
+import { share } from './numbers.ts'
 import { selectorCost, tokensOf } from './tokens.ts'
 
 export interface Column {
   readonly selector: string
+  /** Its place among the matches of a card, from 1, when every card has equally many. */
+  readonly nth?: number
   /** Elements per card, in document order; nothing nested in one another. */
   readonly cells: readonly (readonly PageElement[])[]
   /** Share of cards with at least one, 0–1. */
@@ -50,11 +54,38 @@ export function findColumns(cards: readonly Card[]): Column[] {
       }
     }
   })
-  return withoutDoubles([...growing.values()]).map(({ selector, cells, filled, total }) => ({
-    selector,
-    cells,
-    fill: filled / cards.length,
-    repeat: filled === 0 ? 0 : total / filled,
+  return withoutDoubles([...growing.values()]).flatMap(({ selector, cells, filled, total }) => {
+    const whole: Column = {
+      selector,
+      cells,
+      fill: filled / cards.length,
+      repeat: filled === 0 ? 0 : total / filled,
+    }
+    return [whole, ...placesOf(whole)]
+  })
+}
+
+/** The start of a pick that reads a column. */
+export function pickOf({ selector, nth }: Column): Pick {
+  return nth === undefined ? { select: selector } : { select: selector, nth }
+}
+
+const PLACES_MAX = 8
+/** Share of cards that must have equally many matches for a place to mean something. */
+const SAME_COUNT_MIN = 0.8
+
+/** Table cells and bare spans say what they are by their place alone: a column for each. */
+function placesOf(column: Column): Column[] {
+  const count = Math.round(column.repeat)
+  if (count < 2 || count > PLACES_MAX) return []
+  const filled = column.cells.filter((inCard) => inCard.length > 0)
+  if (share(filled, (inCard) => inCard.length === count) < SAME_COUNT_MIN) return []
+  return Array.from({ length: count }, (_, index) => ({
+    selector: column.selector,
+    nth: index + 1,
+    cells: column.cells.map((inCard) => inCard.slice(index, index + 1)),
+    fill: column.fill,
+    repeat: 1,
   }))
 }
 

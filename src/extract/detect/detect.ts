@@ -9,27 +9,29 @@
  */
 import type { Extraction, Page } from '../../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../../domain/failure.ts'
-import type { FieldName, Reason, Rule } from '../../domain/rule.ts'
+import type { Evidence, FieldName, Reason, Rule } from '../../domain/rule.ts'
 import { readDocument } from '../document.ts'
 import { extractFromDocument } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
-import { type Candidate, findCandidates } from './candidates.ts'
-import { findGroups } from './find-groups.ts'
-import { findPager } from './find-pager.ts'
-import { cachedDates, type DateGrammar, type ReadDate } from './read-date.ts'
-import { findRoles, type Roles } from './roles.ts'
-import { accuracyReason, quickScore, scoreCandidate } from './score.ts'
-import { type Survey, surveyPage } from './survey.ts'
-import { type CardSelectors, writeSelectors } from './write-selectors.ts'
+import type { Candidate } from './candidates.ts'
+import { type AnnouncedFeed, announcedFeeds, declaredUrls } from './declared.ts'
+import { findPager, type PagerFinding } from './find-pager.ts'
+import { type Judged, judge, type RejectedGroup } from './judge.ts'
+import { cachedDates, type DateGrammar } from './read-date.ts'
+import { type Fields, findFields, findRoles } from './roles.ts'
+import { surveyPage } from './survey.ts'
 
 export interface DetectOptions {
   readonly dates: DateGrammar
 }
 
+/** A set of cards that was looked at closely. */
 export interface RankedCandidate {
+  /** How it was found: `every article`, `near h2.title > a`. */
   readonly origin: string
   readonly cards: number
   readonly score: number
+  /** Every term of the score. */
   readonly reasons: readonly Reason[]
   /** Titles of its first cards. */
   readonly samples: readonly string[]
@@ -37,28 +39,22 @@ export interface RankedCandidate {
 
 export interface Detection {
   readonly rule: Rule
+  /** The page as the rule reads it. */
   readonly extraction: Extraction
   /** Best first; the rule was written from the first. */
   readonly candidates: readonly RankedCandidate[]
+  /** Groups that were not looked at closely, and why; the most promising first. */
+  readonly rejected: readonly RejectedGroup[]
+  readonly pager?: PagerFinding
+  /** Feeds that the page announces: read one of them rather than the page, unless told not to. */
+  readonly feeds: readonly AnnouncedFeed[]
 }
 
-/** Candidates whose roles are read: these many, and more while they are near the best. */
-const CLOSER_LOOKS_MIN = 3
-const CLOSER_LOOKS_MAX = 8
-const CLOSER_LOOK_MARGIN = 4
-/** Cards of a candidate that are read to judge it, and those read to write its rule. */
-const SAMPLE_TO_JUDGE_MAX = 12
-const SAMPLE_TO_WRITE_MAX = 40
-const SAMPLES_MAX = 3
+/** Below this, nothing on the page looks like a listing. */
 const SCORE_MIN = 3
-
-interface Judged {
-  readonly candidate: Candidate
-  readonly roles: Roles
-  readonly selectors?: CardSelectors
-  readonly score: number
-  readonly reasons: readonly Reason[]
-}
+/** Cards that are read to write the rule. */
+const SAMPLE_MAX = 40
+const TITLES_SHOWN_MAX = 3
 
 /** @returns the listing as a rule; `listing_not_found` when nothing on the page looks like one */
 export function detect(page: Page, options: DetectOptions): Result<Detection, ExtractFailure> {
@@ -66,97 +62,49 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   if (!document.ok) return document
   const survey = surveyPage(document.value, page.url)
   const readDate = cachedDates(options.dates)
-  const judged = judge(survey, readDate)
-  const best = judged[0]
+  const { judged, rejected } = judge(survey, declaredUrls(document.value), readDate)
+  const [best] = judged
   if (best?.selectors === undefined || best.score < SCORE_MIN) {
-    return err({
-      kind: 'listing_not_found',
-      reasons: (best?.reasons ?? []).map((r) => `${r.term} ${r.value}`),
-    })
+    return err({ kind: 'listing_not_found', reasons: (best?.reasons ?? []).map(sentence) })
   }
-  const { cards } = best.candidate
-  const roles =
-    cards.length > SAMPLE_TO_JUDGE_MAX
-      ? findRoles(cards, SAMPLE_TO_WRITE_MAX, survey, readDate)
-      : best.roles
-  const rule = writeRule({ ...best, roles }, best.selectors, page, survey)
+  const { candidate } = best
+  const isRead = best.roles.sample.length === candidate.cards.length
+  const roles = isRead ? best.roles : findRoles(candidate, SAMPLE_MAX, survey, readDate)
+  const fields = findFields(roles, survey, readDate)
+  const pager = findPager(page, survey, cardElements(candidate))
+  const rule = writeRule({ ...best, roles }, fields, pager)
   const extraction = extractFromDocument(page, document.value, rule)
   if (!extraction.ok) return extraction
+  if (extraction.value.entries.length === 0) return err({ kind: 'listing_empty' })
   return ok({
-    rule: { ...rule, evidence: evidenceOf(best, extraction.value) },
+    rule: { ...rule, evidence: evidenceOf(best, fields, extraction.value) },
     extraction: extraction.value,
     candidates: judged.map(ranked),
+    rejected,
+    ...(pager === undefined ? {} : { pager }),
+    feeds: announcedFeeds(document.value),
   })
 }
 
-function judge(survey: Survey, readDate: ReadDate): Judged[] {
-  const found = findCandidates(survey)
-    .map((candidate) => ({ candidate, score: quickScore(candidate, survey) }))
-    .sort((a, b) => b.score - a.score)
-  const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
-  const looked = found
-    .filter(({ score }, index) => index < CLOSER_LOOKS_MIN || score >= scoreMin)
-    .slice(0, CLOSER_LOOKS_MAX)
-    .map(({ candidate }): Judged => {
-      const roles = findRoles(candidate.cards, SAMPLE_TO_JUDGE_MAX, survey, readDate)
-      return { candidate, roles, ...scoreCandidate(candidate, roles, survey) }
-    })
-    .sort((a, b) => b.score - a.score)
-  return writeBest(looked, survey)
+function sentence({ term, value }: Reason): string {
+  return `${term} ${value}`
 }
 
-/** Selectors cost time: written for the best, and for others while they may still be better. */
-function writeBest(looked: readonly Judged[], survey: Survey): Judged[] {
-  const written: Judged[] = []
-  let best = Number.NEGATIVE_INFINITY
-  for (const judged of looked) {
-    if (judged.score <= best) {
-      written.push(judged)
-      continue
-    }
-    const selectors = selectorsOf(judged.candidate, survey)
-    const reason = accuracyReason(selectors.accuracy)
-    const score = judged.score + reason.value
-    written.push({ ...judged, selectors, score, reasons: [...judged.reasons, reason] })
-    best = Math.max(best, score)
-  }
-  return written.sort((a, b) => b.score - a.score)
-}
-
-const INNER_LEVELS_MAX = 3
-
-/** A run may open at the first element of its first one, when that is easier to name. */
-function selectorsOf(candidate: Candidate, survey: Survey): CardSelectors {
-  let best = writeSelectors(candidate.openings, survey, candidate.span === 'until_next')
-  if (candidate.span === 'element') return best
-  let openings = candidate.openings
-  for (let level = 0; best.accuracy < 1 && level < INNER_LEVELS_MAX; level++) {
-    openings = openings.flatMap((element) => element.children[0] ?? [])
-    if (openings.length < candidate.openings.length) break
-    const selectors = writeSelectors(openings, survey, true)
-    if (selectors.accuracy > best.accuracy) best = selectors
-  }
-  return best
-}
-
+/** Proven for the streaming engine by whoever runs it; until then the tree reads it. */
 function writeRule(
-  best: Judged,
-  { container, item }: CardSelectors,
-  page: Page,
-  survey: Survey,
+  { candidate, roles, selectors }: Judged,
+  { fields, ignore }: Fields,
+  pager: PagerFinding | undefined,
 ): Rule {
-  const { candidate, roles } = best
-  const group = roles.dates?.hasYear === false ? findGroups(candidate.openings, survey) : undefined
-  const pager = findPager(page, survey, cardElements(candidate))
   return {
     version: 1,
     engine: 'dom',
-    container,
-    item,
+    container: selectors?.container ?? 'body',
+    item: selectors?.item ?? '*',
     span: candidate.span,
-    fields: roles.fields,
-    ...(group === undefined ? {} : { group }),
-    ...(roles.ignore === undefined ? {} : { ignore: roles.ignore }),
+    fields,
+    ...(roles.group === undefined ? {} : { group: roles.group }),
+    ...(ignore === undefined ? {} : { ignore }),
     ...(pager === undefined ? {} : { pager: pager.rule }),
   }
 }
@@ -167,19 +115,19 @@ function cardElements({ cards, span }: Candidate): PageElement[] {
   return whole.flatMap((card) => card.nodes.filter((node) => typeof node !== 'string'))
 }
 
-function evidenceOf(best: Judged, extraction: Extraction): NonNullable<Rule['evidence']> {
-  const { entries } = extraction
-  const filled = (name: FieldName) =>
-    entries.filter((entry) => {
-      if (name === 'published') return entry.dates.length > 0
-      const value = entry[name]
-      return Array.isArray(value) ? value.length > 0 : value !== undefined
-    }).length / Math.max(1, entries.length)
-  const names = Object.keys(best.roles.fields) as FieldName[]
+function evidenceOf(best: Judged, { fields }: Fields, { entries }: Extraction): Evidence {
+  const fillOf = (name: FieldName) => {
+    const filled = entries.filter((entry) => {
+      const value = name === 'published' ? entry.dates : entry[name]
+      return value !== undefined && value.length > 0
+    })
+    return hundredths(filled.length / entries.length)
+  }
+  const names = Object.keys(fields) as FieldName[]
   return {
     cards: best.candidate.cards.length,
-    fill: Object.fromEntries(names.map((name) => [name, Math.round(filled(name) * 100) / 100])),
-    score: Math.round(best.score * 100) / 100,
+    fill: Object.fromEntries(names.map((name) => [name, fillOf(name)])),
+    score: hundredths(best.score),
     reasons: best.reasons,
   }
 }
@@ -188,8 +136,12 @@ function ranked({ candidate, roles, score, reasons }: Judged): RankedCandidate {
   return {
     origin: candidate.origin,
     cards: candidate.cards.length,
-    score: Math.round(score * 100) / 100,
+    score: hundredths(score),
     reasons,
-    samples: (roles.title?.texts ?? []).slice(0, SAMPLES_MAX),
+    samples: (roles.title?.texts ?? []).slice(0, TITLES_SHOWN_MAX),
   }
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100
 }

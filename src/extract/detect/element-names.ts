@@ -1,5 +1,6 @@
-/** What an element is called: the roles that its classes and standard attributes name. */
+/** What an element is called: the roles that its classes, attributes or table head name. */
 import type { PageElement } from '../page-element.ts'
+import { headOf } from './table-heads.ts'
 import {
   AUTHOR_WORDS,
   CATEGORY_WORDS,
@@ -25,7 +26,7 @@ const VOCABULARIES: readonly (readonly [NamedRole, ReadonlySet<string>])[] = [
 
 const known = new WeakMap<PageElement, ReadonlySet<NamedRole>>()
 
-/** Whether a class, `itemprop` or `rel` of the element itself names a role. */
+/** Whether a class, `itemprop`, `rel` or the head of the table column names a role. */
 export function isNamed(element: PageElement | undefined, role: NamedRole): boolean {
   if (element === undefined) return false
   let roles = known.get(element)
@@ -40,8 +41,9 @@ const NO_ROLES: ReadonlySet<NamedRole> = new Set()
 
 function rolesOf(element: PageElement): ReadonlySet<NamedRole> {
   const { itemprop = '', rel = '' } = element.attributes
-  if (element.classes.length === 0 && itemprop === '' && rel === '') return NO_ROLES
-  const words = [...element.classes, itemprop, rel].flatMap(wordsOf)
+  const head = headOf(element)
+  if (element.classes.length === 0 && itemprop + rel + head === '') return NO_ROLES
+  const words = [...element.classes, itemprop, rel, head].flatMap(wordsOf)
   return new Set(
     VOCABULARIES.flatMap(([role, vocabulary]) =>
       words.some((word) => vocabulary.has(word)) ? [role] : [],

@@ -1,14 +1,14 @@
 /** Which texts of a card are its categories: links to tags, or short values that repeat. */
 import type { FieldRule } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
-import type { Column } from './columns.ts'
+import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
 import type { LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
-import { isNumber, isReadMore } from './text-shapes.ts'
-import { COST_WEIGHT, selectorCost } from './tokens.ts'
+import { isCounter, isNumber, isReadMore } from './text-shapes.ts'
+import { columnCost } from './tokens.ts'
 import { isInAny } from './tree-shapes.ts'
 
 export interface CategoryRole {
@@ -34,7 +34,7 @@ export function findCategories(
       const score = categoryScore(column, link, taken, survey, readDate)
       return score >= SCORE_MIN ? [{ column, score, cells: column.cells.flat() }] : []
     })
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => placeRank(a.column) - placeRank(b.column) || b.score - a.score)
   const picked: typeof ranked = []
   for (const candidate of ranked) {
     if (picked.length >= COLUMNS_PICKED_MAX) break
@@ -43,16 +43,46 @@ export function findCategories(
       candidate.cells,
       (cell) => isInAny(cell, known) || known.some((other) => contains(cell, other)),
     )
-    if (overlap === 0) picked.push(candidate)
+    if (overlap > 0) continue
+    const isNext = candidate.column.nth === undefined && isMarked(candidate.cells, survey)
+    if (picked.length === 0 || isNext) picked.push(candidate)
+    if (candidate.column.nth !== undefined) break
   }
   const best = picked[0]
   if (best === undefined) return undefined
   const select = picked.map(({ column }) => column.selector).join(', ')
   return {
-    picks: [{ select, match: 'each' }],
+    picks: [{ ...pickOf(best.column), select, match: 'each' }],
     score: best.score,
     cells: picked.flatMap(({ cells }) => cells),
   }
+}
+
+/** A column of one place says less than one of them all. */
+function placeRank({ nth }: Column): number {
+  return nth === undefined ? 0 : 1
+}
+
+/** Whether an address or a name says so; that a value repeats is enough for one column only. */
+function isMarked(cells: readonly PageElement[], survey: Survey): boolean {
+  const marked = share(
+    cells,
+    (cell) =>
+      survey.linkOf.get(cell)?.isTaxonomy === true ||
+      isNamed(cell, 'category') ||
+      isNamed(cell.parent, 'category'),
+  )
+  return marked > 0.8
+}
+
+const LABEL_CARDS_MIN = 3
+
+/** Words that every card has alike: names of fields, not values. */
+function isLabel(column: Column, survey: Survey): boolean {
+  const lists = column.cells.filter((inCard) => inCard.length > 0)
+  if (lists.length < LABEL_CARDS_MIN) return false
+  if (lists[0]?.some((cell) => survey.linkOf.get(cell)?.isTaxonomy === true)) return false
+  return new Set(lists.map((inCard) => inCard.map(survey.textIn).join())).size === 1
 }
 
 function categoryScore(
@@ -73,13 +103,14 @@ function categoryScore(
   const texts = cells.map((cell) => survey.textIn(cell).toLowerCase())
   const isOther = (cell: PageElement) => {
     const text = survey.textIn(cell)
-    return isNumber(text) || isReadMore(text) || readDate(text) !== undefined
+    if (isNumber(text) || isReadMore(text) || survey.unitsIn(cell) === 0) return true
+    return readDate(text) !== undefined
   }
   if (share(cells, isOther) > 0.3) return 0
   const entryUrls = new Set(link?.links.map((found) => found?.url))
   const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
   const leadsToEntry = share(cells, (cell) => entryUrls.has(survey.linkOf.get(cell)?.url))
-  if (isCounter(texts)) return 0
+  if (isLabel(column, survey) || (isCounter(texts) && !isMarked(cells, survey))) return 0
   const repeated = cells.length >= 4 && new Set(texts).size >= 2 ? 1 - distinctness(texts) : 0
   return (
     4 * share(cells, isTaxonomy) ** 3 +
@@ -97,16 +128,6 @@ function categoryScore(
     1.5 * share(cells, (cell) => survey.linksIn(cell) > 1) -
     share(cells, (cell) => /^(?:h[1-6]|p|ul|ol|time)$/.test(cell.tag)) +
     0.2 * column.fill -
-    COST_WEIGHT * selectorCost(column.selector)
+    columnCost(column)
   )
 }
-
-const DIGITS = /\d+/g
-
-/** One label with changing numbers: `5 min read`, `阅读 123`. */
-function isCounter(texts: readonly string[]): boolean {
-  if (share(texts, (text) => DIGIT.test(text)) < 0.9) return false
-  return new Set(texts.map((text) => text.replace(DIGITS, ''))).size <= 2
-}
-
-const DIGIT = /\d/

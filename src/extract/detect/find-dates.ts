@@ -3,13 +3,17 @@
  * attribute. Created before updated; the visible day before an attribute that says another one.
  */
 import type { Pick } from '../../domain/rule.ts'
+import { type Card, completed } from '../extract-by-rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
-import type { Column } from './columns.ts'
+import { type Column, pickOf } from './columns.ts'
+import { dateOrder } from './date-order.ts'
 import { isNamed } from './element-names.ts'
+import { joinedDates } from './joined-dates.ts'
 import { share } from './numbers.ts'
 import type { FoundDate, ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
-import { COST_WEIGHT, selectorCost } from './tokens.ts'
+import { columnCost } from './tokens.ts'
+import { isUpdated } from './updated-dates.ts'
 
 export interface DateRole {
   readonly picks: readonly Pick[]
@@ -20,6 +24,8 @@ export interface DateRole {
   readonly order: number
   readonly hasYear: boolean
   readonly cells: readonly (PageElement | undefined)[]
+  /** Whether the cells say more than the date: their own text is read, among others. */
+  readonly isOwnText: boolean
 }
 
 type Way = 'text' | 'own' | 'datetime' | 'title' | 'content' | 'data-date' | 'data-time'
@@ -27,8 +33,12 @@ const ATTRIBUTES: readonly Way[] = ['datetime', 'title', 'content', 'data-date',
 const RATE_MIN = 0.35
 const SCORE_MIN = 2
 
-/** @param titles cells of titles: a date that is told in a title is not when it was published */
+/**
+ * @param cards the cards of the columns; their group headings complete dates
+ * @param titles cells of titles: a date that is told in a title is not when it was published
+ */
 export function findDates(
+  cards: readonly Card[],
   columns: readonly Column[],
   titles: readonly (PageElement | undefined)[],
   survey: Survey,
@@ -36,13 +46,15 @@ export function findDates(
 ): DateRole | undefined {
   const roles: DateRole[] = []
   for (const column of columns) {
-    if (column.fill < RATE_MIN) continue
+    if (column.nth === 1 || column.fill < RATE_MIN) continue
     for (const way of waysOf(column, titles)) {
-      const role = readColumn(column, way, survey, readDate)
+      const role = readColumn(column, way, cards, survey, readDate)
       if (role !== undefined) roles.push(role)
     }
   }
-  const joined = roles.some((role) => role.rate > 0.6) ? [] : joinedRoles(columns, survey, readDate)
+  const joined = roles.some((role) => role.rate > 0.6)
+    ? []
+    : joinedDates(cards, columns, survey, readDate)
   const ranked = [...roles, ...joined]
     .map((role) => ({ role, score: role.score - laterPenalty(role, roles) }))
     .sort((a, b) => b.score - a.score)
@@ -64,15 +76,19 @@ function waysOf(column: Column, titles: readonly (PageElement | undefined)[]): W
   return [...(holdsTitle ? texts.slice(1) : texts), ...ways]
 }
 
+/** A date in a longer text is looked for at its beginning. */
+const TEXT_LENGTH_MAX = 80
+
 function readValue(cell: PageElement, way: Way, survey: Survey): string {
   if (way === 'text') return survey.lengthIn(cell) > 400 ? '' : survey.textIn(cell)
-  if (way === 'own') return ownTextOf(cell)
+  if (way === 'own') return ownTextOf(cell).slice(0, TEXT_LENGTH_MAX)
   return cell.attributes[way] ?? ''
 }
 
 function readColumn(
   column: Column,
   way: Way,
+  cards: readonly Card[],
   survey: Survey,
   readDate: ReadDate,
 ): DateRole | undefined {
@@ -82,16 +98,19 @@ function readColumn(
     inCard.find((cell) => readValue(cell, way, survey) !== ''),
   )
   const values = cells.map((cell) => (cell === undefined ? '' : readValue(cell, way, survey)))
-  const readings = values.map((value) => (value === '' ? undefined : readDate(value, origin)))
+  const readings = values.map((value, index) => {
+    if (value === '') return undefined
+    return readDate(isText ? completed(value, cards[index]?.group) : value, origin)
+  })
   const rate = share(readings, (reading) => reading !== undefined)
   if (rate < RATE_MIN) return undefined
   const found = cells.filter((cell) => cell !== undefined)
   const pick: Pick = {
-    select: column.selector,
+    ...pickOf(column),
     ...(isText ? {} : { attribute: way }),
     ...(way === 'own' ? { text: 'own' as const } : {}),
   }
-  const order = orderOf(readings)
+  const order = dateOrder(readings)
   const score =
     4 * rate +
     order +
@@ -104,50 +123,20 @@ function readColumn(
     (way === 'title' ? 0.5 : 0) -
     0.15 * Math.min(4, column.repeat - 1) -
     share(readings, (reading) => reading?.precision === 'month') -
-    3 * share(found, (cell) => isUpdated(cell, way)) -
-    COST_WEIGHT * selectorCost(column.selector)
+    3 * share(found, (cell) => isUpdated(cell, isText)) -
+    columnCost(column)
   const hasYear = share(values, (value) => !isText || YEAR.test(value)) > 0.5
-  return { picks: [pick], score, rate, readings, order, hasYear, cells }
+  return { picks: [pick], score, rate, readings, order, hasYear, cells, isOwnText: way === 'own' }
 }
 
-/** A text that holds a year, or counts back from now. */
-const YEAR =
-  /(?:19|20)\d{2}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[-/.]\d{1,2}[-/.]\d{2}\b|年|前|ago|刚|昨|今/u
+/** A text that holds a year. */
+const YEAR = /(?:19|20)\d{2}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[-/.]\d{1,2}[-/.]\d{2}\b|年/u
 
 function namesTerm(cells: readonly PageElement[]): number {
   return share(
     cells,
     (cell) => cell.tag === 'time' || isNamed(cell, 'date') || isNamed(cell.parent, 'date'),
   )
-}
-
-function isUpdated(cell: PageElement, way: Way): boolean {
-  if (isNamed(cell, 'updated')) return true
-  const near = [cell.attributes.title, cell.attributes['aria-label'], textBefore(cell)]
-  if (way === 'text' || way === 'own') near.push(ownTextOf(cell))
-  return near.some((text) => text !== undefined && UPDATED_TEXT.test(text))
-}
-
-/** `modified:`, `Updated on`, `更新于`, `最終更新日`. */
-const UPDATED_TEXT =
-  /\b(?:updated|modified|edited|last\s+change|aktualisiert|geändert|mis\s+à\s+jour|modifié|actualizado|atualizado|aggiornato|обновлен)|更新|修改|編集|编辑|수정/iu
-
-/** The text right before an element, in its parent or before its parent. */
-function textBefore(cell: PageElement): string {
-  const siblings = cell.parent?.content ?? []
-  const before = siblings[siblings.indexOf(cell) - 1]
-  if (before === undefined) return ''
-  return typeof before === 'string'
-    ? before.slice(-30)
-    : before.children.length === 0
-      ? ownTextOf(before).slice(-30)
-      : ''
-}
-
-export function orderOf(readings: readonly (FoundDate | undefined)[]): number {
-  const times = readings.flatMap((reading) => (reading === undefined ? [] : [reading.atMs]))
-  const falls = times.slice(1).filter((time, index) => time <= (times[index] ?? time))
-  return times.length < 2 ? 0.5 : falls.length / (times.length - 1)
 }
 
 /** Dates that are never earlier than another column's, and sometimes later, are of updates. */
@@ -171,49 +160,6 @@ function laterPenalty(role: DateRole, roles: readonly DateRole[]): number {
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 
-/** Day and month in spans of their own: the texts of two or three columns, joined. */
-function joinedRoles(columns: readonly Column[], survey: Survey, readDate: ReadDate): DateRole[] {
-  const short = columns
-    .filter(
-      (column) =>
-        column.fill > 0.8 &&
-        !column.selector.includes(' ') &&
-        column.cells.every((inCard) =>
-          inCard.slice(0, 1).every((cell) => {
-            const length = survey.lengthIn(cell)
-            return length > 0 && length <= 30 && cell.children.length === 0
-          }),
-        ),
-    )
-    .slice(0, 12)
-  return short.flatMap((a, index) =>
-    short.slice(index + 1).flatMap((b) => {
-      if (a.cells[0]?.[0] === b.cells[0]?.[0]) return []
-      const select = `${a.selector}, ${b.selector}`
-      const readings = a.cells.map((inCard, card) => {
-        const cells = [...inCard, ...(b.cells[card] ?? [])].sort((x, y) => x.start - y.start)
-        return readDate(cells.map(survey.textIn).join(' '))
-      })
-      const rate = share(readings, (reading) => reading?.precision === 'day')
-      if (rate < 0.7) return []
-      const cells = a.cells.map((inCard) => inCard[0])
-      const order = orderOf(readings)
-      const score = 3 * rate + order
-      return [
-        {
-          picks: [{ select, match: 'joined' as const }],
-          score,
-          rate,
-          readings,
-          order,
-          hasYear: true,
-          cells,
-        },
-      ]
-    }),
-  )
-}
-
 /** An attribute of the same element, or another column, for cards in which the best gives none. */
 function withFallbacks(best: DateRole, roles: readonly DateRole[]): DateRole {
   const first = best.picks[0]
@@ -222,6 +168,7 @@ function withFallbacks(best: DateRole, roles: readonly DateRole[]): DateRole {
   const declared = roles.find(
     (role) =>
       role.picks[0]?.select === first?.select &&
+      role.picks[0]?.nth === first?.nth &&
       role.picks[0]?.attribute !== undefined &&
       role !== best,
   )

@@ -1,10 +1,14 @@
 /** Which text of a card is its excerpt: the longest that no other role covers. */
 import type { Pick } from '../../domain/rule.ts'
-import { contains, type PageElement } from '../page-element.ts'
-import type { Column } from './columns.ts'
+import type { Card } from '../extract-by-rule.ts'
+import { contains, type PageElement, textOf } from '../page-element.ts'
+import { type Column, pickOf } from './columns.ts'
 import { isNamed, type NamedRole } from './element-names.ts'
 import { mean, share } from './numbers.ts'
+import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'
+import { textUnits } from './text-units.ts'
+import { columnCost } from './tokens.ts'
 
 export interface ExcerptRole {
   readonly picks: readonly Pick[]
@@ -14,51 +18,72 @@ export interface ExcerptRole {
 const FILL_MIN = 0.1
 /** Fewer units are a label, not an excerpt. */
 const UNITS_MIN = 4
+/** Unless the page itself calls it one. */
+const NAMED_UNITS_MIN = 0.5
+const NAMED_MIN = 0.8
+/** Longer texts say something of their own. */
+const SHORT_UNITS = 15
 const UNITS_COUNTED_MAX = 60
 
+/** Share of cells that may overlap other roles. */
+const OTHER_MAX = 0.1
+/** How much longer all matches are than the first, to be read together. */
+const JOIN_MIN = 1.2
+
 export function findExcerpt(
+  cards: readonly Card[],
   columns: readonly Column[],
-  cardUnits: readonly number[],
   taken: readonly PageElement[],
   survey: Survey,
 ): ExcerptRole | undefined {
   let best: { pick: Pick; score: number; units: number } | undefined
   for (const column of columns) {
-    if (column.fill < FILL_MIN) continue
+    if (column.nth === 1 || column.fill < FILL_MIN) continue
     const first = column.cells.map((inCard) => inCard.find((cell) => survey.lengthIn(cell) > 0))
     const found = first.filter((cell) => cell !== undefined)
     if (found.length === 0) continue
-    const holdsOther = share(found, (cell) =>
-      taken.some((other) => contains(cell, other) || contains(other, cell)),
-    )
-    if (holdsOther > 0.1) continue
+    const isOther = (cell: PageElement) =>
+      taken.some((other) => contains(cell, other) || contains(other, cell))
+    if (share(found, isOther) > OTHER_MAX) continue
     const wholes = column.cells.map((inCard) =>
       inCard.reduce((sum, cell) => sum + survey.unitsIn(cell), 0),
     )
     const firsts = first.map((cell) => (cell === undefined ? 0 : survey.unitsIn(cell)))
-    const isJoined = mean(wholes) > mean(firsts) * 1.2
+    const isJoined =
+      mean(wholes) > mean(firsts) * JOIN_MIN && share(column.cells.flat(), isOther) <= OTHER_MAX
     const units = mean((isJoined ? wholes : firsts).filter((value) => value > 0))
-    if (units < UNITS_MIN) continue
+    const named = share(found, (cell) => isNamed(cell, 'excerpt'))
+    if (units < (named > NAMED_MIN ? NAMED_UNITS_MIN : UNITS_MIN)) continue
+    const isShort = units < SHORT_UNITS && named <= NAMED_MIN
+    if (isShort && sayingUnits(found.map(survey.textIn)) < UNITS_MIN / 2) continue
     const counted = mean(
       (isJoined ? wholes : firsts).map((value) => Math.min(UNITS_COUNTED_MAX, value)),
     )
     const score =
       counted +
-      10 * share(found, (cell) => isNamed(cell, 'excerpt')) -
+      10 * named -
       10 * share(found, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
       (isJoined ? 6 : 0) -
-      column.selector.length * 0.01
+      columnCost(column)
     const pick: Pick = {
-      select: column.selector,
+      ...pickOf(column),
       ...(isJoined ? { match: 'joined' as const } : {}),
     }
     if (best === undefined || score > best.score) best = { pick, score, units }
   }
-  const rest = mean(cardUnits)
   if (best !== undefined && best.score > 0) return { picks: [best.pick], units: best.units }
-  return rest >= UNITS_MIN * 2
+  const rests = cards.map((card) => restText(card, taken))
+  const rest = mean(rests.map(textUnits))
+  const isSaying = rest >= SHORT_UNITS || sayingUnits(rests) >= UNITS_MIN
+  return rest >= UNITS_MIN * 2 && isSaying
     ? { picks: [{ select: ':scope', text: 'rest' }], units: rest }
     : undefined
 }
 
 const OTHER_ROLES: readonly NamedRole[] = ['category', 'date', 'author', 'meta']
+
+/** Text of a card beside what other roles read. */
+function restText(card: Card, taken: readonly PageElement[]): string {
+  const isTaken = (element: PageElement) => taken.includes(element)
+  return card.nodes.map((node) => textOf(node, isTaken)).join(' ')
+}

@@ -1,40 +1,93 @@
-/** Headings above groups of cards whose dates say day and month only: they tell the year. */
-import { contains, type PageElement } from '../page-element.ts'
+/**
+ * Headings above groups of cards that say when: a year, a month, a day. They complete dates that
+ * say less (`2024` over `03-15`), and are the date of cards that have none.
+ */
+import type { Card } from '../extract-by-rule.ts'
+import type { PageElement } from '../page-element.ts'
+import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
-import { tokensOf } from './tokens.ts'
+import { hasToken, tokensOf } from './tokens.ts'
+
+export interface Groups {
+  readonly selector: string
+  /** The cards, each with the text of its heading. */
+  readonly cards: readonly Card[]
+}
 
 /** `2024`, `2024年`, `2024 (12)`, `March 2024`, `2024-03`. */
-const YEAR_HEADING = /^[^\d]{0,15}(?:19|20)\d{2}(?:年|\b)[^\d]{0,15}\d{0,4}[^\d]{0,10}$/u
+const YEAR_HEADING =
+  /^[^\d]{0,15}(?:19|20)\d{2}(?:年|\b)[^\d]{0,3}(?:\d{1,2}(?:月|\b))?[^\d]{0,8}\d{0,4}[^\d]{0,8}$/u
+const YEAR = /(?:19|20)\d{2}/
 const HEADING_LENGTH_MAX = 40
 
-/** @returns a selector of such headings between the cards, or nothing */
-export function findGroups(openings: readonly PageElement[], survey: Survey): string | undefined {
+/** @returns nothing when no heading stands before the first card, or none can be named */
+export function findGroups(
+  cards: readonly Card[],
+  openings: readonly PageElement[],
+  survey: Survey,
+  readDate: ReadDate,
+): Groups | undefined {
   const first = openings[0]
   const last = openings.at(-1)
   if (first === undefined || last === undefined) return undefined
-  const headings = survey.elements.filter((element) => {
-    if (element.start > last.start || survey.lengthIn(element) > HEADING_LENGTH_MAX * 2)
-      return false
-    if (openings.some((opening) => contains(opening, element) || contains(element, opening)))
-      return false
+  const isHeading = (element: PageElement) => {
+    if (survey.lengthIn(element) > 2 * HEADING_LENGTH_MAX) return false
     const text = survey.textIn(element)
-    return text.length <= HEADING_LENGTH_MAX && YEAR_HEADING.test(text)
+    if (text.length > HEADING_LENGTH_MAX || !YEAR.test(text)) return false
+    return YEAR_HEADING.test(text) || readDate(text)?.isWhole === true
+  }
+  const before = survey.elements.slice(Math.max(0, first.start - BEFORE_MAX), first.start)
+  const nearest = before.findLast((element) => element.end < first.start && isHeading(element))
+  if (nearest === undefined) return undefined
+  const selector = namesOf(nearest).find((token) => {
+    const found = between(withName(token, survey), nearest, last)
+    const outside = found.filter((element) => !isInCard(element, openings))
+    return outside.length > 0 && outside.every(isHeading)
   })
-  const before = headings.filter((element) => element.start < first.start).at(-1)
-  if (before === undefined) return undefined
-  const leaf = headings.filter(
-    (element) => !headings.some((other) => other !== element && contains(element, other)),
-  )
-  const nearest = leaf.filter((element) => element.start < first.start).at(-1) ?? before
-  return tokensOf(nearest).find((token) =>
-    survey.elements
-      .filter(
-        (element) =>
-          element.start >= nearest.start &&
-          element.start < last.start &&
-          tokensOf(element).includes(token),
-      )
-      .filter((element) => !openings.some((opening) => contains(opening, element)))
-      .every((element) => YEAR_HEADING.test(survey.textIn(element))),
-  )
+  if (selector === undefined) return undefined
+  const headings = between(withName(selector, survey), nearest, last)
+  const textFor = (opening: PageElement) => {
+    const heading = headings.findLast((element) => element.start < opening.start)
+    return heading === undefined ? undefined : survey.textIn(heading)
+  }
+  return {
+    selector,
+    cards: cards.map((card, index) => ({ ...card, group: textFor(openings[index] ?? first) })),
+  }
+}
+
+/** Tags that name no heading by themselves. */
+const BLANK_TAGS: ReadonlySet<string> = new Set('a div span p li td b strong em i'.split(' '))
+
+function namesOf(element: PageElement): string[] {
+  const own = tokensOf(element)
+  const above = element.parent === undefined ? [] : tokensOf(element.parent)
+  return [
+    ...own.filter((token) => !BLANK_TAGS.has(token)),
+    ...above.filter((token) => !BLANK_TAGS.has(token)).map((token) => `${token} > ${element.tag}`),
+  ]
+}
+
+function withName(name: string, survey: Survey): readonly PageElement[] {
+  const [above = '', tag] = name.split(' > ')
+  if (tag === undefined) return survey.withToken(above)
+  return survey
+    .withToken(tag)
+    .filter(({ parent }) => parent !== undefined && hasToken(parent, above))
+}
+
+/** How many elements before the first card its heading may stand. */
+const BEFORE_MAX = 12
+
+function between(
+  elements: readonly PageElement[],
+  first: PageElement,
+  last: PageElement,
+): PageElement[] {
+  return elements.filter((element) => element.start >= first.start && element.end < last.start)
+}
+
+function isInCard(element: PageElement, openings: readonly PageElement[]): boolean {
+  const opening = openings.findLast((other) => other.start <= element.start)
+  return opening !== undefined && element.start <= opening.end
 }

@@ -1,12 +1,13 @@
-/** Which link of a card is the entry's: distinct, of one template, saying, not a tag's or "more". */
+/** Which link of a card is the entry's: distinct, of one form, saying, no tag's and no "more". */
 import type { Pick } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
-import type { Column } from './columns.ts'
+import { type Column, pickOf } from './columns.ts'
 import { distinctness, mean, share } from './numbers.ts'
+import type { ReadDate } from './read-date.ts'
 import type { PageLink, Survey } from './survey.ts'
-import { isReadMore } from './text-shapes.ts'
-import { COST_WEIGHT, selectorCost } from './tokens.ts'
-import { templateCoherence } from './url-template.ts'
+import { isCounter, isNumber, isReadMore } from './text-shapes.ts'
+import { columnCost } from './tokens.ts'
+import { usualTemplate } from './url-template.ts'
 
 export interface LinkRole {
   readonly pick: Pick
@@ -19,18 +20,26 @@ export interface LinkRole {
 const FILL_MIN = 0.5
 const SCORE_MIN = 2.5
 
-export function findLink(columns: readonly Column[], survey: Survey): LinkRole | undefined {
+export function findLink(
+  columns: readonly Column[],
+  survey: Survey,
+  readDate: ReadDate,
+): LinkRole | undefined {
   let best: LinkRole | undefined
   for (const column of columns) {
-    if (column.fill < FILL_MIN || !column.cells.some((cells) => cells.some(isAnchor))) continue
+    if (
+      column.nth === 1 ||
+      column.fill < FILL_MIN ||
+      !column.cells.some((cells) => cells.some(isAnchor))
+    )
+      continue
     const links = column.cells.map((cells) => firstLink(cells, survey))
     const found = links.filter((link) => link !== undefined)
     if (found.length < FILL_MIN * links.length) continue
-    const coherence = templateCoherence(found.map((link) => link.url))
-    const score =
-      linkScore(links, found, survey) + coherence - COST_WEIGHT * selectorCost(column.selector)
+    const coherence = usualTemplate(found.map((link) => link.template))?.share ?? 0
+    const score = linkScore(links, found, survey, readDate) + coherence - columnCost(column)
     if (best === undefined || score > best.score) {
-      best = { pick: { select: column.selector, attribute: 'href' }, score, links, coherence }
+      best = { pick: { ...pickOf(column), attribute: 'href' }, score, links, coherence }
     }
   }
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
@@ -48,18 +57,32 @@ function linkScore(
   links: readonly (PageLink | undefined)[],
   found: readonly PageLink[],
   survey: Survey,
+  readDate: ReadDate,
 ): number {
-  const texts = found.map((link) => survey.textIn(link.element))
+  const texts = found.map((link) => linkText(link, survey)).filter((text) => text !== '')
   const units = mean(found.map((link) => Math.min(8, survey.unitsIn(link.element))))
   return (
     4 * distinctness(found.map((link) => link.url)) * (found.length / links.length) +
     1.5 * share(found, (link) => leadsToHeading(link.element, survey)) +
     Math.min(2, units / 2) -
-    3 * share(found, (link) => link.isTaxonomy || link.isAuthor) -
+    3 * share(found, (link) => isAside(link, survey)) -
     2 * share(texts, isReadMore) -
-    1.5 * (1 - distinctness(texts)) -
+    1.5 * share(texts, (text) => isNumber(text) || readDate(text)?.isWhole === true) -
+    1.5 * (isCounter(texts) ? 1 : 0) -
+    1.5 * (texts.length === 0 ? 0 : 1 - distinctness(texts)) -
     0.8 * share(found, (link) => !link.isSameSite)
   )
+}
+
+/** A link to tags or to an author; one that is a heading leads to an entry all the same. */
+function isAside(link: PageLink, survey: Survey): boolean {
+  return (link.isTaxonomy || link.isAuthor) && !isHeading(link.element, survey)
+}
+
+/** What a link says: its text, else what it says to those who do not see it. */
+function linkText({ element }: PageLink, survey: Survey): string {
+  const text = survey.textIn(element)
+  return text !== '' ? text : (element.attributes['aria-label'] ?? element.attributes.title ?? '')
 }
 
 const HEADING = /^h[1-6]$/

@@ -5,7 +5,7 @@
 import type { Page } from '../../domain/entry.ts'
 import type { PagerRule } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
-import { numberedTemplate, pageStep } from './page-numbers.ts'
+import { numberedTemplate, pageStep, templateOfNext } from './page-numbers.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isNextArrow, isNextPage, isPreviousPage } from './text-shapes.ts'
 import { tokensOf } from './tokens.ts'
@@ -26,20 +26,20 @@ export function findPager(
   survey: Survey,
   cards: readonly PageElement[],
 ): PagerFinding | undefined {
-  const relation = byRelation(survey)
+  const inCards = new Set(survey.links.filter((link) => isInAny(link.element, cards)))
+  const entryUrls = new Set([...inCards].map((link) => link.url))
+  const relation = byRelation(page, survey, entryUrls)
   if (relation !== undefined) return relation
-  const entryUrls = new Set(
-    survey.links.filter((link) => isInAny(link.element, cards)).map((link) => link.url),
-  )
   const links = survey.links.filter(
-    (link) => link.isSameSite && !entryUrls.has(link.url) && link.url !== page.url.split('#')[0],
+    (link) => link.isSameSite && !inCards.has(link) && link.url !== page.url.split('#')[0],
   )
   const ranked = links
+    .filter((link) => !entryUrls.has(link.url))
     .map((link) => ({ link, score: nextScore(link, page, survey) }))
     .sort((a, b) => b.score - a.score)
   const best = ranked[0]
   if (best !== undefined && best.score >= SCORE_MIN) {
-    return { rule: ruleFor(best.link, survey), origin: `link ${best.link.url}` }
+    return { rule: ruleFor(best.link, page, survey), origin: `link ${best.link.url}` }
   }
   const numbered = links.map((link) => ({ url: link.url, text: survey.textIn(link.element) }))
   const template = numberedTemplate(page.url, numbered)
@@ -47,16 +47,40 @@ export function findPager(
 }
 
 /** `<link rel="next">` and `<a rel="next">` (HTML §4.6.7.13). */
-function byRelation(survey: Survey): PagerFinding | undefined {
-  const element = survey.elements.find(
+function byRelation(
+  page: Page,
+  survey: Survey,
+  entryUrls: ReadonlySet<string>,
+): PagerFinding | undefined {
+  const marked = survey.elements.filter(
     ({ tag, attributes }) =>
       (tag === 'link' || tag === 'a') &&
       wordsOf(attributes.rel ?? '').includes('next') &&
       attributes.href !== undefined &&
       !attributes.href.startsWith('#'),
   )
+  // The rule takes the first of its kind.
+  const firsts = ['link', 'a'].map((name) => marked.find(({ tag }) => tag === name))
+  const element = firsts.find((first) => first && leadsToPage(first, page, survey, entryUrls))
   if (element === undefined) return undefined
   return { rule: { next: `${element.tag}[rel~="next"]` }, origin: 'rel=next' }
+}
+
+/** Words from which a text is a title rather than a label. */
+const TITLE_UNITS_MIN = 3
+
+/** The next entry is marked like the next page: it has an entry's address, or a title. */
+function leadsToPage(
+  element: PageElement,
+  page: Page,
+  survey: Survey,
+  entryUrls: ReadonlySet<string>,
+): boolean {
+  const url = URL.parse(element.attributes.href ?? '', page.url)?.href ?? ''
+  if (entryUrls.has(url)) return false
+  if (pageStep(page.url, url) !== undefined || survey.unitsIn(element) < TITLE_UNITS_MIN)
+    return true
+  return labelsOf(element, survey).some((label) => isNextPage(label) || isNextArrow(label))
 }
 
 const NEXT_NAMES: ReadonlySet<string> = new Set(['next', 'older', 'nextpage'])
@@ -77,8 +101,9 @@ function nextScore(link: PageLink, page: Page, survey: Survey): number {
   if (names.some((name) => NEXT_NAMES.has(name))) score += 2
   if (names.includes('right') && names.some((name) => ARROW_NAMES.has(name))) score += 2
   if (names.some((name) => PAGER_NAMES.has(name))) score += 1
-  if (step === 1) score += score > 0 ? 2 : 0
-  else if (step !== undefined) score -= 3
+  if (step === 1) score += score > 0 || labels.length === 0 ? 2 : 0
+  if (step === 1 && labels.length === 0) score += 2
+  else if (step !== undefined && step < 0) score -= 3
   if (labels.some(isPreviousPage)) score -= 5
   if (names.some((name) => PREVIOUS_NAMES.has(name)) && step !== 1) score -= 2
   if (link.isTaxonomy && step === undefined) score -= 2
@@ -109,7 +134,7 @@ function namesAround(element: PageElement): string[] {
 }
 
 /** A selector that finds the link alone, by name; else the same with the link's text. */
-function ruleFor(link: PageLink, survey: Survey): PagerRule {
+function ruleFor(link: PageLink, page: Page, survey: Survey): PagerRule {
   const { element } = link
   const choices = nextSelectors(element)
   const alone = choices.find(
@@ -118,6 +143,8 @@ function ruleFor(link: PageLink, survey: Survey): PagerRule {
   if (alone !== undefined) return { next: alone.selector }
   const text = survey.textIn(element)
   if (text !== '') return { next: choices.at(-1)?.selector ?? 'a', text }
+  const template = templateOfNext(page.url, link.url)
+  if (template !== undefined) return { template }
   return { next: `a[href="${(element.attributes.href ?? '').replace(/["\\]/g, '\\$&')}"]` }
 }
 

@@ -1,7 +1,7 @@
 /** Which text of a card is its title: distinct, saying, in the link or in a heading. */
 import type { FieldRule, Pick } from '../../domain/rule.ts'
-import { contains, type PageElement } from '../page-element.ts'
-import type { Column } from './columns.ts'
+import { contains, ownTextOf, type PageElement } from '../page-element.ts'
+import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
 import { isHeading, type LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
@@ -9,13 +9,15 @@ import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { isBadge, isNumber, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
-import { COST_WEIGHT, selectorCost } from './tokens.ts'
+import { columnCost } from './tokens.ts'
 
 export interface TitleRole {
   readonly picks: FieldRule
   readonly score: number
   readonly cells: readonly (PageElement | undefined)[]
   readonly texts: readonly string[]
+  /** Whether the cells hold more than the title: their own text alone is read. */
+  readonly isOwnText: boolean
 }
 
 const FILL_MIN = 0.7
@@ -30,45 +32,77 @@ export function findTitle(
 ): TitleRole | undefined {
   let best: TitleRole | undefined
   for (const column of columns) {
-    if (column.fill < FILL_MIN || column.cells.length === 0) continue
+    if (column.nth === 1 || column.fill < FILL_MIN || column.cells.length === 0) continue
     const cells = column.cells.map((inCard) => inCard.find((cell) => survey.lengthIn(cell) > 0))
     const found = cells.filter((cell) => cell !== undefined)
     if (found.length < FILL_MIN * cells.length) continue
     if (mean(found.map(survey.unitsIn)) > UNITS_MAX) continue
-    const texts = found.map(survey.textIn)
-    const score =
-      titleScore(found, texts, survey) +
+    const isDated = share(found, (cell) => holdsDate(cell, survey, readDate))
+    const shared =
       linkTerm(cells, link, survey) -
-      4 * share(texts, (text) => textUnits(text) < 8 && readDate(text) !== undefined) -
       0.3 * Math.min(3, column.repeat - 1) -
-      COST_WEIGHT * selectorCost(column.selector)
+      columnCost(column) +
+      elementTerm(found, survey)
+    const texts = found.map(survey.textIn)
+    const score = shared + textTerm(texts, readDate) - 1.5 * isDated
     if (best === undefined || score > best.score) {
-      best = { picks: titlePicks(column.selector, found, texts), score, cells, texts }
+      const picks = titlePicks(pickOf(column), found, texts)
+      best = { picks, score, cells, texts, isOwnText: false }
+    }
+    if (isDated < DATED_MIN) continue
+    const ownTexts = found.map(ownTextOf)
+    const ownScore = shared + textTerm(ownTexts, readDate)
+    if (ownScore > best.score) {
+      const picks: Pick[] = [{ ...pickOf(column), text: 'own' }]
+      best = { picks, score: ownScore, cells, texts: ownTexts, isOwnText: true }
     }
   }
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
 }
 
-function titleScore(
-  cells: readonly PageElement[],
-  texts: readonly string[],
-  survey: Survey,
-): number {
-  const units = mean(texts.map((text) => Math.min(12, textUnits(text))))
-  const tooLong = mean(cells.map((cell) => Math.max(0, survey.unitsIn(cell) - 20)))
+/** Share of cells with a date inside from which their own text is tried as the title. */
+const DATED_MIN = 0.5
+
+const LEAVES_MAX = 6
+
+/** Whether an element inside is a date and nothing else: then the text is more than a title. */
+function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boolean {
+  const leaves: PageElement[] = []
+  const visit = (element: PageElement) => {
+    if (leaves.length >= LEAVES_MAX) return
+    if (element.children.length === 0) leaves.push(element)
+    for (const child of element.children) visit(child)
+  }
+  for (const child of cell.children) visit(child)
+  return leaves.some((leaf) => readDate(survey.textIn(leaf))?.isWhole === true)
+}
+
+/** What the elements say about being titles. */
+function elementTerm(cells: readonly PageElement[], survey: Survey): number {
   return (
     2.5 * share(cells, (cell) => isHeading(cell, survey)) +
-    3 * distinctness(texts) +
-    Math.min(2, units / 2) +
     share(cells, (cell) => isNamed(cell, 'title')) -
-    1.5 *
-      share(
-        cells,
-        (cell) => isNamed(cell, 'date') || isNamed(cell, 'category') || isNamed(cell, 'author'),
-      ) -
-    tooLong / 10 -
-    3 * share(texts, (text) => isReadMore(text) || isNumber(text) || isBadge(text)) -
+    1.5 * share(cells, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
     share(cells, (cell) => cell.children.length > 3)
+  )
+}
+
+const OTHER_ROLES = ['date', 'category', 'author'] as const
+
+/** A text with a date in it and hardly more than that. */
+const DATE_UNITS_MAX = 6
+
+/** What the texts say: distinct, saying, no dates, no labels. */
+function textTerm(texts: readonly string[], readDate: ReadDate): number {
+  const units = texts.map(textUnits)
+  const isLabel = (text: string) => isReadMore(text) || isNumber(text) || isBadge(text)
+  return (
+    3 * distinctness(texts) +
+    Math.min(2, mean(units.map((amount) => Math.min(12, amount))) / 2) -
+    mean(units.map((amount) => Math.max(0, amount - 20))) / 10 -
+    3 * share(texts, isLabel) -
+    4 * share(texts, (text) => textUnits(text) < DATE_UNITS_MAX && readDate(text) !== undefined) -
+    2 * share(texts, (text) => readDate(text)?.isWhole === true)
   )
 }
 
@@ -99,11 +133,7 @@ function linkTerm(
 const CUT = /(?:…|\.{2,}|···)$/
 
 /** A `title` attribute that goes on where the visible text was cut comes first. */
-function titlePicks(
-  select: string,
-  cells: readonly PageElement[],
-  texts: readonly string[],
-): Pick[] {
+function titlePicks(pick: Pick, cells: readonly PageElement[], texts: readonly string[]): Pick[] {
   const isCompleted = cells.some((cell, index) => {
     const visible = texts[index]?.replace(CUT, '') ?? ''
     const whole = cell.attributes.title ?? ''
@@ -111,5 +141,5 @@ function titlePicks(
       CUT.test(texts[index] ?? '') && whole.length > visible.length && whole.startsWith(visible)
     )
   })
-  return isCompleted ? [{ select, attribute: 'title' }, { select }] : [{ select }]
+  return isCompleted ? [{ ...pick, attribute: 'title' }, pick] : [pick]
 }

@@ -20,6 +20,17 @@ export function pageStep(pageUrl: string, url: string): number | undefined {
   return undefined
 }
 
+/** The template by which `url` is the page after `pageUrl`; nothing when it is not. */
+export function templateOfNext(pageUrl: string, url: string): string | undefined {
+  return templatesOf(url).find((template) => {
+    const target = numberIn(url, template)
+    const current = numberIn(pageUrl, template)
+    return current === undefined
+      ? target === 2 && isFirstPage(pageUrl, template)
+      : target === current + 1
+  })
+}
+
 /** The address with each of its numbers in turn as `{n}`, the last first. */
 function templatesOf(url: string): string[] {
   const start = HOST.exec(url)?.[0].length ?? 0

@@ -1,5 +1,6 @@
 /** The date grammar, as detection is given it: `normalize/` owns the real one. */
 import type { DatePrecision, RawDate } from '../../domain/entry.ts'
+import { URL_LENGTH_MAX } from '../../domain/limits.ts'
 
 export interface DateReading {
   readonly atMs: number
@@ -30,7 +31,8 @@ const MAY_BE_DATE = /\d|[〇零一二三四五六七八九十昨今前刚剛上�
 export function cachedDates(grammar: DateGrammar): ReadDate {
   const known = new Map<string, FoundDate | undefined>()
   return (text, origin = 'text') => {
-    if (text.length > LENGTH_MAX || text.length < 3 || !MAY_BE_DATE.test(text)) return undefined
+    const lengthMax = origin === 'url' ? URL_LENGTH_MAX : LENGTH_MAX
+    if (text.length > lengthMax || text.length < 3 || !MAY_BE_DATE.test(text)) return undefined
     const key = origin + text
     if (known.has(key)) return known.get(key)
     const date = { text, origin }

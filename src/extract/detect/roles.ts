@@ -1,122 +1,106 @@
-/** The roles of a candidate: what its columns mean, found together because each excludes others. */
+/**
+ * The roles of a candidate: what its columns mean. Link, title and dates judge a candidate; the
+ * other fields are found once, for the one that becomes the rule.
+ */
 import type { FieldName, FieldRule } from '../../domain/rule.ts'
 import type { Card } from '../extract-by-rule.ts'
-import { contains, type PageElement } from '../page-element.ts'
-import { elementsOfCard, findColumns } from './columns.ts'
+import type { PageElement } from '../page-element.ts'
+import type { Candidate } from './candidates.ts'
+import { type Column, findColumns } from './columns.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
-import { findExcerpt } from './find-excerpt.ts'
+import { type ExcerptRole, findExcerpt } from './find-excerpt.ts'
+import { findAuthors, findImage } from './find-extras.ts'
+import { findGroups, type Groups } from './find-groups.ts'
+import { findIgnored } from './find-ignored.ts'
 import { findLink, type LinkRole } from './find-link.ts'
 import { findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
-import { isBadge, isReadMore } from './text-shapes.ts'
-import { tokensOf } from './tokens.ts'
+import { withUrlDates } from './url-dates.ts'
 
 export interface Roles {
-  readonly fields: Readonly<Partial<Record<FieldName, FieldRule>>>
+  /** The cards that were read, each with the heading above it, and their columns. */
+  readonly sample: readonly Card[]
+  readonly columns: readonly Column[]
   readonly link: LinkRole | undefined
   readonly title: TitleRole | undefined
   readonly dates: DateRole | undefined
-  readonly excerptUnits: number
-  readonly ignore: string | undefined
+  readonly excerpt: ExcerptRole | undefined
+  /** Selector of headings that complete dates. */
+  readonly group: string | undefined
 }
 
-/**
- * @param sampleMax cards looked at, evenly spread; more of the same say nothing new
- */
+/** @param sampleMax cards looked at, evenly spread; more of the same say nothing new */
 export function findRoles(
-  cards: readonly Card[],
+  candidate: Candidate,
   sampleMax: number,
   survey: Survey,
   readDate: ReadDate,
 ): Roles {
+  const { openings } = candidate
+  const groups = findGroups(candidate.cards, openings, survey, readDate)
+  const cards = groups?.cards ?? candidate.cards
   const step = Math.max(1, cards.length / sampleMax)
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
   const columns = findColumns(sample)
-  const link = findLink(columns, survey)
-  const title = findTitle(columns, link, survey, readDate)
-  const dates = findDates(columns, title?.cells ?? [], survey, readDate)
-  const named = [...(title?.cells ?? []), ...(dates?.cells ?? [])].filter(
-    (cell) => cell !== undefined,
+  const link = findLink(columns, survey, readDate)
+  const saying = findTitle(columns, link, survey, readDate)
+  const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
+  const titles = title === undefined || title.isOwnText ? [] : title.cells
+  const shown = findDates(sample, columns, titles, survey, readDate)
+  const dates = withUrlDates(shown, link, readDate)
+  const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey)
+  const group = isNeeded(groups, dates, readDate) ? groups?.selector : undefined
+  return { sample, columns, link, title, dates, excerpt, group }
+}
+
+/** Cells whose text is a title or a date and nothing else. */
+function namedCells(...roles: (TitleRole | DateRole | undefined)[]): PageElement[] {
+  return roles.flatMap((role) =>
+    role === undefined || role.isOwnText ? [] : role.cells.filter((cell) => cell !== undefined),
   )
-  const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
+}
+
+export interface Fields {
+  readonly fields: Readonly<Partial<Record<FieldName, FieldRule>>>
+  readonly ignore: string | undefined
+}
+
+/** The picks of all fields, and what none of them reads. */
+export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fields {
+  const { sample, columns, link, title, dates, excerpt } = roles
+  const named = namedCells(title, dates)
   const titles = title?.cells.filter((cell) => cell !== undefined) ?? []
-  const categories = findCategories(columns, link, titles, survey, readDate)
-  const taken = [...named, ...(categories?.cells ?? [])]
-  const restUnits = sample.map((card) => cardUnits(card, survey) - sumUnits(taken, card, survey))
-  const excerpt = findExcerpt(columns, restUnits, named, survey)
+  const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
+  const found: Partial<Record<FieldName, FieldRule | undefined>> = {
+    url: link && [link.pick],
+    title: title?.picks,
+    published: dates?.picks,
+    excerpt: excerpt?.picks,
+    categories: findCategories(columns, link, titles, survey, readDate)?.picks,
+    authors: findAuthors(columns, survey),
+    image: findImage(columns),
+  }
   return {
-    fields: {
-      ...(link === undefined ? {} : { url: [link.pick] }),
-      ...(title === undefined ? {} : { title: title.picks }),
-      ...(dates === undefined ? {} : { published: dates.picks }),
-      ...(excerpt === undefined ? {} : { excerpt: excerpt.picks }),
-      ...(categories === undefined ? {} : { categories: categories.picks }),
-    },
-    link,
-    title,
-    dates,
-    excerptUnits: excerpt?.units ?? 0,
-    ignore: ignoredIn(sample, [...named, ...links], survey),
+    fields: Object.fromEntries(Object.entries(found).filter(([, picks]) => picks !== undefined)),
+    ignore: findIgnored(sample, [...named, ...links], survey),
   }
 }
 
-function cardUnits(card: Card, survey: Survey): number {
-  return card.nodes.reduce(
-    (sum, node) => sum + (typeof node === 'string' ? 0 : survey.unitsIn(node)),
-    0,
-  )
+/** A paragraph that is a card is its text; a title is made of it later. */
+function isWholeCard(title: TitleRole | undefined, cards: readonly Card[]): boolean {
+  return title?.cells.every((cell, index) => cell === cards[index]?.nodes[0]) === true
 }
 
-function sumUnits(taken: readonly PageElement[], card: Card, survey: Survey): number {
-  const inCard = taken.filter((cell) =>
-    card.nodes.some(
-      (node) => typeof node !== 'string' && cell.start >= node.start && cell.start <= node.end,
-    ),
-  )
-  return inCard.reduce((sum, cell) => sum + survey.unitsIn(cell), 0)
-}
-
-/** Elements that only say "top" or "read more", by a selector that finds nothing else. */
-function ignoredIn(
-  cards: readonly Card[],
-  read: readonly PageElement[],
-  survey: Survey,
-): string | undefined {
-  const elements = cards.flatMap(elementsOfCard)
-  const isNoise = (element: PageElement) => {
-    if (survey.lengthIn(element) === 0 || survey.lengthIn(element) > NOISE_LENGTH_MAX) return false
-    if (survey.linksBelow(element).some((link) => link.isTaxonomy)) return false
-    const text = survey.textIn(element)
-    return isBadge(text) || isReadMore(text)
-  }
-  const classes = (element: PageElement) => tokensOf(element).filter((token) => !TAG.test(token))
-  const selectors = new Set(
-    elements.filter(isNoise).flatMap((element) => {
-      const above = element.parent === undefined ? [] : classes(element.parent)
-      return [...classes(element), ...above.map((token) => `${token} > ${element.tag}`)]
-    }),
-  )
-  const exact = [...selectors].filter((selector) =>
-    elements.every(
-      (element) =>
-        !answersTo(element, selector) ||
-        (isNoise(element) && !read.some((cell) => contains(element, cell))),
-    ),
-  )
-  return exact.length === 0 ? undefined : exact.slice(0, 3).join(', ')
-}
-
-const NOISE_LENGTH_MAX = 60
-const TAG = /^[a-z]/
-
-function answersTo(element: PageElement, selector: string): boolean {
-  const [first = '', second] = selector.split(' > ')
-  if (second === undefined) return tokensOf(element).includes(first)
-  return (
-    element.tag === second &&
-    element.parent !== undefined &&
-    tokensOf(element.parent).includes(first)
-  )
+/** Headings are read when dates lack their year, or when there is no other date. */
+function isNeeded(
+  groups: Groups | undefined,
+  dates: DateRole | undefined,
+  readDate: ReadDate,
+): boolean {
+  if (groups === undefined) return false
+  if (dates !== undefined) return !dates.hasYear
+  const isDay = (group = '') => ['day', 'instant'].includes(readDate(group)?.precision ?? '')
+  return groups.cards.every(({ group }) => isDay(group))
 }

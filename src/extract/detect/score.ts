@@ -6,9 +6,9 @@ import { isHeading } from './find-link.ts'
 import { clamp, distinctness, mean, median, share } from './numbers.ts'
 import type { Roles } from './roles.ts'
 import type { Survey } from './survey.ts'
+import { isAsideHeading } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
-import { urlTemplate, usualTemplate } from './url-template.ts'
-import { ASIDE_HEADING } from './vocabulary.ts'
+import { usualTemplate } from './url-template.ts'
 
 export interface Score {
   readonly score: number
@@ -19,7 +19,10 @@ export interface Score {
 export function quickScore(candidate: Candidate, survey: Survey): number {
   const { openings } = candidate
   const units = openings.map((element) => survey.unitsIn(element))
+  const links = openings.flatMap((element) => survey.firstLinkIn(element) ?? [])
   return (
+    2 * (usualTemplate(links.map((link) => link.template))?.share ?? 0) -
+    3 * share(links, (link) => link.isTaxonomy) +
     2 * Math.log(1 + openings.length) +
     4 * coverageOf(candidate, survey) +
     Math.min(3, mean(units) / 3) -
@@ -28,50 +31,92 @@ export function quickScore(candidate: Candidate, survey: Survey): number {
   )
 }
 
-export function scoreCandidate(candidate: Candidate, roles: Roles, survey: Survey): Score {
-  const { openings, cards } = candidate
-  const links = roles.link?.links.filter((link) => link !== undefined) ?? []
-  const titles = roles.title?.texts ?? []
-  const titleUnits = mean(titles.map((text) => Math.min(12, textUnits(text))))
-  const headings = share(roles.title?.cells.filter((cell) => cell !== undefined) ?? [], (cell) =>
-    isHeading(cell, survey),
-  )
-  const template = usualTemplate(links.map((link) => link.url))
-  const places = roles.title?.cells.filter((cell) => cell !== undefined) ?? openings
-  const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
-  const terms: [string, number, string?][] = [
-    ['one card only', cards.length === 1 ? -6 : 0],
-    ['count', 1.2 * Math.log(Math.min(60, cards.length)), `${cards.length} cards`],
-    ['coverage', 6 * coverageOf(candidate, survey)],
-    ['link', roles.link === undefined ? -3 : clamp(roles.link.score / 3, 0, 2.5)],
-    ['urls', 1.5 * (roles.link?.coherence ?? 0)],
-    ['title', roles.title === undefined ? -3 : clamp(titleUnits / 2, 0, 2.5)],
-    ['titles distinct', titles.length === 0 ? 0 : -6 * (1 - distinctness(titles))],
-    ['headings', 2 * headings],
-    ['dates', 3 * (roles.dates?.rate ?? 0)],
-    ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
-    ['excerpts', clamp(roles.excerptUnits / 10, 0, 1.5)],
-    ['marked', share(openings, isMarked)],
-    ['surroundings', -4 * mean(places.map((element) => survey.chromeOf(element)))],
-    ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],
-    ['tag links', -4 * share(links, (link) => link.isTaxonomy)],
-    ['other sites', -1 * share(links, (link) => !link.isSameSite)],
-    [
-      'same page',
-      roles.link === undefined ? 0 : -4 * (1 - distinctness(links.map((link) => link.url))),
-    ],
-    ['lists inside cards', -1.5 * clamp(siblingLinks - 1, 0, 4)],
+/** @param declared absolute addresses of entries that the page lists for machines */
+export function scoreCandidate(
+  candidate: Candidate,
+  roles: Roles,
+  declared: ReadonlySet<string>,
+  survey: Survey,
+): Score {
+  const terms = [
+    ...listTerms(candidate, roles, survey),
+    ...linkTerms(candidate, roles, declared, survey),
+    ...placeTerms(candidate, roles, survey),
   ]
   const reasons = terms
-    .filter(([, value]) => Math.abs(value) >= 0.01)
-    .map(
-      ([term, value, note]): Reason => ({
-        term,
-        value: Math.round(value * 100) / 100,
-        ...(note ? { note } : {}),
-      }),
-    )
+    .map(([term, value, note]) => ({ term, value: Math.round(value * 100) / 100, ...note }))
+    .filter(({ value }) => value !== 0)
   return { score: reasons.reduce((sum, reason) => sum + reason.value, 0), reasons }
+}
+
+type Term = readonly [term: string, value: number, note?: Pick<Reason, 'note'>]
+
+/** What the cards are and say. */
+function listTerms(candidate: Candidate, roles: Roles, survey: Survey): Term[] {
+  const { openings, cards } = candidate
+  const titles = roles.title?.texts ?? []
+  const titleUnits = mean(titles.map((text) => Math.min(12, textUnits(text))))
+  return [
+    ['one card only', cards.length === 1 ? -6 : 0],
+    ['count', 1.2 * Math.log(Math.min(60, cards.length)), { note: `${cards.length} cards` }],
+    ['coverage', 6 * coverageOf(candidate, survey)],
+    ['title', roles.title === undefined ? missingTitle(roles) : clamp(titleUnits / 2, 0, 2.5)],
+    ['titles distinct', titles.length === 0 ? 0 : -6 * (1 - distinctness(titles))],
+    ['headings', 2 * headingRate(roles, survey)],
+    ['dates', 3 * (roles.dates?.rate ?? 0)],
+    ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
+    ['excerpts', clamp((roles.excerpt?.units ?? 0) / 10, 0, 1.5)],
+    ['marked', share(openings, isMarked)],
+  ]
+}
+
+/** Where the cards lead. */
+function linkTerms(
+  { cards }: Candidate,
+  { link }: Roles,
+  declared: ReadonlySet<string>,
+  survey: Survey,
+): Term[] {
+  if (link === undefined) return [['link', -3]]
+  const links = link.links.filter((found) => found !== undefined)
+  const template = usualTemplate(links.map((found) => found.template))?.template
+  const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
+  return [
+    ['link', clamp(link.score / 3, 0, 2.5)],
+    ['urls', 1.5 * link.coherence],
+    ['declared', 2 * share(links, ({ url }) => declared.has(url))],
+    ['leads back', -6 * share(links, ({ isBack }) => isBack)],
+    ['tag links', -4 * share(links, ({ isTaxonomy }) => isTaxonomy)],
+    ['other sites', -1 * share(links, ({ isSameSite }) => !isSameSite)],
+    ['same page', -4 * (1 - distinctness(links.map(({ url }) => url)))],
+    ['lists inside cards', -2.5 * clamp(siblingLinks - 1, 0, 4)],
+  ]
+}
+
+const SURROUNDED = -4
+
+/** What stands around the cards; bare links in a menu are the menu. */
+function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term[] {
+  const { link, title, dates, excerpt } = roles
+  const places = title?.cells.filter((cell) => cell !== undefined) ?? openings
+  const isBare = !dates && !excerpt && headingRate(roles, survey) < 0.5
+  const surroundings = mean(places.map((element) => survey.chromeOf(element)))
+  return [
+    ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
+    ['prose', !link && !title && isProse(openings) ? -3 : 0],
+    ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],
+  ]
+}
+
+/** Share of titles that are headings, 0–1. */
+function headingRate({ title }: Roles, survey: Survey): number {
+  const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
+  return share(cells, (cell) => isHeading(cell, survey))
+}
+
+/** A link without words is hardly an entry's; a text alone may be one, its title is made of it. */
+function missingTitle(roles: Roles): number {
+  return roles.link === undefined ? -2 : -3
 }
 
 /** A rule that finds other cards than were seen is of the less use. */
@@ -87,7 +132,7 @@ function entryLinks(
 ): number {
   if (template === undefined) return 1
   const inCard = nodes.flatMap((node) => (typeof node === 'string' ? [] : survey.linksBelow(node)))
-  const alike = inCard.filter((link) => !link.isTaxonomy && urlTemplate(link.url) === template)
+  const alike = inCard.filter((link) => !link.isTaxonomy && link.template === template)
   return new Set(alike.map((link) => link.url)).size
 }
 
@@ -119,6 +164,17 @@ function isMarked(element: PageElement): boolean {
   )
 }
 
+const PROSE_TAGS: ReadonlySet<string> = new Set(['article', 'blockquote'])
+
+/** Whether paragraphs are one text: in one article, or below a heading of their own. */
+function isProse(openings: readonly PageElement[]): boolean {
+  const parent = openings[0]?.parent
+  const first = parent?.children.find(({ tag }) => tag !== 'p')
+  if (first !== undefined && /^h[1-3]$/.test(first.tag)) return true
+  for (let at = parent; at !== undefined; at = at.parent) if (PROSE_TAGS.has(at.tag)) return true
+  return false
+}
+
 const LEVELS_UP = 4
 const HEADING = /^(?:h[1-6]|dt|summary|legend)$/
 
@@ -131,7 +187,7 @@ function isBesideHeading(opening: PageElement | undefined, survey: Survey): bool
     for (const element of before) {
       const text = survey.lengthIn(element) <= 60 ? survey.textIn(element) : ''
       if (HEADING.test(element.tag) || /title|head/i.test(element.classes.join(' '))) {
-        return text !== '' && ASIDE_HEADING.test(text)
+        return text !== '' && isAsideHeading(text)
       }
     }
     at = at.parent

@@ -6,6 +6,7 @@ import type { PageDocument } from '../document.ts'
 import { BLOCK_TAGS, type PageElement, textOf } from '../page-element.ts'
 import { textUnits } from './text-units.ts'
 import { tokensOf, unstableTokensOf } from './tokens.ts'
+import { urlTemplate } from './url-template.ts'
 import {
   AUTHOR_SEGMENTS,
   CHROME_WORDS,
@@ -20,10 +21,14 @@ export interface PageLink {
   readonly element: PageElement
   /** Absolute, without fragment. */
   readonly url: string
+  /** Form of the address: `url-template.ts`. */
+  readonly template: string
   readonly isSameSite: boolean
   /** Leads to a tag or category, by its address or `rel`. */
   readonly isTaxonomy: boolean
   readonly isAuthor: boolean
+  /** Leads to the page itself or to one above it: what menus do and entries do not. */
+  readonly isBack: boolean
 }
 
 export interface Survey {
@@ -35,6 +40,7 @@ export interface Survey {
   /** UTF-16 code units of text in an element and below. */
   readonly lengthIn: (element: PageElement) => number
   readonly linksIn: (element: PageElement) => number
+  readonly firstLinkIn: (element: PageElement) => PageLink | undefined
   readonly linksBelow: (element: PageElement) => readonly PageLink[]
   /** Elements that have a token (`tokens.ts`), in document order. */
   readonly withToken: (token: string) => readonly PageElement[]
@@ -43,6 +49,9 @@ export interface Survey {
   /** Whether the element stands in what surrounds a listing: 0 no, 1 by tag or role or name. */
   readonly chromeOf: (element: PageElement) => number
 }
+
+/** Links that are looked at; a page with more is no listing of a thousand entries. */
+const LINKS_MAX = 4_000
 
 const CHROME_TAGS: ReadonlySet<string> = new Set(['nav', 'footer', 'aside', 'form', 'dialog'])
 const CHROME_ROLES: ReadonlySet<string> = new Set(
@@ -71,7 +80,8 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     }
     units.push((units.at(-1) ?? 0) + ownUnits)
     lengths.push((lengths.at(-1) ?? 0) + ownLength)
-    const link = readLink(element, document.baseUrl, page)
+    const isFull = links.length >= LINKS_MAX
+    const link = isFull ? undefined : readLink(element, document.baseUrl, page)
     if (link !== undefined) links.push(link)
     linkCounts.push(links.length)
     for (const child of element.children) visit(child, weight)
@@ -87,6 +97,10 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     unitsIn: sum(units),
     lengthIn: sum(lengths),
     linksIn: sum(linkCounts),
+    firstLinkIn: (element) => {
+      const at = linkCounts[element.start] ?? 0
+      return at < (linkCounts[element.end + 1] ?? 0) ? links[at] : undefined
+    },
     linksBelow: (element) => links.slice(linkCounts[element.start], linkCounts[element.end + 1]),
     withToken: tokenIndex(elements),
     chromeOf: (element) => chrome[element.start] ?? 0,
@@ -149,10 +163,20 @@ function readLink(element: PageElement, baseUrl: string, page: URL | null): Page
   return {
     element,
     url: url.href,
+    template: urlTemplate(url),
     isSameSite,
     isTaxonomy: isTag || (group !== undefined && !AUTHOR_SEGMENTS.has(group)),
     isAuthor: group !== undefined && AUTHOR_SEGMENTS.has(group),
+    isBack: isSameSite && page !== null && isAbove(url, page),
   }
+}
+
+/** `/` and `/blog/` are above `/blog/page/2/`, and each address above itself. */
+function isAbove(url: URL, page: URL): boolean {
+  if (url.search !== '') return url.pathname + url.search === page.pathname + page.search
+  return url.pathname === page.pathname
+    ? page.search === ''
+    : page.pathname.startsWith(url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`)
 }
 
 /** `javascript:`, `mailto:` and the like. */
@@ -170,7 +194,7 @@ function siteOf(hostname: string): string {
 const EXTENSION = /\.\w{2,5}$/
 const PREFIX = /^(tag|category|cat|label|topic)[_-](?=.)/
 
-/** The segment that names a kind of listing: of `/tags/x/`, `/tags.html#x`, `/tags?t=x`, `/tag_x`. */
+/** The segment that names a listing of tags: of `/tags/x/`, `/tags.html#x`, `/tags?t=x`. */
 function groupSegment(url: URL): string | undefined {
   const segments = url.pathname
     .toLowerCase()

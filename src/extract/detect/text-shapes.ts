@@ -1,5 +1,12 @@
 /** What a short text is by its form alone: a "read more", a badge, a number, a link onwards. */
-import { BADGES, NEXT_PAGE, PREVIOUS_PAGE, READ_MORE, READ_MORE_BEGINNING } from './vocabulary.ts'
+import {
+  ASIDE_HEADINGS,
+  BADGES,
+  NEXT_PAGE,
+  PREVIOUS_PAGE,
+  READ_MORE,
+  READ_MORE_BEGINNING,
+} from './vocabulary.ts'
 
 /** What stands around the words of a label: arrows, dots, brackets, blanks. */
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
@@ -38,11 +45,15 @@ export function isBadge(text: string): boolean {
 const NUMBER = /^[\d.,\s]*[kKmM万]?$/u
 
 export function isNumber(text: string): boolean {
-  return NUMBER.test(text)
+  return DIGIT.test(text) && NUMBER.test(text)
 }
 
+/** `older essays`, `ältere meldungen`: whatever the entries are called. */
+const OLDER =
+  /^(?:older|earlier|ältere|oudere|starsze|starší|старые|更早的|较早的|較早的|较旧的)\s?\p{L}{2,20}$/u
+
 export function isNextPage(text: string): boolean {
-  return NEXT_PAGE.has(bare(text))
+  return NEXT_PAGE.has(bare(text)) || OLDER.test(bare(text))
 }
 
 export function isPreviousPage(text: string): boolean {
@@ -54,4 +65,28 @@ const ARROW = /^(?:[→›»>❯➡⟩▶►⇒]\ufe0f?){1,2}$/u
 
 export function isNextArrow(text: string): boolean {
   return ARROW.test(text)
+}
+
+const DIGIT = /\d/
+const DIGITS = /\d+/g
+/** Share of texts that must hold a number. */
+const COUNTED_MIN = 0.9
+
+/** Whether texts are one label with changing numbers: `5 min read`, `阅读 123`. */
+export function isCounter(texts: readonly string[]): boolean {
+  const counted = texts.filter((text) => DIGIT.test(text))
+  if (texts.length === 0 || counted.length < COUNTED_MIN * texts.length) return false
+  return new Set(counted.map((text) => text.replace(DIGITS, ''))).size <= 2
+}
+
+const LATIN_LETTER = /^[a-z]$/
+
+/** Whether a heading names a box beside the listing: `热门文章`, `Related posts`, not `Linked`. */
+export function isAsideHeading(text: string): boolean {
+  const lower = text.toLowerCase()
+  return ASIDE_HEADINGS.some((beginning) => {
+    if (!lower.startsWith(beginning)) return false
+    const isLatin = LATIN_LETTER.test(beginning.at(-1) ?? '')
+    return !isLatin || !LATIN_LETTER.test(lower[beginning.length] ?? '')
+  })
 }

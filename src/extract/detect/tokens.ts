@@ -65,8 +65,15 @@ const MEANINGFUL_TAGS: ReadonlySet<string> = new Set(
   'article main li tr dt dd ul ol tbody table dl body time h1 h2 h3 h4 h5 h6'.split(' '),
 )
 
-/** Of two selectors that find the same, the one of stabler tokens; never more than that. */
-export const COST_WEIGHT = 0.03
+/** Of two columns that say the same, the one of stabler tokens; never more than that. */
+const COST_WEIGHT = 0.03
+/** A place among several is the last resort: it shifts when a card lacks one. */
+const COST_OF_PLACE = 0.5
+
+/** What relying on a column takes from its score. */
+export function columnCost({ selector, nth }: { selector: string; nth?: number }): number {
+  return COST_WEIGHT * selectorCost(selector) + (nth === undefined ? 0 : COST_OF_PLACE)
+}
 
 /** What a selector of `columns.ts` costs: that of its tokens. */
 export function selectorCost(selector: string): number {

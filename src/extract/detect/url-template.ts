@@ -1,40 +1,34 @@
 /** The form of an address: literals and kinds of variables, by which entries' links resemble. */
 
-/** `/2024/03/15/a-b-c/` is `host / d4 / d2 / d2 / words /`. */
-export function urlTemplate(url: string): string {
-  const parsed = URL.parse(url)
-  if (parsed === null) return ''
-  const segments = parsed.pathname.split('/').filter((segment) => segment !== '')
+const YEAR = /^\d{4}$/
+const DAY_OR_MONTH = /^\d{1,2}$/
+const DIGITS = /^\d+$/
+/** `.html`, `.shtml`. */
+const EXTENSION = /\.\w{2,5}$/
+
+/** `/2024/03/15/a-b-c/?p=1` is `host/d4/d2/d2/name?p`. */
+export function urlTemplate(url: URL): string {
+  const segments = url.pathname.split('/').filter((segment) => segment !== '')
   const shapes = segments.map((segment, index) =>
     segmentShape(segment, index === segments.length - 1),
   )
-  const keys = [...new Set(parsed.searchParams.keys())].sort().join('&')
-  return `${parsed.hostname}/${shapes.join('/')}${keys === '' ? '' : `?${keys}`}`
+  const keys = url.search === '' ? '' : `?${[...new Set(url.searchParams.keys())].sort().join('&')}`
+  return `${url.hostname}/${shapes.join('/')}${keys}`
 }
 
 function segmentShape(segment: string, isLast: boolean): string {
-  if (/^\d{4}$/.test(segment)) return 'd4'
-  if (/^\d{1,2}$/.test(segment)) return 'd2'
-  if (/^\d+$/.test(segment)) return 'digits'
-  const extension = /\.\w{2,5}$/.exec(segment)?.[0] ?? ''
-  return isLast ? `name${extension}` : segment.toLowerCase()
+  if (YEAR.test(segment)) return 'd4'
+  if (DAY_OR_MONTH.test(segment)) return 'd2'
+  if (DIGITS.test(segment)) return 'digits'
+  return isLast ? `name${EXTENSION.exec(segment)?.[0] ?? ''}` : segment.toLowerCase()
 }
 
-/** The most frequent form; nothing of no address. */
-export function usualTemplate(urls: readonly string[]): string | undefined {
-  return frequencies(urls)[0]?.[0]
-}
-
-/** Share of addresses that have the most frequent form, 0–1. */
-export function templateCoherence(urls: readonly string[]): number {
-  return urls.length === 0 ? 0 : (frequencies(urls)[0]?.[1] ?? 0) / urls.length
-}
-
-function frequencies(urls: readonly string[]): [string, number][] {
+/** The most frequent form and its share, 0–1; nothing of no address. */
+export function usualTemplate(
+  templates: readonly string[],
+): { readonly template: string; readonly share: number } | undefined {
   const counts = new Map<string, number>()
-  for (const url of urls) {
-    const template = urlTemplate(url)
-    counts.set(template, (counts.get(template) ?? 0) + 1)
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])
+  for (const template of templates) counts.set(template, (counts.get(template) ?? 0) + 1)
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return most === undefined ? undefined : { template: most[0], share: most[1] / templates.length }
 }

@@ -25,17 +25,25 @@ export const ENTRY_WORDS = words(`
   post posts article articles entry entries hentry item items news list story stories blog card
   archive archives feed result results content main topic thread`)
 
-export const TITLE_WORDS = words('title headline subject heading name caption tit bt')
+/** Words of classes, standard attributes and heads of table columns that name a role. */
+export const TITLE_WORDS = words(`
+  title headline subject heading name caption tit bt titel titre título titolo 标题 標題 题名 題名
+  タイトル 件名 제목 заголовок`)
 export const DATE_WORDS = words(`
   date time datetime published publish pubdate posted created day timestamp when riqi fecha datum
-  calendar`)
+  calendar dato päivämäärä дата 日期 时间 時間 发布日期 发布时间 發佈日期 日付 掲載日 投稿日 날짜
+  작성일 등록일 게시일`)
 export const UPDATED_WORDS = words(
   'updated update modified modify edited edit lastmod changed revised',
 )
 export const CATEGORY_WORDS = words(`
   tag tags category categories cat cats label labels topic topics subject subjects keyword keywords
-  section kicker badge term terms taxonomy channel column`)
-export const AUTHOR_WORDS = words('author authors byline writer by vcard user username editor')
+  section kicker badge term terms taxonomy channel column kategorie rubrik thema schlagwort
+  catégorie rubrique categoría tema etiqueta categoria kategoria рубрика категория раздел теги
+  分类 分類 类别 類別 类型 類型 栏目 欄目 标签 標籤 カテゴリ カテゴリー タグ 분류 카테고리 태그`)
+export const AUTHOR_WORDS = words(`
+  author authors byline writer by vcard user username editor autor auteur autore verfasser автор
+  作者 著者 投稿者 글쓴이 작성자`)
 export const META_WORDS = words('meta info footer foot extra stats')
 export const EXCERPT_WORDS = words(`
   excerpt summary description desc abstract intro teaser snippet content body text preview lead
@@ -73,13 +81,27 @@ export const BADGES = phrases(`
   置顶|置頂|顶|頂|推荐|推薦|精华|精華|热|熱|荐|原创|原創|转载|轉載|新|new|hot|top|pinned|sticky|
   featured|neu|nuevo|nouveau|고정|공지|固定|ピックアップ|закреплено|в топе`)
 
-/** Headings of boxes beside the listing. */
-export const ASIDE_HEADING =
-  /^(?:热门|熱門|推荐|推薦|相关|相關|友情链接|友链|友情連結|猜你喜欢|最新评论|最近评论|标签|標籤|分类|分類|归档|关于|links?\b|friends?\b|blogroll|related|recommended|popular|trending|most (?:read|viewed|popular)|recent comments|tags?\b|categories|about\b|おすすめ|人気|関連|タグ|カテゴリ|リンク|인기|관련|태그|카테고리|популярн|рекоменд|похожие|теги|рубрики)/iu
+/** Beginnings of headings of boxes beside the listing, in lower case. */
+export const ASIDE_HEADINGS: readonly string[] = `
+  热门|熱門|推荐|推薦|相关|相關|友情链接|友链|友情連結|猜你喜欢|最新评论|最近评论|标签|標籤|分类|分類|
+  归档|关于|link|links|friend|friends|blogroll|related|recommended|popular|trending|most read|
+  most viewed|most popular|recent comments|tag|tags|categories|about|おすすめ|人気|関連|タグ|
+  カテゴリ|リンク|인기|관련|태그|카테고리|популярн|рекоменд|похожие|теги|рубрики|meistgelesen|
+  les plus lus|lo más leído|mais lidas|i più letti`
+  .split('|')
+  .map((beginning) => beginning.trim())
+
+/** What stands in or before the date of a change: `modified:`, `Updated on`, `更新于`. */
+export const UPDATED_PHRASES: readonly string[] = `
+  updated|modified|edited|last change|aktualisiert|geändert|mis à jour|modifié|actualizado|
+  atualizado|aggiornato|обновлен|更新|修改|編集|编辑|수정`
+  .split('|')
+  .map((phrase) => phrase.trim())
 
 /** Texts of links to the next (older) page. Compared bare. */
 export const NEXT_PAGE = phrases(`
   下一页|下一頁|下页|下頁|后一页|後一頁|后页|后一頁|更早|更早的文章|较旧的文章|較舊的文章|较早文章|旧文章|
+  load more|show more|加载更多|載入更多|もっと読み込む|mehr laden|charger plus|cargar más|
   next|next page|next posts|next entries|next articles|older|older posts|older entries|
   older articles|older news|older stories|previous posts|previous entries|previous articles|
   次へ|次のページ|次ページ|次|次の記事一覧|過去の記事|古い記事|前の記事へ|다음|다음 페이지|다음 글|이전 글|

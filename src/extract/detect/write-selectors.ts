@@ -31,6 +31,8 @@ const CONTAINER_LEVELS_MAX = 6
 /** Levels above a card that may stand in its own selector. */
 const CHAIN_LEVELS_MAX = 4
 const CHAINS_PER_LEVEL_MAX = 4
+/** Where nothing has a name, the way down from the body still has. */
+const PATH_LEVELS_MAX = 16
 
 /**
  * @param isRun cards run to the next one, so the container must end where the last one does
@@ -51,7 +53,9 @@ export function writeSelectors(
     .sort((a, b) => a.cost - b.cost)
   let best: CardSelectors | undefined
   let extras: readonly PageElement[] = []
-  for (const { item, container } of pairs) {
+  const path = pathChoice(openings, survey)
+  const last = path === undefined ? [] : [{ item: path, container: tokenChoice('body', survey) }]
+  for (const { item, container } of [...pairs, ...last]) {
     const found = outermostIn(item.elements(), container.elements())
     const hits = found.filter((element) => wanted.has(element)).length
     const accuracy = (2 * hits) / (found.length + wanted.size)
@@ -123,6 +127,22 @@ function itemChoices(openings: readonly PageElement[], survey: Survey): Choice[]
     level = parents.map((element) => element.parent)
   }
   return choices
+}
+
+/** `body > div > main > div`: the tags above the cards, when all have the same. */
+function pathChoice(openings: readonly PageElement[], survey: Survey): Choice | undefined {
+  const first = openings[0]
+  if (first === undefined || openings.some((element) => element.tag !== first.tag)) return undefined
+  let path = tokenChoice(first.tag, survey)
+  let level = openings
+  for (let up = 1; up <= PATH_LEVELS_MAX; up++) {
+    level = level.flatMap((element) => element.parent ?? [])
+    const above = level[0]?.tag
+    if (above === undefined || level.some((element) => element.tag !== above)) return undefined
+    path = childChoice(above, path, up)
+    if (above === 'body') return path
+  }
+  return undefined
 }
 
 /** Tags that say nothing about what they hold. */

@@ -65,8 +65,12 @@ function readEach(cursor: Cursor, wanted: Wanted): TagEnd {
   cursor.count = 0
   cursor.attributes = NO_ATTRIBUTES
   for (;;) {
-    const at = skipBlanks(text, cursor.at)
-    const code = text.charCodeAt(at)
+    let at = cursor.at
+    let code = text.charCodeAt(at)
+    while (isBlank(code)) {
+      at += 1
+      code = text.charCodeAt(at)
+    }
     if (code === GREATER || code === STROKE) {
       const end = code === GREATER ? at : skipBlanks(text, at + 1)
       cursor.at = end
@@ -77,8 +81,7 @@ function readEach(cursor: Cursor, wanted: Wanted): TagEnd {
     }
     if (at >= text.length) return 'truncated'
     const nameEnd = endOfName(text, at)
-    cursor.at = nameEnd
-    if (!readValue(cursor)) return 'truncated'
+    if (!readValue(cursor, nameEnd)) return 'truncated'
     cursor.count += 1
     const name = wantedName(text.slice(at, nameEnd), wanted)
     if (name === undefined) continue
@@ -86,27 +89,25 @@ function readEach(cursor: Cursor, wanted: Wanted): TagEnd {
       attributes = {}
       cursor.attributes = attributes
     }
-    if (!Object.hasOwn(attributes, name)) {
-      attributes[name] = decoded(text.slice(cursor.valueStart, cursor.valueEnd))
-    }
+    if (Object.hasOwn(attributes, name)) continue
+    const value = text.slice(cursor.valueStart, cursor.valueEnd)
+    attributes[name] = value.includes('&') ? decodeHTMLAttribute(value) : value
   }
 }
 
-/** The first character belongs to the name whatever it is: `=a` is a name. */
+/** A name, at the place where it begins: `href`. Its first character may be any: `=a` is one. */
+const NAME = /[\s\S][^ \t\n\f\r/>=]*/y
+
 function endOfName(text: string, from: number): number {
-  let at = from + 1
-  for (; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code <= GREATER && (code === EQUALS || code === GREATER || code === STROKE)) break
-    if (isBlank(code)) break
-  }
-  return at
+  NAME.lastIndex = from
+  NAME.test(text)
+  return NAME.lastIndex
 }
 
 /** @returns false when the page ends in the value; without a value it is '' */
-function readValue(cursor: Cursor): boolean {
+function readValue(cursor: Cursor, nameEnd: number): boolean {
   const { text } = cursor
-  const sign = skipBlanks(text, cursor.at)
+  const sign = text.charCodeAt(nameEnd) === EQUALS ? nameEnd : skipBlanks(text, nameEnd)
   if (text.charCodeAt(sign) !== EQUALS) {
     cursor.at = sign
     cursor.valueStart = sign
@@ -138,10 +139,6 @@ function wantedName(written: string, wanted: Wanted): string | undefined {
   if (wanted.has(written)) return written
   const name = written.toLowerCase()
   return wanted.has(name) ? name : undefined
-}
-
-function decoded(value: string): string {
-  return value.includes('&') ? decodeHTMLAttribute(value) : value
 }
 
 /** How many different attributes the tag has. */

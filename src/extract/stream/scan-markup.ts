@@ -1,11 +1,12 @@
 /**
- * Page text to opened elements, texts and closed elements: the events of htmlparser2 10.1.0, to
- * the letter, at a tenth of its cost in a cold isolate, where every character that passes through
- * a state machine is interpreted. This jumps from `<` to `<` by the platform's string search and
- * reads only the tags (facts: a first page of 40 KB; `npm run bench:extract`).
+ * Page text to opened elements, texts and closed elements: the events of htmlparser2 10.1.0, for
+ * less than half of its cost in a cold isolate, where every character that passes through a state
+ * machine is interpreted. This jumps from `<` to `<` by the platform's string search and reads
+ * only the tags (`npm run bench:extract`; a test compares both on random markup).
  *
- * What a page may end in (a tag, a comment, a `</`) gives what htmlparser2 makes of it. One thing
- * is not read alike: control characters U+000F and U+001C in the end tag of a raw text.
+ * What a page may end in (a tag, a comment, a `</`) gives what htmlparser2 makes of it. Two things
+ * are not read alike: control characters U+000F and U+001C in the end tag of a raw text, and, in a
+ * `title`, an entity directly behind the beginning of an end tag (`<&amp;`).
  */
 import { decodeHTML } from 'entities/decode'
 import {
@@ -90,8 +91,11 @@ function isLetter(code: number): boolean {
 function emitText(scan: Scan, start: number, end: number): void {
   if (end <= start || !scan.sink.isReading()) return
   const data = scan.text.slice(start, end)
-  scan.sink.text(data.includes('&') ? decodeHTML(data) : data)
+  scan.sink.text(data.includes('&') && ENTITY.test(data) ? decodeHTML(data) : data)
 }
+
+/** What may be one: `&amp`, `&#65`. Megabytes of mere `&` are not asked for. */
+const ENTITY = /&[#a-z]/i
 
 /** What is left when the page ends in markup that never became any: text as written. */
 function endWithText(scan: Scan, start: number): void {
@@ -99,10 +103,14 @@ function endWithText(scan: Scan, start: number): void {
   if (start < scan.text.length && scan.sink.isReading()) scan.sink.text(scan.text.slice(start))
 }
 
+/** A tag's name, at the place where it begins: `article`. */
+const TAG_NAME = /[^ \t\n\f\r/>]+/y
+
 function readOpenTag(scan: Scan, start: number): void {
   const { text, sink } = scan
-  let end = start + 2
-  while (end < text.length && !isNameEnd(text.charCodeAt(end))) end += 1
+  TAG_NAME.lastIndex = start + 1
+  TAG_NAME.test(text)
+  const end = TAG_NAME.lastIndex
   const tag = text.slice(start + 1, end).toLowerCase()
   if (end >= text.length) {
     if (RAW_TAGS.some((raw) => raw.startsWith(tag))) endWithText(scan, start + 1)
@@ -112,18 +120,12 @@ function readOpenTag(scan: Scan, start: number): void {
   endImplied(scan, tag, sink)
   scan.at = end
   const tagEnd = readAttributes(scan, scan.wanted)
-  if (tagEnd === 'truncated_stroke') return endWithText(scan, text.length - 1)
-  if (tagEnd === 'truncated') {
-    scan.at = text.length
-    return
-  }
+  if (tagEnd === 'truncated_stroke') endWithText(scan, text.length - 1)
+  scan.at = tagEnd === 'truncated' ? text.length : scan.at
+  if (tagEnd === 'truncated' || tagEnd === 'truncated_stroke') return
   const element = { attributes: scan.attributes, isEnded: tagEnd === 'ended' }
   scan.isStopped = !openTag(scan, tag, element, sink)
   if (tagEnd === 'open' && RAW_SET.has(tag)) readRawText(scan, tag)
-}
-
-function isNameEnd(code: number): boolean {
-  return code === GREATER || code === STROKE || isBlank(code)
 }
 
 /** Up to `</tag` and a blank or `>`. */
@@ -143,22 +145,35 @@ function readRawText(scan: Scan, tag: string): void {
   else if (end > start && sink.isReading()) sink.text(text.slice(start, end))
 }
 
+/** The name in an end tag, which a stroke does not end: `article`. */
+const END_NAME = /[^ \t\n\f\r>]+/y
+
 function readCloseTag(scan: Scan, start: number): void {
   const { text, sink } = scan
+  // Most end tags end the innermost element and hold nothing else.
+  const innermost = scan.tags.at(-1)
+  if (innermost !== undefined && text.startsWith(innermost, start + 2)) {
+    const end = start + 2 + innermost.length
+    if (text.charCodeAt(end) === GREATER) {
+      scan.at = end + 1
+      closeTag(scan, innermost, sink)
+      return
+    }
+  }
   const nameStart = skipBlanks(text, start + 2)
   const code = text.charCodeAt(nameStart)
-  if (nameStart >= text.length) return endWithText(scan, start)
+  if (nameStart >= text.length) endWithText(scan, start)
   // `</>` is text.
-  if (code === GREATER) return
-  if (!isLetter(code)) return skipPast(scan, nameStart, nameStart)
-  let end = nameStart
-  while (end < text.length && text.charCodeAt(end) !== GREATER && !isBlank(text.charCodeAt(end))) {
-    end += 1
+  else if (code !== GREATER && !isLetter(code)) skipPast(scan, nameStart, nameStart)
+  else if (code !== GREATER) {
+    END_NAME.lastIndex = nameStart
+    END_NAME.test(text)
+    const end = END_NAME.lastIndex
+    scan.at = text.length
+    if (end >= text.length) return
+    scan.isStopped = !closeTag(scan, text.slice(nameStart, end).toLowerCase(), sink)
+    skipPast(scan, end, text.length - 1)
   }
-  scan.at = text.length
-  if (end >= text.length) return
-  scan.isStopped = !closeTag(scan, text.slice(nameStart, end).toLowerCase(), sink)
-  skipPast(scan, end, text.length - 1)
 }
 
 /** `<!-- -->`, `<![CDATA[ ]]>`, `<!doctype >`. */

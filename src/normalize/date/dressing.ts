@@ -27,8 +27,11 @@ const COUNTER = new RegExp(
     '\\s?[:(]?\\s?\\d[\\d.,]*\\s?[k万w]?\\+?\\)?',
   'gu',
 )
-/** One word. */
-const WORD = /\p{L}[\p{L}\p{M}'-]*/gu
+/** Letters of any script, by ranges, because `\p{L}` is slow to compile. */
+const LETTERS = 'a-z\u00c0-\u1fff\u3041-\u30fa\u30fc-\ud7ff\uf900-\ufaff'
+const WORD = new RegExp(`[${LETTERS}][${LETTERS}'-]*`, 'g')
+/** Nothing but blanks and the punctuation of a meta line. */
+const BARE = /^[\s|,.:;()[\]·•<>/-]*$/
 /** Digits, and signs that make a number of something else: `$12`, `50%`, `v+1`. */
 const TELLING = /[\p{N}$€£¥%#=+@<&]/u
 /** Bare words that announce a counter or a badge: `阅读`, `no comments`, `置顶`. */
@@ -38,9 +41,15 @@ const COUNTER_WORDS: ReadonlySet<string> = new Set([
   ...['评论', '暂无评论', '无评论'],
 ])
 
+/** The text without its counters, for comparing wordings. @param text normalized by `dateText` */
+export function withoutCounters(text: string): string {
+  return text.replace(COUNTED, ' ').replace(COUNTER, ' ')
+}
+
 /** @param rest what is left of the normalized text when the date is taken out */
 export function isDressing(rest: string): boolean {
-  const bare = rest.replace(COUNTED, ' ').replace(COUNTER, ' ').replace(BYLINE, ' ')
+  if (BARE.test(rest)) return true
+  const bare = withoutCounters(rest).replace(BYLINE, ' ')
   if (TELLING.test(bare)) return false
   for (const [word] of bare.matchAll(WORD)) {
     if (!LABELS.has(word) && !WEEKDAYS.has(word) && !COUNTER_WORDS.has(word)) return false

@@ -10,7 +10,8 @@ import { timeAt } from './time-of-day.ts'
 import { MONTHS } from './words.ts'
 import type { Found, Hints, WrittenDate } from './written.ts'
 
-const WORD = /\p{L}{3,}/gu
+/** Latin, Greek and Cyrillic letters; by ranges, because `\p{L}` is slow to compile. */
+const WORD = /[a-z\u00df-\u024f\u0370-\u052f\u1e00-\u1fff]{3,}/g
 /** A day before the name: `15 `, `15th of `, `1er `, `15. `, `15 de `, `15-`. */
 const DAY_BEFORE =
   /(?<![\d:.-])(\d{1,2})(?:st|nd|rd|th|er|e|º|ª|°|:e)?\.?(?:\s|-|\/|,)*(?:(?:of|de|di|d')\s?)?$/u
@@ -25,6 +26,9 @@ const YEAR_AFTER = new RegExp(
 const DAY_AFTER = /^\.?(?:\s|-|\/)*(?:the\s)?(\d{1,2})(?:st|nd|rd|th|er)?(?![\d:])\.?/
 /** The year behind a day: `, 2024`, ` 2024`, ` '24`. */
 const YEAR_BEHIND = /^(?:\s|,|-|\/)*(?:(?:of|de)\s)?(?:((?:19|20)\d\d)(?!\d)|'(\d\d)(?!\d))/
+
+/** A day behind the year: ` 15`. */
+const DAY_BEHIND_YEAR = /^\s(\d{1,2})(?![\d:.,/-])/
 
 const WORDS_MAX = 60
 /** `March 5` is surely a date, `set 5` is not. */
@@ -59,6 +63,12 @@ function* around(
     yield found(date, yearBefore.index, end + dayAfter[0].length)
   }
   const dayBefore = DAY_BEFORE.exec(before)
+  const yearBeforeDay = dayBefore && YEAR_BEFORE.exec(before.slice(0, dayBefore.index))
+  if (dayBefore && yearBeforeDay) {
+    // A year heading joined to the date below it: `2021 15 Mar`.
+    const date = calendar(fullYear(yearBeforeDay[1]), month, dayBefore[1])
+    yield found(date, yearBeforeDay.index, end)
+  }
   const yearAfter = YEAR_AFTER.exec(after)
   const yearWritten = yearAfter?.[1] ?? yearAfter?.[2] ?? yearAfter?.[3]
   if (dayBefore && yearAfter) {
@@ -70,6 +80,12 @@ function* around(
     yield found(calendar(undefined, month, dayBefore[1]), dayBefore.index, end)
   }
   if (yearAfter?.[1]) {
+    const dayBehind = DAY_BEHIND_YEAR.exec(after.slice(yearAfter[0].length))
+    if (dayBehind) {
+      // A month heading joined to the day below it: `December 2023 15`.
+      const date = calendar(Number(yearAfter[1]), month, dayBehind[1])
+      yield found(date, start, end + yearAfter[0].length + dayBehind[0].length)
+    }
     yield found(calendar(Number(yearAfter[1]), month), start, end + yearAfter[0].length)
   }
   if (yearBefore) yield found(calendar(Number(yearBefore[1]), month), yearBefore.index, end)

@@ -18,11 +18,18 @@ const ERA_YEAR = new RegExp(
     '\\s?(\\d{1,2})\\s?月(?:\\s?(\\d{1,2})\\s?[日号號])?',
   'g',
 )
+/** The same without the era's name, as offices of Taiwan write it: `113年3月15日`, `113/03/15`. */
+const ERA_YEAR_BARE =
+  /(?<![\d./-])(1[01]\d)(?:\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|([/.-])(\d\d)\4(\d\d)(?![\d/.-]))/g
+/** `去年12月25日`, `今年3月`. */
+const YEAR_TOLD = /(今年|去年|前年)\s?(\d{1,2})月(?:\s?(\d{1,2})[日号號])?/g
 /** `15.03.2024`, `3/15/2024`, `15-3-2024`. */
 const YEAR_LAST = /(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?![\d-])/g
 /** `15 2024-03`: a large day beside a small year and month, as split date boxes show it. */
 const DAY_THEN_MONTH =
   /(?<![\d./-])(\d{1,2})[日号號]?\s((?:19|20)\d\d)[-/.年]\s?(\d{1,2})月?(?![\d/.-])/g
+/** `2024-03 15`: the same boxes in the other order. */
+const MONTH_THEN_DAY = /(?<![\d.])((?:19|20)\d\d)[-/.](\d{1,2})\s(\d{1,2})(?![\d:/.-])/g
 /** `24-03-15`, `24/3/15`, `15.03.24`. */
 const SHORT_YEAR = /(?<![\d./:-])(\d{1,2})([-/.])(\d{1,2})\2(\d{2})(?![\d./:-])/g
 /** `24年3月15日`. */
@@ -56,6 +63,7 @@ const ERA_START: Readonly<Record<string, number>> = {
   平成: 1988,
   昭和: 1925,
 }
+const YEARS_TOLD: Readonly<Record<string, number>> = { 今年: 0, 去年: 1, 前年: 2 }
 /** Languages that write `15.03.24`; elsewhere it is a version number. */
 const DOTTED: ReadonlySet<string> = new Set(
   'de ru uk pl cs sk fi no nb nn da tr hu ro bg et lv lt zh ja ko'.split(' '),
@@ -70,10 +78,18 @@ export function* numericDates(text: string, hints: Hints): Generator<Found> {
   yield* all(text, ERA_YEAR, 'anywhere', ([, era = '', y, m, d]) =>
     calendar((y === '元' ? 1 : Number(y)) + (ERA_START[era] ?? 0), m, d),
   )
+  yield* all(text, ERA_YEAR_BARE, 'whole', ([, y, m, d, , n, e]) =>
+    calendar(Number(y) + 1911, m ?? n, d ?? e),
+  )
+  yield* all(text, YEAR_TOLD, 'anywhere', ([, told = '', m, d]) => {
+    const date = calendar(undefined, m, d)
+    return date && { ...date, yearsBack: YEARS_TOLD[told] ?? 0 }
+  })
   yield* all(text, YEAR_LAST, 'anywhere', ([, a, , b, y]) => ordered(a, b, Number(y), hints))
   yield* all(text, DAY_MONTH_NAMED, 'anywhere', ([, d, m, y]) => calendar(y, m, d))
   yield* all(text, MONTH_DAY_YEAR_NAMED, 'anywhere', ([, m, d, y]) => calendar(y, m, d))
   yield* all(text, DAY_THEN_MONTH, 'whole', ([, d, y, m]) => calendar(y, m, d))
+  yield* all(text, MONTH_THEN_DAY, 'whole', ([, y, m, d]) => calendar(y, m, d))
   yield* all(text, SHORT_YEAR_NAMED, 'anywhere', ([, y, m, d]) => calendar(fullYear(y), m, d))
   yield* all(text, SHORT_YEAR, 'whole', (groups) => shortYear(groups, hints))
   yield* all(text, COMPACT, 'whole', compact)

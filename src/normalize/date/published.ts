@@ -39,6 +39,10 @@ function ofCalendar(date: WrittenDate, origin: RawDate['origin'], now: Now): Pub
     const wall = { ...(date.time ?? MIDNIGHT), year, month: date.month, day: date.day ?? 1 }
     return exists(wall) ? { ...placed(wall, date.time?.offsetMinutes, now), precision } : undefined
   }
+  if (date.yearsBack !== undefined) {
+    const at = place(wallNow(now).year - date.yearsBack)
+    return at && { ...at, precision, origin: 'relative' }
+  }
   const year = date.year ?? now.year
   if (year !== undefined) {
     const at = place(year)

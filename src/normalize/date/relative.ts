@@ -37,9 +37,10 @@ const UNIT = UNIT_NAMES.map((unit) => `(?<${unit}>${UNITS[unit]})`).join('|')
 const COUNT =
   '(?<count>\\d{1,4}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|半个|半個|半|' +
   '[几幾数數]十?|两三|a few|few|several|une?|eine[rmn]?|un[ao]?|het|één|uma?|ett?)'
-const ABOUT = '(?:about|over|almost|around|大约|大約|约|約|近|circa|environ|etwa|約)?\\s?'
+const ABOUT =
+  '(?:about|over|almost|around|nearly|less than|more than|大约|大約|约|約|近|circa|environ|etwa|約)?\\s?'
 /** `1个半小时前`; `1年半前` has it behind the unit. */
-const COUNTED = `${ABOUT}${COUNT}\\s?(?:[个個](?<plus>半))?(?:${UNIT})(?<half>半)?`
+const COUNTED = `${ABOUT}${COUNT}\\s?(?:[个個](?<plus>半))?(?:${UNIT})\\.?(?<half>半)?`
 
 /** `3 days ago`, `3 дня назад`. */
 const BEHIND = new RegExp(
@@ -157,6 +158,11 @@ export function* relativeDates(text: string): Generator<Found> {
     const date = WORDS.get(match[0])
     if (date) yield found(date, match, 'whole')
   }
+}
+
+/** The text without `3小时前` and its like, which say another thing every hour. */
+export function withoutRelativeTimes(text: string): string {
+  return COUNTED_PATTERNS.reduce((rest, [, pattern]) => rest.replace(pattern, ' '), text)
 }
 
 type Groups = Readonly<Record<string, string | undefined>>

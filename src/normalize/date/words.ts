@@ -85,6 +85,7 @@ export const LABELS: ReadonlySet<string> = new Set(
     '最后更新 最后更新于 最后修改 最近更新 修改于 修改时间 创建于 创建时间 创建日期 创建 时间 日期',
     '写于 写作时间 刊登 刊登于 上传 上传时间 录入时间 编辑于 编辑 撰写于 文章时间 收录于 于 公布时间',
     '印发日期 成文日期 發布於 發表於 發布時間 發布日期 發佈於 發佈 更新於 更新時間 最後更新 時間',
+    '上午 下午 早上 晚上 凌晨 中午',
     '投稿 投稿日 公開 公開日 更新日 最終更新 作成 作成日 掲載 掲載日 日付 投稿日時 更新日時',
     '등록일 작성일 게시일 날짜 등록 작성 게시 수정일 발행일',
     'veröffentlicht erstellt aktualisiert geschrieben am vom den der um uhr datum stand',

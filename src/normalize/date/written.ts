@@ -13,6 +13,8 @@ export interface TimeOfDay {
 export interface WrittenDate {
   readonly kind: 'calendar'
   readonly year?: number
+  /** Years before the present one instead: 1 for `去年12月25日`. */
+  readonly yearsBack?: number
   /** 1–12 */
   readonly month: number
   readonly day?: number

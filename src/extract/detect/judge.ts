@@ -1,0 +1,100 @@
+/** Which candidate is the listing: a quick look at all, a closer one at the best of them. */
+import type { Reason } from '../../domain/rule.ts'
+import { type Candidate, findCandidates } from './candidates.ts'
+import type { ReadDate } from './read-date.ts'
+import { findRoles, type Roles } from './roles.ts'
+import { accuracyReason, quickScore, scoreCandidate } from './score.ts'
+import type { Survey } from './survey.ts'
+import { type CardSelectors, writeSelectors } from './write-selectors.ts'
+
+export interface Judged {
+  readonly candidate: Candidate
+  readonly roles: Roles
+  /** Absent where the score without them was too low already. */
+  readonly selectors?: CardSelectors
+  readonly score: number
+  readonly reasons: readonly Reason[]
+}
+
+/** A group that was put aside before its roles were read. */
+export interface RejectedGroup {
+  readonly origin: string
+  readonly cards: number
+  readonly reason: string
+}
+
+export interface Judgement {
+  /** Best first. */
+  readonly judged: readonly Judged[]
+  readonly rejected: readonly RejectedGroup[]
+}
+
+/** Candidates whose roles are read: these many, and more while they are near the best. */
+const CLOSER_LOOKS_MIN = 3
+const CLOSER_LOOKS_MAX = 6
+const CLOSER_LOOK_MARGIN = 4
+const SAMPLE_MAX = 10
+
+/** @param declared absolute addresses of entries that the page lists for machines */
+export function judge(
+  survey: Survey,
+  declared: ReadonlySet<string>,
+  readDate: ReadDate,
+): Judgement {
+  const found = findCandidates(survey)
+    .map((candidate) => ({ candidate, score: quickScore(candidate, survey) }))
+    .sort((a, b) => b.score - a.score)
+  const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
+  const near = found.filter(({ score }) => score >= scoreMin).length
+  const looks = Math.min(CLOSER_LOOKS_MAX, Math.max(CLOSER_LOOKS_MIN, near))
+  const looked = found
+    .slice(0, looks)
+    .map(({ candidate }): Judged => {
+      const roles = findRoles(candidate, SAMPLE_MAX, survey, readDate)
+      return { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
+    })
+    .sort((a, b) => b.score - a.score)
+  const best = found[0]?.score ?? 0
+  return {
+    judged: withSelectors(looked, survey),
+    rejected: found.slice(looks).map(({ candidate, score }) => ({
+      origin: candidate.origin,
+      cards: candidate.cards.length,
+      reason: `first look ${score.toFixed(1)}, the best has ${best.toFixed(1)}`,
+    })),
+  }
+}
+
+/** Selectors cost time: written for the best, and for others while they may still be better. */
+function withSelectors(looked: readonly Judged[], survey: Survey): Judged[] {
+  const judged: Judged[] = []
+  let best = Number.NEGATIVE_INFINITY
+  for (const candidate of looked) {
+    if (candidate.score <= best) {
+      judged.push(candidate)
+      continue
+    }
+    const selectors = selectorsOf(candidate.candidate, survey)
+    const reason = accuracyReason(selectors.accuracy)
+    const score = candidate.score + reason.value
+    judged.push({ ...candidate, selectors, score, reasons: [...candidate.reasons, reason] })
+    best = Math.max(best, score)
+  }
+  return judged.sort((a, b) => b.score - a.score)
+}
+
+const INNER_LEVELS_MAX = 3
+
+/** A run may open at the first element of its first one, when that is easier to name. */
+function selectorsOf(candidate: Candidate, survey: Survey): CardSelectors {
+  let best = writeSelectors(candidate.openings, survey, candidate.span === 'until_next')
+  if (candidate.span === 'element') return best
+  let openings = candidate.openings
+  for (let level = 0; best.accuracy < 1 && level < INNER_LEVELS_MAX; level++) {
+    openings = openings.flatMap((element) => element.children[0] ?? [])
+    if (openings.length < candidate.openings.length) break
+    const selectors = writeSelectors(openings, survey, true)
+    if (selectors.accuracy > best.accuracy) best = selectors
+  }
+  return best
+}

@@ -1,0 +1,69 @@
+/** A preview as a person asks for it: an address or a page's text, with or without a rule. */
+import * as v from 'valibot'
+import type { Config } from '../domain/config.ts'
+import type { Effects } from '../domain/effects.ts'
+import type { Page } from '../domain/entry.ts'
+import { err, type FetchFailure, ok, type ParameterError, type Result } from '../domain/failure.ts'
+import type { Charset, Redirect } from '../domain/fetched.ts'
+import { PAGE_BYTES_MAX, URL_LENGTH_MAX } from '../domain/limits.ts'
+import type { Rule } from '../domain/rule.ts'
+import { fetchSource } from './fetch-source.ts'
+import { type Preview, previewPage } from './preview.ts'
+import { ruleSchema } from './rule-schema.ts'
+
+/** The body of a request for a preview. */
+export const previewBodySchema = v.strictObject({
+  url: v.pipe(v.string(), v.url(), v.maxLength(URL_LENGTH_MAX)),
+  html: v.exactOptional(v.pipe(v.string(), v.maxLength(PAGE_BYTES_MAX))),
+  rule: v.exactOptional(ruleSchema),
+})
+
+/** What the network gave; null when the page's text was given. */
+export interface FetchedShown {
+  readonly url: string
+  readonly status: number
+  readonly media_type: string
+  readonly bytes: number
+  readonly charset: Charset
+  readonly redirects: readonly Redirect[]
+}
+
+export interface ShownPreview extends Omit<Preview, 'failure'> {
+  readonly fetched: FetchedShown | null
+  readonly failure: Preview['failure'] | FetchFailure
+}
+
+export interface PreviewRequestFailure {
+  readonly kind: 'body_invalid'
+  readonly errors: readonly ParameterError[]
+}
+
+/** Stores nothing. Fails only for a wrong body; what is wrong with the page stands in it. */
+export async function preview(
+  effects: Effects,
+  config: Config,
+  body: unknown,
+): Promise<Result<ShownPreview, PreviewRequestFailure>> {
+  const parsed = v.safeParse(previewBodySchema, body)
+  if (!parsed.success) {
+    const errors = parsed.issues.map((issue) => ({
+      path: v.getDotPath(issue) ?? 'body',
+      message: issue.message,
+    }))
+    return err({ kind: 'body_invalid', errors })
+  }
+  const { url, html, rule } = parsed.output
+  const options = { nowMs: effects.nowMs(), ...(rule && { rule: rule as Rule }) }
+  if (html !== undefined) {
+    const page: Page = { url, mediaType: 'text/html', text: html }
+    return ok({ fetched: null, ...previewPage(page, options) })
+  }
+  const fetched = await fetchSource(effects, config, { url, validators: {} })
+  if (!fetched.ok || fetched.value.kind === 'not_modified') {
+    const nothing = previewPage({ url, mediaType: 'text/html', text: '' }, options)
+    return ok({ ...nothing, fetched: null, ...(!fetched.ok && { failure: fetched.failure }) })
+  }
+  const { page, status, bodyBytes, charset, redirects } = fetched.value
+  const shown = { url: page.url, status, media_type: page.mediaType, bytes: bodyBytes }
+  return ok({ fetched: { ...shown, charset, redirects }, ...previewPage(page, options) })
+}

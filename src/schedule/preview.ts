@@ -1,0 +1,109 @@
+/**
+ * Preview: what a page would give, and why; stores nothing. Its shape is what `POST
+ * /api/v1/preview` and `npm run extract` print, so a person sees the same in both.
+ */
+import type { Entry, Page } from '../domain/entry.ts'
+import type { ExtractFailure } from '../domain/failure.ts'
+import type { Rule } from '../domain/rule.ts'
+import type { Detection } from '../extract/detect/detect.ts'
+import { normalize } from '../normalize/normalize.ts'
+import { shownDate } from '../normalize/shown-date.ts'
+import { readPage } from './read-page.ts'
+
+/** One entry as shown; `null` is absent. */
+export interface PreviewEntry {
+  readonly url: string | null
+  readonly title: string
+  readonly title_origin: string
+  /** ISO 8601 as precise as the page: `2024-03-15`, `2024-03`, `2024-03-15T10:00:00+08:00`. */
+  readonly published: string | null
+  readonly published_origin: string | null
+  readonly categories: readonly string[]
+  readonly authors: readonly string[]
+  readonly image: string | null
+  readonly language: string | null
+  readonly summary: string | null
+}
+
+export interface Preview {
+  readonly kind: string | null
+  readonly title: string | null
+  readonly entries: readonly PreviewEntry[]
+  readonly rejected: readonly { readonly reason: string; readonly value: string | null }[]
+  readonly next_page_url: string | null
+  readonly rule: Rule | null
+  readonly reasons: readonly unknown[]
+  readonly candidates: Detection['candidates']
+  readonly rejected_groups: Detection['rejected']
+  readonly feeds: Detection['feeds']
+  readonly pager: Detection['pager'] | null
+  readonly failure: ExtractFailure | null
+}
+
+const NOTHING: Preview = {
+  kind: null,
+  title: null,
+  entries: [],
+  rejected: [],
+  next_page_url: null,
+  rule: null,
+  reasons: [],
+  candidates: [],
+  rejected_groups: [],
+  feeds: [],
+  pager: null,
+  failure: null,
+}
+
+export interface PreviewOptions {
+  /** How to read the page; absent: detected. */
+  readonly rule?: Rule
+  readonly zone?: string
+  readonly nowMs: number
+}
+
+/** Never throws; what is wrong with the page stands in `failure`. */
+export function previewPage(page: Page, { rule, zone, nowMs }: PreviewOptions): Preview {
+  const how = { url: page.url, ...(rule && { rule }), ...(zone !== undefined && { zone }) }
+  const reading = readPage(how, page, nowMs)
+  if (!reading.ok) return { ...NOTHING, failure: reading.failure }
+  const { entries, nextPageUrl, language, found, detection } = reading.value
+  const normalized = normalize(entries, {
+    sourceId: 'preview',
+    nowMs,
+    categories: [],
+    ...(language !== undefined && { language }),
+    ...(zone !== undefined && { zone }),
+  })
+  const links = new Map(entries.map(({ rank, url }) => [rank, url]))
+  return {
+    kind: found.kind ?? null,
+    title: found.title ?? null,
+    entries: normalized.entries.map((entry) => previewEntry(entry, links.get(entry.rank))),
+    rejected: normalized.rejected.map(({ reason, value }) => ({ reason, value: value ?? null })),
+    next_page_url: nextPageUrl ?? null,
+    rule: found.rule ?? rule ?? null,
+    reasons: detection?.rule.evidence?.reasons ?? [],
+    candidates: detection?.candidates ?? [],
+    rejected_groups: detection?.rejected ?? [],
+    feeds: detection?.feeds ?? [],
+    pager: detection?.pager ?? null,
+    failure: null,
+  }
+}
+
+/** @param link as the page has it: the canonical one is for comparing, not for following */
+function previewEntry(entry: Entry, link: string | undefined): PreviewEntry {
+  return {
+    url: link ?? entry.url ?? null,
+    title: entry.title,
+    title_origin: entry.titleOrigin,
+    published: entry.published ? shownDate(entry.published) : null,
+    published_origin: entry.published?.origin ?? null,
+    categories: entry.categories.map(({ label }) => label),
+    authors: entry.authors,
+    image: entry.image ?? null,
+    language: entry.language ?? null,
+    summary: entry.excerpt === '' ? null : entry.excerpt,
+  }
+}

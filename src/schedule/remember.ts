@@ -1,0 +1,66 @@
+/**
+ * Remembers normalized entries of a source: the store's insert with this deployment's judgements.
+ * Shared by runs and backfills.
+ */
+import type { Config } from '../domain/config.ts'
+import type { Effects } from '../domain/effects.ts'
+import type { Entry } from '../domain/entry.ts'
+import { LISTING_KEPT_MAX, SITE_MOVES_KEPT_MAX } from '../domain/limits.ts'
+import type { Learned, Source, SourceState } from '../domain/source.ts'
+import { likenessOf } from '../normalize/likeness.ts'
+import { tellsTheSame } from '../normalize/similar.ts'
+import { siteMoves } from '../normalize/site-moves.ts'
+import { volatileParameters } from '../normalize/volatile-parameters.ts'
+import { saysSomethingElse } from '../normalize/wording.ts'
+import { insert } from '../store/insert.ts'
+import type { Judges, Known, Plan } from '../store/plan.ts'
+
+const JUDGES: Judges = { rewords: saysSomethingElse, tellsTheSame, likeness: likenessOf }
+
+export interface Remembering {
+  readonly source: Source
+  readonly entries: readonly Entry[]
+  readonly known: Known
+  readonly nowMs: number
+  /** A first run or a backfill. */
+  readonly isHistory: boolean
+  /** A backfill reads pages that are no longer the listing: nothing is gone from them. */
+  readonly listing?: readonly string[]
+  readonly together: (plan: Plan) => readonly D1PreparedStatement[]
+}
+
+export function remember(effects: Effects, config: Config, work: Remembering): Promise<Plan> {
+  const { source, listing = source.listing, ...rest } = work
+  return insert(effects.db, {
+    ...rest,
+    listing,
+    sourceId: source.id,
+    random: effects.random,
+    judges: JUDGES,
+    taggingEntity: taggingEntity(config, work.nowMs),
+  })
+}
+
+/** What is kept of a listing. */
+export function listingOf({ listing }: Plan): readonly string[] {
+  return listing.slice(0, LISTING_KEPT_MAX)
+}
+
+/** What is learned of the source's links from those of entries that were repaired. */
+export function withLearned(learned: Learned, { moved }: Plan): Pick<SourceState, 'learned'> {
+  const { volatileParameters: parameters = [], moves = [] } = learned
+  const newParameters = volatileParameters(moved).filter((name) => !parameters.includes(name))
+  const newMoves = siteMoves(moved)
+  return {
+    learned: {
+      ...learned,
+      ...(newParameters.length > 0 && { volatileParameters: [...parameters, ...newParameters] }),
+      ...(newMoves.length > 0 && { moves: [...moves, ...newMoves].slice(-SITE_MOVES_KEPT_MAX) }),
+    },
+  }
+}
+
+/** RFC 4151: who mints, and a year in which the name was theirs. */
+export function taggingEntity({ publicUrl }: Config, nowMs: number): string {
+  return `${new URL(publicUrl).hostname},${new Date(nowMs).getUTCFullYear()}`
+}

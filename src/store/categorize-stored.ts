@@ -1,0 +1,35 @@
+/** Computes the categories of stored entries anew, and writes those that differ. */
+import { categoriesOfEntry } from './categorize.ts'
+import { listCategoryRules } from './category-rules.ts'
+import { batch } from './database.ts'
+import { draftOf, plannedOf } from './draft.ts'
+import { listEntries } from './entries.ts'
+import { writeStatements } from './write.ts'
+
+export interface CategorizeRequest {
+  /** Id below which the entries stand; absent: from the top. */
+  readonly before?: string
+  readonly limit: number
+  readonly nowMs: number
+  readonly taggingEntity: string
+}
+
+/** @returns the id to go on below, `undefined` after the last entry */
+export async function categorizeStored(
+  db: D1Database,
+  request: CategorizeRequest,
+): Promise<string | undefined> {
+  const [entries, rules] = await Promise.all([
+    listEntries(db, { ...request, clusters: 'all' }),
+    listCategoryRules(db),
+  ])
+  const planned = entries.flatMap((entry) => {
+    const draft = draftOf(entry)
+    const categories = categoriesOfEntry(entry, rules)
+    return plannedOf({ ...draft, after: { ...draft.after, categories } }) ?? []
+  })
+  // No source: nothing is shown, so no source's count rises.
+  if (planned.length > 0)
+    await batch(db, writeStatements(db, planned, { ...request, sourceId: '' }))
+  return entries.length < request.limit ? undefined : entries.at(-1)?.id
+}
