@@ -14,6 +14,9 @@ const CHANGE_SEARCH = `
     value ->> 'filters'
   FROM json_each(?1)`
 
+/** The filter word of entries that stand for their cluster, or alone. */
+export const FIRST_OF_CLUSTER = 'first'
+
 /** What search must know of one change; the entry is absent when it was removed. */
 export interface SearchChange {
   readonly id: string
@@ -46,15 +49,12 @@ function spaced(text: string): string {
 
 function filterWords(entry: Omit<RememberedEntry, 'guid' | 'seq'>): readonly string[] {
   return [
+    ...(entry.cluster === undefined ? [FIRST_OF_CLUSTER] : []),
     ...entry.categories.map(({ slug }) => filterWord('category', slug)),
     ...entry.sightings.map(({ sourceId }) => filterWord('source', sourceId)),
     ...rangesOf(entry.language ?? '').map((range) => filterWord('lang', range)),
-    ...(entry.cluster === undefined ? [] : [MEMBER]),
   ]
 }
-
-/** Stands for what a view without `clusters=all` leaves out: all but a cluster's first. */
-export const MEMBER = 'member'
 
 /** `zh-Hant-TW` is in the ranges `zh`, `zh-hant` and `zh-hant-tw` (RFC 4647 §3.3.1). */
 function rangesOf(language: string): readonly string[] {

@@ -9,7 +9,7 @@ import type { RememberedEntry } from '../domain/entry.ts'
 import type { Phrase } from '../domain/words.ts'
 import { select } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
-import { filterWord, MEMBER } from './search-index.ts'
+import { FIRST_OF_CLUSTER, filterWord } from './search-index.ts'
 import { BOTTOM_ROW, idsOfRow, rowOfId, TOP_ROW } from './search-row.ts'
 
 const MATCHING = `
@@ -40,7 +40,7 @@ export interface SearchRequest {
   /** Cursor that the page before gave out. */
   readonly cursor?: string
   readonly titlesFirst: boolean
-  /** Each entry of a cluster; absent: its first one alone. */
+  /** Each entry of a cluster, or (default) its first one alone. */
   readonly clusters?: 'all'
   readonly limit: number
 }
@@ -113,11 +113,11 @@ function expressionOf(
       ? []
       : [`filters : (${values.map((value) => `"${filterWord(filter, value)}"`).join(' OR ')})`]
   const words = phrases.map((phrase) => `${columns} : "${phrase.join(' ')}"`)
-  const wanted = [
+  return [
     ...words,
     ...anyOf('category', categories),
     ...anyOf('source', sources),
     ...anyOf('lang', languages),
+    ...(clusters === 'all' ? [] : [`filters : "${FIRST_OF_CLUSTER}"`]),
   ].join(' AND ')
-  return clusters === 'all' ? wanted : `(${wanted}) NOT (filters : "${MEMBER}")`
 }

@@ -40,11 +40,11 @@ app.route('/', pages)
 app.route('/api/v1', api)
 app.route('/api/v1', admin)
 app.route('/', docs)
-app.options('*', preflight)
 app.get('/healthz', (context) => context.text('ok\n'))
 
 app.notFound((context) => {
   const allow = methodsOf(context.req.path)
+  if (context.req.method === 'OPTIONS' && allow.length > 0) return preflight(context, allow)
   return answer(
     context,
     allow.length > 0 ? { kind: 'method_unsupported', allow } : { kind: 'route_unknown' },
@@ -59,9 +59,7 @@ app.onError((error, context) => {
 })
 
 /** Which methods an address answers; to a browser also that any page may ask it (Fetch §3.2). */
-function preflight(context: AppContext): Response {
-  const allow = methodsOf(context.req.path)
-  if (allow.length === 0) return answer(context, { kind: 'route_unknown' })
+function preflight(context: AppContext, allow: readonly string[]): Response {
   const methods = allow.join(', ')
   const isOpen = isForPrograms(context) || FEED_PATH.test(context.req.path)
   const cors = isOpen ? { ...PREFLIGHT, 'Access-Control-Allow-Methods': methods } : {}

@@ -95,7 +95,7 @@ export function feedResponse(
     return new Response(null, { status: 304, headers: headersOf('not_modified') })
   }
   const isShown = document.isXml && request.get('Sec-Fetch-Dest') === 'document'
-  return accepts(request.get('Accept-Encoding'))
+  return acceptsGzip(req.raw)
     ? packedResponse(document, isShown ? 'shown_packed' : 'packed')
     : new Response(body, { headers: headersOf(isShown ? 'shown' : 'plain') })
 }
@@ -126,8 +126,10 @@ export function newerResponse(document: FeedDocument): Response {
 /** Matches `gzip` with a weight of 0, as in `br, gzip;q=0`. */
 const REFUSED = /gzip;\s*q=0(?:\.0+)?(?:,|\s|$)/
 
-function accepts(encodings: string | null): boolean {
-  return encodings?.includes('gzip') === true && !REFUSED.test(encodings)
+/** The platform writes its own wish into the header, and keeps the client's beside it. */
+function acceptsGzip({ headers, cf }: Request): boolean {
+  const asked = cf?.clientAcceptEncoding ?? headers.get('Accept-Encoding') ?? ''
+  return typeof asked === 'string' && asked.includes('gzip') && !REFUSED.test(asked)
 }
 
 async function gzip(bytes: Uint8Array): Promise<Uint8Array> {

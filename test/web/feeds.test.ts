@@ -120,6 +120,22 @@ describe.each(FEEDS)('/$path', ({ path, type }) => {
     expect(traffic).toMatchObject({ calls: 1, rowsRead: 1 })
   })
 
+  it('reads two rows per entry at most when it renders after a change', async () => {
+    await remembered(
+      telex,
+      Array.from({ length: 90 }, (_, index) =>
+        aNormalizedEntry(200 + index, { categories: [NLP] }),
+      ),
+      'one-example',
+    )
+    for (const address of [`/${path}`, `/categories/nlp/${path}`, `/sources/one-example/${path}`]) {
+      const { db, traffic } = counted(telex.effects.db)
+      const watched = { ...telex.bindings, effects: { ...telex.effects, db } }
+      await telex.request(address, {}, watched)
+      expect(traffic.rowsRead).toBeLessThanOrEqual(2 * 51 + 8)
+    }
+  })
+
   it('says in one plain sentence what is wrong with an address', async () => {
     for (const address of [`/categories/none/${path}`, `/${path}?limit=0`, `/${path}?x=1`]) {
       const response = await telex.request(address)

@@ -1,6 +1,7 @@
 /** What HTTP promises beside content: one address per view, codings, types, negotiation, CORS. */
 import { parseFeed } from 'feedsmith'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { app } from '../../src/web/app.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
 import { aTelex, remembered, type Telex } from '../setup/telex.ts'
 
@@ -72,6 +73,15 @@ describe.each(FEEDS)('/%s', (path) => {
     expect(again.status).toBe(304)
     const refused = await telex.request(`/${path}`, { headers: { 'Accept-Encoding': 'gzip;q=0' } })
     expect(refused.headers.get('Content-Encoding')).toBeNull()
+  })
+
+  it('heeds what the client accepts, not what the platform does', async () => {
+    const plain = new Request(`https://telex.example/${path}`, {
+      headers: { 'Accept-Encoding': 'br, gzip' },
+      cf: { clientAcceptEncoding: '' },
+    })
+    const response = await app.request(plain, {}, telex.bindings)
+    expect(response.headers.get('Content-Encoding')).toBeNull()
   })
 
   it('says that caches tell readers apart, and on a 304 too', async () => {
