@@ -74,7 +74,7 @@ function withSelectors(looked: readonly Judged[], survey: Survey): Judged[] {
       judged.push(candidate)
       continue
     }
-    const selectors = selectorsOf(candidate.candidate, survey)
+    const selectors = selectorsOf(candidate, survey)
     const reason = accuracyReason(selectors.accuracy)
     const score = candidate.score + reason.value
     judged.push({ ...candidate, selectors, score, reasons: [...candidate.reasons, reason] })
@@ -86,14 +86,16 @@ function withSelectors(looked: readonly Judged[], survey: Survey): Judged[] {
 const INNER_LEVELS_MAX = 3
 
 /** A run may open at the first element of its first one, when that is easier to name. */
-function selectorsOf(candidate: Candidate, survey: Survey): CardSelectors {
-  let best = writeSelectors(candidate.openings, survey, candidate.span === 'until_next')
-  if (candidate.span === 'element') return best
+function selectorsOf({ candidate, roles }: Judged, survey: Survey): CardSelectors {
+  const headings = roles.groups?.headings ?? []
+  const isRun = candidate.span === 'until_next'
+  let best = writeSelectors(candidate.openings, headings, survey, isRun)
+  if (!isRun) return best
   let openings = candidate.openings
   for (let level = 0; best.accuracy < 1 && level < INNER_LEVELS_MAX; level++) {
     openings = openings.flatMap((element) => element.children[0] ?? [])
     if (openings.length < candidate.openings.length) break
-    const selectors = writeSelectors(openings, survey, true)
+    const selectors = writeSelectors(openings, headings, survey, isRun)
     if (selectors.accuracy > best.accuracy) best = selectors
   }
   return best

@@ -35,17 +35,20 @@ const CHAINS_PER_LEVEL_MAX = 4
 const PATH_LEVELS_MAX = 16
 
 /**
+ * @param beside headings of groups: the container holds them too
  * @param isRun cards run to the next one, so the container must end where the last one does
  */
 export function writeSelectors(
   openings: readonly PageElement[],
+  beside: readonly PageElement[],
   survey: Survey,
-  isRun = false,
+  isRun: boolean,
 ): CardSelectors {
   const wanted = new Set(openings)
   const items = cheapest(itemChoices(openings, survey), ITEMS_MAX)
   const levels = isRun ? 1 : CONTAINER_LEVELS_MAX
-  const containers = cheapest(containerChoices(openings, levels, survey), CONTAINERS_MAX)
+  const held = commonAncestor([...openings, ...beside])
+  const containers = cheapest(containerChoices(held, levels, survey), CONTAINERS_MAX)
   const pairs = items
     .flatMap((item) =>
       containers.map((container) => ({ item, container, cost: item.cost + container.cost })),
@@ -152,11 +155,10 @@ const COST_OF_BODY = 3
 const OUTERS_MAX = 8
 
 function containerChoices(
-  openings: readonly PageElement[],
+  nearest: PageElement | undefined,
   levels: number,
   survey: Survey,
 ): Choice[] {
-  const nearest = commonAncestor(openings)
   const inners: Choice[] = []
   const outers: Choice[] = []
   let at = nearest
