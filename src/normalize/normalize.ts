@@ -18,6 +18,7 @@ import { aliasesOf } from './aliases.ts'
 import { authorsOf } from './authors.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { categoriesOf } from './category.ts'
+import { dayOrder } from './date/day-order.ts'
 import { type DateContext, publishedFrom } from './date.ts'
 import { languageOf } from './language.ts'
 import { similarityKeys } from './similarity-keys.ts'
@@ -44,6 +45,9 @@ export interface NormalizeContext {
   readonly moves?: readonly SiteMove[]
 }
 
+/** With what all entries together tell. */
+type ReadingContext = NormalizeContext & Pick<DateContext, 'order'>
+
 export interface Normalized {
   readonly entries: readonly Entry[]
   readonly rejected: readonly Rejection[]
@@ -61,9 +65,11 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
   const entries: Entry[] = []
   const rejected: Rejection[] = []
   const placeByAlias = new Map<string, number>()
+  const order = dayOrder(raw.map(({ dates }) => dates))
+  const reading = order === undefined ? context : { ...context, order }
   for (const row of raw) {
     const result =
-      entries.length < ENTRIES_MAX ? entryOf(row, context) : err(refusal(row, 'over_limit'))
+      entries.length < ENTRIES_MAX ? entryOf(row, reading) : err(refusal(row, 'over_limit'))
     if (!result.ok) {
       rejected.push(result.failure)
       continue
@@ -85,7 +91,7 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
 }
 
 /** One raw entry alone. A link that cannot be one rejects the row: its text leads nowhere. */
-function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Rejection> {
+function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejection> {
   const url = linkOf(raw, context)
   if (url !== undefined && !url.ok) return err(refusal(raw, url.failure.kind, raw.url))
   const found = raw.title === undefined ? undefined : foundTitle(raw.title)
@@ -135,12 +141,16 @@ function linkOf(
   return anchor.ok && /#./.test(anchor.value) ? anchor : undefined
 }
 
-function dateOf(raw: RawEntry, { nowMs, zone, language }: NormalizeContext): Published | undefined {
+function dateOf(
+  raw: RawEntry,
+  { nowMs, zone, language, order }: ReadingContext,
+): Published | undefined {
   const tag = raw.language ?? language
   const context: DateContext = {
     nowMs,
     ...(zone !== undefined && { zone }),
     ...(tag !== undefined && { language: tag }),
+    ...(order !== undefined && { order }),
   }
   return publishedFrom(raw.dates, context)
 }
