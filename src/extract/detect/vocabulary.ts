@@ -47,7 +47,7 @@ export const AUTHOR_WORDS = words(`
 export const META_WORDS = words('meta info footer foot extra stats')
 export const EXCERPT_WORDS = words(`
   excerpt summary description desc abstract intro teaser snippet content body text preview lead
-  brief digest`)
+  brief digest 摘要 概要 简介 簡介 描述 要約 요약 résumé zusammenfassung resumen resumo аннотация`)
 
 /** Path segments before the name of a tag or category. */
 export const TAXONOMY_SEGMENTS = words(`
