@@ -60,6 +60,24 @@ export function findTitle(
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
 }
 
+/** Picks for the cards in which a title has no cell: a featured one may have another form. */
+export function fallbackTitle(
+  title: TitleRole,
+  columns: readonly Column[],
+  link: LinkRole | undefined,
+  survey: Survey,
+  readDate: ReadDate,
+): FieldRule {
+  const isMissing = (_: unknown, index: number) => title.cells[index] === undefined
+  if (!title.cells.some(isMissing)) return []
+  const inMissing = columns.map((column) => {
+    const cells = column.cells.filter(isMissing)
+    return { ...column, cells, fill: share(cells, (inCard) => inCard.length > 0) }
+  })
+  const links = link && { ...link, links: link.links.filter(isMissing) }
+  return findTitle(inMissing, links, survey, readDate)?.picks ?? []
+}
+
 /** Texts that repeat name what the link leads to (`Notice`, `pdf`), not the entry. */
 function isLabel(texts: readonly string[]): boolean {
   return texts.length >= LABELS_MIN && distinctness(texts) <= DISTINCT_MIN

@@ -14,7 +14,7 @@ import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
 import { findLink, type LinkRole } from './find-link.ts'
-import { findTitle, type TitleRole } from './find-title.ts'
+import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { withUrlDates } from './url-dates.ts'
@@ -75,7 +75,7 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
   const found: Partial<Record<FieldName, FieldRule | undefined>> = {
     url: link && [link.pick],
-    title: title?.picks,
+    title: title && [...title.picks, ...fallbackTitle(title, columns, link, survey, readDate)],
     published: dates?.picks,
     excerpt: excerpt?.picks,
     categories: findCategories(columns, link, titles, survey, readDate)?.picks,
