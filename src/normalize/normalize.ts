@@ -4,6 +4,7 @@
  * Pure and total: one bad row costs a row, nothing throws. It knows one page load of one source;
  * whether an entry is new is the store's question, which the aliases answer.
  */
+import { datedLine } from '../domain/dated-line.ts'
 import type { CategoryLabel, Entry, Published, RawEntry, Rejection } from '../domain/entry.ts'
 import { err, ok, type RejectionReason, type Result } from '../domain/failure.ts'
 import {
@@ -95,7 +96,9 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
   const url = linkOf(raw, context)
   if (url !== undefined && !url.ok) return err(refusal(raw, url.failure.kind, raw.url))
   const found = raw.title === undefined ? undefined : foundTitle(raw.title)
-  const excerpt = cutText(cleanText(raw.excerpt ?? ''), EXCERPT_LENGTH_MAX)
+  const text = cleanText(raw.excerpt ?? '')
+  const line = found === undefined ? withoutDate(text, raw, context) : text
+  const excerpt = cutText(line, EXCERPT_LENGTH_MAX)
   const title = found ?? madeTitle(excerpt) ?? (url && titleFromUrl(url.value))
   if (title === undefined) return err(refusal(raw, 'text_missing', raw.title))
   const identity = {
@@ -139,6 +142,14 @@ function linkOf(
   if (!link.ok || !page.ok || link.value.split('#')[0] !== page.value) return link
   const anchor = canonicalUrl(raw.url, raw.pageUrl, { keepFragments: true, volatileParameters })
   return anchor.ok && /#./.test(anchor.value) ? anchor : undefined
+}
+
+/** A line of a changelog without the date that leads it, which is told beside it. */
+function withoutDate(text: string, raw: RawEntry, context: ReadingContext): string {
+  const line = datedLine(text)
+  if (line === undefined || !raw.dates.some((date) => date.text.startsWith(line.date))) return text
+  const lead = { ...raw, dates: [{ text: line.date, origin: 'text' as const }] }
+  return dateOf(lead, context) === undefined ? text : line.rest
 }
 
 function dateOf(

@@ -1,6 +1,7 @@
 /** Which candidate is the listing: a quick look at all, a closer one at the best of them. */
 import type { Reason } from '../../domain/rule.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
+import { datedCandidates } from './dated-cards.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
 import { accuracyReason, quickScore, scoreCandidate } from './score.ts'
@@ -34,6 +35,9 @@ const CLOSER_LOOKS_MIN = 3
 const CLOSER_LOOKS_MAX = 6
 const CLOSER_LOOK_MARGIN = 4
 const SAMPLE_MAX = 10
+/** Share of dated cards from which cards are not looked for by dates. */
+const DATED_MIN = 0.5
+const DATED_LOOKS = 2
 
 /** @param declared absolute addresses of entries that the page lists for machines */
 export function judge(
@@ -41,36 +45,43 @@ export function judge(
   declared: ReadonlySet<string>,
   readDate: ReadDate,
 ): Judgement {
-  const found = findCandidates(survey)
-    .map((candidate) => ({ candidate, score: quickScore(candidate, survey) }))
-    .sort((a, b) => b.score - a.score)
+  const look = (candidate: Candidate): Judged => {
+    const roles = findRoles(candidate, SAMPLE_MAX, survey, readDate)
+    return { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
+  }
+  const found = atFirstLook(findCandidates(survey), survey)
   const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
   const near = found.filter(({ score }) => score >= scoreMin).length
   const looks = Math.min(CLOSER_LOOKS_MAX, Math.max(CLOSER_LOOKS_MIN, near))
-  const looked = found
-    .slice(0, looks)
-    .map(({ candidate }): Judged => {
-      const roles = findRoles(candidate, SAMPLE_MAX, survey, readDate)
-      return { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
-    })
-    .sort((a, b) => b.score - a.score)
-  const best = found[0]?.score ?? 0
+  const linked = best(found.slice(0, looks).map(({ candidate }) => look(candidate)))
+  const roles = linked[0]?.roles
+  const isDated = roles?.link !== undefined && (roles.dates?.rate ?? 0) >= DATED_MIN
+  const dated = isDated ? [] : atFirstLook(datedCandidates(survey, readDate), survey)
+  const looked = [...linked, ...dated.slice(0, DATED_LOOKS).map(({ candidate }) => look(candidate))]
   return {
-    judged: withSelectors(looked, survey),
+    judged: withSelectors(best(looked), survey),
     rejected: found.slice(looks).map(({ candidate, score }) => ({
       origin: candidate.origin,
       cards: candidate.cards.length,
-      reason: `first look ${score.toFixed(1)}, the best has ${best.toFixed(1)}`,
+      reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
     })),
   }
+}
+
+function atFirstLook(candidates: readonly Candidate[], survey: Survey) {
+  return best(candidates.map((candidate) => ({ candidate, score: quickScore(candidate, survey) })))
+}
+
+function best<T extends { readonly score: number }>(scored: readonly T[]): T[] {
+  return [...scored].sort((a, b) => b.score - a.score)
 }
 
 /** Selectors cost time: written for the best, and for others while they may still be better. */
 function withSelectors(looked: readonly Judged[], survey: Survey): Judged[] {
   const judged: Judged[] = []
-  let best = Number.NEGATIVE_INFINITY
+  let bestScore = Number.NEGATIVE_INFINITY
   for (const candidate of looked) {
-    if (candidate.score <= best) {
+    if (candidate.score <= bestScore) {
       judged.push(candidate)
       continue
     }
@@ -78,9 +89,9 @@ function withSelectors(looked: readonly Judged[], survey: Survey): Judged[] {
     const reason = accuracyReason(selectors.accuracy)
     const score = candidate.score + reason.value
     judged.push({ ...candidate, selectors, score, reasons: [...candidate.reasons, reason] })
-    best = Math.max(best, score)
+    bestScore = Math.max(bestScore, score)
   }
-  return judged.sort((a, b) => b.score - a.score)
+  return best(judged)
 }
 
 const INNER_LEVELS_MAX = 3

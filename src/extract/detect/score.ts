@@ -114,9 +114,13 @@ function headingRate({ title }: Roles, survey: Survey): number {
   return share(cells, (cell) => isHeading(cell, survey))
 }
 
-/** A link without words is hardly an entry's; a text alone may be one, its title is made of it. */
-function missingTitle(roles: Roles): number {
-  return roles.link === undefined ? -2 : -3
+/**
+ * A link without words is hardly an entry's. A text alone may be one, and is when it has a date;
+ * its title is made of it.
+ */
+function missingTitle({ link, dates }: Roles): number {
+  if (link !== undefined) return -3
+  return dates === undefined ? -2 : 0
 }
 
 /** A rule that finds other cards than were seen is of the less use. */
