@@ -37,13 +37,14 @@ export function findTitle(
     const found = cells.filter((cell) => cell !== undefined)
     if (found.length < FILL_MIN * cells.length) continue
     if (mean(found.map(survey.unitsIn)) > UNITS_MAX) continue
-    const isDated = share(found, (cell) => holdsDate(cell, survey, readDate))
     const texts = found.map(survey.textIn)
     const shared =
       linkTerm(cells, link, survey) * (isLabel(texts) ? 0 : 1) -
       0.3 * Math.min(3, column.repeat - 1) -
       columnCost(column) +
       elementTerm(found, survey)
+    if (best !== undefined && shared + TEXT_TERM_MAX <= best.score) continue
+    const isDated = share(found, (cell) => holdsDate(cell, survey, readDate))
     const score = shared + textTerm(texts, readDate) - 1.5 * isDated
     if (best === undefined || score > best.score) {
       const picks = titlePicks(pickOf(column), found, texts)
@@ -131,6 +132,9 @@ const OTHER_ROLES = ['date', 'category', 'author'] as const
 
 /** A text with a date in it and hardly more than that. */
 const DATE_UNITS_MAX = 6
+
+/** The most that texts give: what is lower without them is not read. */
+const TEXT_TERM_MAX = 5
 
 /** What the texts say: distinct, saying, no dates, no labels. */
 function textTerm(texts: readonly string[], readDate: ReadDate): number {

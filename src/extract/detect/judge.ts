@@ -4,7 +4,7 @@ import { type Candidate, findCandidates } from './candidates.ts'
 import { datedCandidates } from './dated-cards.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
-import { accuracyReason, quickScore, scoreCandidate } from './score.ts'
+import { accuracyReason, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
 import type { Survey } from './survey.ts'
 import { type CardSelectors, writeSelectors } from './write-selectors.ts'
 
@@ -45,53 +45,73 @@ export function judge(
   declared: ReadonlySet<string>,
   readDate: ReadDate,
 ): Judgement {
-  const look = (candidate: Candidate): Judged => {
+  const judged: Judged[] = []
+  const rejected: RejectedGroup[] = []
+  const bestScore = () => Math.max(...judged.map(({ score }) => score))
+  const look = ({ candidate, scoreMax }: Glance) => {
+    if (scoreMax <= bestScore()) {
+      const reason = `at most ${scoreMax.toFixed(1)}, the best has ${bestScore().toFixed(1)}`
+      rejected.push({ origin: candidate.origin, cards: candidate.cards.length, reason })
+      return
+    }
     const roles = findRoles(candidate, SAMPLE_MAX, survey, readDate)
-    return { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
+    const seen = { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
+    judged.push(seen.score > bestScore() ? withSelectors(seen, survey) : seen)
   }
-  const found = atFirstLook(findCandidates(survey), survey)
+  const found = atFirstLook(findCandidates(survey), declared, survey)
   const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
   const near = found.filter(({ score }) => score >= scoreMin).length
   const looks = Math.min(CLOSER_LOOKS_MAX, Math.max(CLOSER_LOOKS_MIN, near))
-  const linked = best(found.slice(0, looks).map(({ candidate }) => look(candidate)))
-  const roles = linked[0]?.roles
-  const isDated = roles?.link !== undefined && (roles.dates?.rate ?? 0) >= DATED_MIN
-  const dated = isDated ? [] : atFirstLook(datedCandidates(survey, readDate), survey)
-  const looked = [...linked, ...dated.slice(0, DATED_LOOKS).map(({ candidate }) => look(candidate))]
-  return {
-    judged: withSelectors(best(looked), survey),
-    rejected: found.slice(looks).map(({ candidate, score }) => ({
-      origin: candidate.origin,
-      cards: candidate.cards.length,
-      reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
-    })),
+  for (const glance of found.slice(0, looks)) look(glance)
+  if (!isDatedList(best(judged)[0])) {
+    const dated = atFirstLook(datedCandidates(survey, readDate), declared, survey)
+    for (const glance of dated.slice(0, DATED_LOOKS)) look(glance)
   }
+  const others = found.slice(looks).map(({ candidate, score }) => ({
+    origin: candidate.origin,
+    cards: candidate.cards.length,
+    reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
+  }))
+  return { judged: best(judged), rejected: [...rejected, ...others] }
 }
 
-function atFirstLook(candidates: readonly Candidate[], survey: Survey) {
-  return best(candidates.map((candidate) => ({ candidate, score: quickScore(candidate, survey) })))
+/** A candidate before its roles are known. */
+interface Glance {
+  readonly candidate: Candidate
+  readonly score: number
+  /** The closer look cannot give more. */
+  readonly scoreMax: number
+}
+
+function atFirstLook(
+  candidates: readonly Candidate[],
+  declared: ReadonlySet<string>,
+  survey: Survey,
+): Glance[] {
+  return best(
+    candidates.map((candidate) => ({
+      candidate,
+      score: quickScore(candidate, survey),
+      scoreMax: scoreMaxOf(candidate, declared, survey),
+    })),
+  )
 }
 
 function best<T extends { readonly score: number }>(scored: readonly T[]): T[] {
   return [...scored].sort((a, b) => b.score - a.score)
 }
 
-/** Selectors cost time: written for the best, and for others while they may still be better. */
-function withSelectors(looked: readonly Judged[], survey: Survey): Judged[] {
-  const judged: Judged[] = []
-  let bestScore = Number.NEGATIVE_INFINITY
-  for (const candidate of looked) {
-    if (candidate.score <= bestScore) {
-      judged.push(candidate)
-      continue
-    }
-    const selectors = selectorsOf(candidate, survey)
-    const reason = accuracyReason(selectors.accuracy)
-    const score = candidate.score + reason.value
-    judged.push({ ...candidate, selectors, score, reasons: [...candidate.reasons, reason] })
-    bestScore = Math.max(bestScore, score)
-  }
-  return best(judged)
+function isDatedList(judged: Judged | undefined): boolean {
+  const rate = judged?.roles.dates?.rate ?? 0
+  return judged?.roles.link !== undefined && rate >= DATED_MIN
+}
+
+/** Selectors cost time: written for what may be the best. */
+function withSelectors(judged: Judged, survey: Survey): Judged {
+  const selectors = selectorsOf(judged, survey)
+  const reason = accuracyReason(selectors.accuracy)
+  const score = judged.score + reason.value
+  return { ...judged, selectors, score, reasons: [...judged.reasons, reason] }
 }
 
 const INNER_LEVELS_MAX = 3
