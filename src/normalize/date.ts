@@ -13,6 +13,7 @@
 import type { Published, RawDate } from '../domain/entry.ts'
 import { DATE_AHEAD_MAX_MS, DATE_MIN_MS } from '../domain/limits.ts'
 import { dateText } from './date/date-text.ts'
+import type { DayOrder } from './date/day-order.ts'
 import { declaredDate } from './date/declared.ts'
 import { isDressing } from './date/dressing.ts'
 import { namedDates } from './date/named.ts'
@@ -31,6 +32,8 @@ export interface DateContext {
   readonly zone?: string
   /** BCP 47 language of the page: decides whether `3/4/2024` is in March. */
   readonly language?: string
+  /** How the listing orders day and month, when its dates tell; before what the language does. */
+  readonly order?: DayOrder
   /** Year of a heading above, for dates without one. */
   readonly year?: number
 }
@@ -40,6 +43,8 @@ const TEXT_LENGTH_MAX = 120
 const META_LENGTH_MAX = 500
 /** More than so many readings of one card are noise. */
 const READINGS_MAX = 8
+/** Languages that write the month first, and none known. */
+const MONTH_FIRST: ReadonlySet<string> = new Set(['', 'en', 'zh', 'ja', 'ko'])
 /** English of these countries, and all other languages of Europe, write the day first. */
 const DAY_FIRST_ENGLISH = /^en-(?:gb|au|nz|ie|za|in)\b/
 /** `Updated: `, `最后更新于 ` in front of a date. */
@@ -141,12 +146,14 @@ function* candidates(
   yield* relativeDates(text)
 }
 
-function hintsOf(origin: RawDate['origin'], { language = '', year }: DateContext): Hints {
+function hintsOf(origin: RawDate['origin'], { language = '', order, year }: DateContext): Hints {
   const tag = language.toLowerCase()
   const primary = tag.split(/[-_]/)[0] ?? ''
+  const byLanguage = MONTH_FIRST.has(primary) && !DAY_FIRST_ENGLISH.test(tag)
   return {
     language: primary,
-    monthFirst: ['', 'en', 'zh', 'ja', 'ko'].includes(primary) && !DAY_FIRST_ENGLISH.test(tag),
+    monthFirst: order === undefined ? byLanguage : order === 'month_first',
+    dottedMonthFirst: order === 'month_first',
     yearKnown: year !== undefined,
     declared: origin === 'declared',
   }

@@ -4,6 +4,7 @@
  * Pure and total: one bad row costs a row, nothing throws. It knows one page load of one source;
  * whether an entry is new is the store's question, which the aliases answer.
  */
+import { datedLine } from '../domain/dated-line.ts'
 import type { CategoryLabel, Entry, Published, RawEntry, Rejection } from '../domain/entry.ts'
 import { err, ok, type RejectionReason, type Result } from '../domain/failure.ts'
 import {
@@ -18,6 +19,7 @@ import { aliasesOf } from './aliases.ts'
 import { authorsOf } from './authors.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { categoriesOf } from './category.ts'
+import { dayOrder } from './date/day-order.ts'
 import { type DateContext, publishedFrom } from './date.ts'
 import { languageOf } from './language.ts'
 import { similarityKeys } from './similarity-keys.ts'
@@ -44,6 +46,9 @@ export interface NormalizeContext {
   readonly moves?: readonly SiteMove[]
 }
 
+/** With what all entries together tell. */
+type ReadingContext = NormalizeContext & Pick<DateContext, 'order'>
+
 export interface Normalized {
   readonly entries: readonly Entry[]
   readonly rejected: readonly Rejection[]
@@ -61,9 +66,11 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
   const entries: Entry[] = []
   const rejected: Rejection[] = []
   const placeByAlias = new Map<string, number>()
+  const order = dayOrder(raw.map(({ dates }) => dates))
+  const reading = order === undefined ? context : { ...context, order }
   for (const row of raw) {
     const result =
-      entries.length < ENTRIES_MAX ? entryOf(row, context) : err(refusal(row, 'over_limit'))
+      entries.length < ENTRIES_MAX ? entryOf(row, reading) : err(refusal(row, 'over_limit'))
     if (!result.ok) {
       rejected.push(result.failure)
       continue
@@ -85,11 +92,13 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
 }
 
 /** One raw entry alone. A link that cannot be one rejects the row: its text leads nowhere. */
-function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Rejection> {
+function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejection> {
   const url = linkOf(raw, context)
   if (url !== undefined && !url.ok) return err(refusal(raw, url.failure.kind, raw.url))
   const found = raw.title === undefined ? undefined : foundTitle(raw.title)
-  const excerpt = cutText(cleanText(raw.excerpt ?? ''), EXCERPT_LENGTH_MAX)
+  const text = cleanText(raw.excerpt ?? '')
+  const line = found === undefined ? withoutDate(text, raw, context) : text
+  const excerpt = cutText(line, EXCERPT_LENGTH_MAX)
   const title = found ?? madeTitle(excerpt) ?? (url && titleFromUrl(url.value))
   if (title === undefined) return err(refusal(raw, 'text_missing', raw.title))
   const identity = {
@@ -135,12 +144,24 @@ function linkOf(
   return anchor.ok && /#./.test(anchor.value) ? anchor : undefined
 }
 
-function dateOf(raw: RawEntry, { nowMs, zone, language }: NormalizeContext): Published | undefined {
+/** A line of a changelog without the date that leads it, which is told beside it. */
+function withoutDate(text: string, raw: RawEntry, context: ReadingContext): string {
+  const line = datedLine(text)
+  if (line === undefined || !raw.dates.some((date) => date.text.startsWith(line.date))) return text
+  const lead = { ...raw, dates: [{ text: line.date, origin: 'text' as const }] }
+  return dateOf(lead, context) === undefined ? text : line.rest
+}
+
+function dateOf(
+  raw: RawEntry,
+  { nowMs, zone, language, order }: ReadingContext,
+): Published | undefined {
   const tag = raw.language ?? language
   const context: DateContext = {
     nowMs,
     ...(zone !== undefined && { zone }),
     ...(tag !== undefined && { language: tag }),
+    ...(order !== undefined && { order }),
   }
   return publishedFrom(raw.dates, context)
 }

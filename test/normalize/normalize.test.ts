@@ -203,6 +203,30 @@ describe('the date of a card', () => {
   })
 })
 
+describe('a line that begins with its date', () => {
+  const line = (excerpt: string, ...dates: string[]) =>
+    normalize(
+      [{ ...aParagraph(excerpt), dates: dates.map((text) => ({ text, origin: 'text' as const })) }],
+      CONTEXT,
+    ).entries[0]
+
+  it('is kept without it, the date beside it', () => {
+    const text = '20.11.2024 - The gate is open again on Mondays'
+    expect(line(text, text)).toMatchObject({
+      title: 'The gate is open again on Mondays',
+      excerpt: 'The gate is open again on Mondays',
+      published: { precision: 'day' },
+    })
+  })
+
+  it.each([
+    { why: 'the date was not read there', text: '20.11.2024 - The gate is open', dates: [] },
+    { why: 'what stands first is no date', text: '2.11 - The gate is open', dates: ['2.11 - The'] },
+  ])('stays whole when $why', ({ text, dates }) => {
+    expect(line(text, ...dates)?.excerpt).toBe(text)
+  })
+})
+
 describe('needsFragments', () => {
   const links = (...urls: string[]) => urls.map((url) => aRaw({ url }))
 

@@ -113,7 +113,10 @@ function firstHeading(element: PageElement): PageElement | undefined {
 }
 
 /** Each link's highest ancestor without another address of the group. */
-function cardsAround(links: readonly PageLink[], origin: string): Candidate {
+export function cardsAround(
+  links: readonly Pick<PageLink, 'element' | 'url'>[],
+  origin: string,
+): Candidate {
   const urlBelow = new Map<PageElement, string | undefined>()
   for (const { element, url } of links) {
     for (let at: PageElement | undefined = element; at !== undefined; at = at.parent) {
@@ -189,7 +192,7 @@ function paragraphCandidates(survey: Survey): Candidate[] {
 
 const PARAGRAPH_TAGS: ReadonlySet<string> = new Set(['p', 'li'])
 
-/** Elements that are cards by their tag, type or class, and hold a link. */
+/** Elements that are cards by their tag, type or class; those of many uses hold a link. */
 function semanticCandidates(survey: Survey): Candidate[] {
   const groups = new Map<string, PageElement[]>()
   for (const element of survey.elements) {
@@ -197,7 +200,7 @@ function semanticCandidates(survey: Survey): Candidate[] {
       ENTRY_TYPES.test(element.attributes.itemprop ?? '') ||
       element.classes.some((name) => ENTRY_CLASSES.has(name))
     if (!isEntry && !CARD_TAGS.has(element.tag)) continue
-    if (survey.linksIn(element) === 0) continue
+    if (survey.linksIn(element) === 0 && element.tag !== 'article' && !isEntry) continue
     const key = isEntry ? 'marked as entries' : signature(element)
     const keys = element.tag === 'article' && !isEntry ? [key, 'article'] : [key]
     for (const name of new Set(keys)) {

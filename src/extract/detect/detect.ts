@@ -103,7 +103,7 @@ function writeRule(
     item: selectors?.item ?? '*',
     span: candidate.span,
     fields,
-    ...(roles.group === undefined ? {} : { group: roles.group }),
+    ...(roles.groups === undefined ? {} : { group: roles.groups.selector }),
     ...(ignore === undefined ? {} : { ignore }),
     ...(pager === undefined ? {} : { pager: pager.rule }),
   }

@@ -7,7 +7,7 @@ import type { LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
-import { isCounter, isNumber, isReadMore } from './text-shapes.ts'
+import { isCounter, isFieldName, isNumber, isReadMore } from './text-shapes.ts'
 import { columnCost } from './tokens.ts'
 import { isInAny } from './tree-shapes.ts'
 
@@ -77,11 +77,10 @@ function isMarked(cells: readonly PageElement[], survey: Survey): boolean {
 
 const LABEL_CARDS_MIN = 3
 
-/** Words that every card has alike: names of fields, not values. */
+/** Words that every card has alike: names of fields, not values, unless they are marked. */
 function isLabel(column: Column, survey: Survey): boolean {
   const lists = column.cells.filter((inCard) => inCard.length > 0)
-  if (lists.length < LABEL_CARDS_MIN) return false
-  if (lists[0]?.some((cell) => survey.linkOf.get(cell)?.isTaxonomy === true)) return false
+  if (lists.length < LABEL_CARDS_MIN || isMarked(lists.flat(), survey)) return false
   return new Set(lists.map((inCard) => inCard.map(survey.textIn).join())).size === 1
 }
 
@@ -103,7 +102,8 @@ function categoryScore(
   const texts = cells.map((cell) => survey.textIn(cell).toLowerCase())
   const isOther = (cell: PageElement) => {
     const text = survey.textIn(cell)
-    if (isNumber(text) || isReadMore(text) || survey.unitsIn(cell) === 0) return true
+    if (isNumber(text) || isReadMore(text) || isFieldName(text) || survey.unitsIn(cell) === 0)
+      return true
     return readDate(text) !== undefined
   }
   if (share(cells, isOther) > 0.3) return 0

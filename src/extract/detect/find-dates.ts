@@ -2,6 +2,8 @@
  * Where a card's date of publication stands: any form that the grammar reads, in a text or an
  * attribute. Created before updated; the visible day before an attribute that says another one.
  */
+
+import { datedLine } from '../../domain/dated-line.ts'
 import type { Pick } from '../../domain/rule.ts'
 import { type Card, completed } from '../extract-by-rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
@@ -24,7 +26,7 @@ export interface DateRole {
   readonly order: number
   readonly hasYear: boolean
   readonly cells: readonly (PageElement | undefined)[]
-  /** Whether the cells say more than the date: their own text is read, among others. */
+  /** Whether the cells say more than the date: they are the card, or their own text is read. */
   readonly isOwnText: boolean
 }
 
@@ -78,9 +80,13 @@ function waysOf(column: Column, titles: readonly (PageElement | undefined)[]): W
 
 /** A date in a longer text is looked for at its beginning. */
 const TEXT_LENGTH_MAX = 80
+const LINE_LENGTH_MAX = 400
 
 function readValue(cell: PageElement, way: Way, survey: Survey): string {
-  if (way === 'text') return survey.lengthIn(cell) > 400 ? '' : survey.textIn(cell)
+  if (way === 'text') {
+    const text = survey.lengthIn(cell) > LINE_LENGTH_MAX ? '' : survey.textIn(cell)
+    return text.length > TEXT_LENGTH_MAX ? (datedLine(text)?.date ?? '') : text
+  }
   if (way === 'own') return ownTextOf(cell).slice(0, TEXT_LENGTH_MAX)
   return cell.attributes[way] ?? ''
 }
@@ -126,7 +132,9 @@ function readColumn(
     3 * share(found, (cell) => isUpdated(cell, isText)) -
     columnCost(column)
   const hasYear = share(values, (value) => !isText || YEAR.test(value)) > 0.5
-  return { picks: [pick], score, rate, readings, order, hasYear, cells, isOwnText: way === 'own' }
+  const isCard = cells.every((cell, index) => cell === undefined || cell === cards[index]?.nodes[0])
+  const saysMore = way === 'own' || (way === 'text' && isCard)
+  return { picks: [pick], score, rate, readings, order, hasYear, cells, isOwnText: saysMore }
 }
 
 /** A text that holds a year. */

@@ -9,6 +9,8 @@ import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
 import { columnCost } from './tokens.ts'
+import { EXCERPT_WORDS } from './vocabulary.ts'
+import { wordsOf } from './words.ts'
 
 export interface ExcerptRole {
   readonly picks: readonly Pick[]
@@ -54,6 +56,7 @@ export function findExcerpt(
     const units = mean((isJoined ? wholes : firsts).filter((value) => value > 0))
     const named = share(found, (cell) => isNamed(cell, 'excerpt'))
     if (units < (named > NAMED_MIN ? NAMED_UNITS_MIN : UNITS_MIN)) continue
+    if (areFields(found.map(survey.textIn))) continue
     const isShort = units < SHORT_UNITS && named <= NAMED_MIN
     if (isShort && sayingUnits(found.map(survey.textIn)) < UNITS_MIN / 2) continue
     const counted = mean(
@@ -74,10 +77,23 @@ export function findExcerpt(
   if (best !== undefined && best.score > 0) return { picks: [best.pick], units: best.units }
   const rests = cards.map((card) => restText(card, taken))
   const rest = mean(rests.map(textUnits))
+  if (areFields(rests)) return undefined
   const isSaying = rest >= SHORT_UNITS || sayingUnits(rests) >= UNITS_MIN
   return rest >= UNITS_MIN * 2 && isSaying
     ? { picks: [{ select: ':scope', text: 'rest' }], units: rest }
     : undefined
+}
+
+/** `Location: `, `会场：`: up to three words and a colon. */
+const FIELD = /^[^\s:：]+(?: [^\s:：]+){0,2} ?[:：]/u
+const FIELDS_MIN = 2
+
+/** Whether all texts begin with one label: a field of the card, unless it is the summary. */
+function areFields(texts: readonly string[]): boolean {
+  const labels = new Set(texts.map((text) => FIELD.exec(text)?.[0]))
+  const [label] = labels
+  if (texts.length < FIELDS_MIN || labels.size !== 1 || label === undefined) return false
+  return !wordsOf(label).some((word) => EXCERPT_WORDS.has(word))
 }
 
 const OTHER_ROLES: readonly NamedRole[] = ['category', 'date', 'author', 'meta']

@@ -10,6 +10,8 @@ import { hasToken, tokensOf } from './tokens.ts'
 
 export interface Groups {
   readonly selector: string
+  /** Those of the cards; a container holds them all. */
+  readonly headings: readonly PageElement[]
   /** The cards, each with the text of its heading. */
   readonly cards: readonly Card[]
 }
@@ -52,6 +54,7 @@ export function findGroups(
   }
   return {
     selector,
+    headings,
     cards: cards.map((card, index) => ({ ...card, group: textFor(openings[index] ?? first) })),
   }
 }

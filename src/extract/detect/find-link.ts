@@ -59,7 +59,8 @@ function linkScore(
   survey: Survey,
   readDate: ReadDate,
 ): number {
-  const texts = found.map((link) => linkText(link, survey)).filter((text) => text !== '')
+  const texts = found.map((link) => linkText(link, survey))
+  const said = texts.filter((text) => text !== '')
   const units = mean(found.map((link) => Math.min(8, survey.unitsIn(link.element))))
   return (
     4 * distinctness(found.map((link) => link.url)) * (found.length / links.length) +
@@ -68,8 +69,8 @@ function linkScore(
     3 * share(found, (link) => isAside(link, survey)) -
     2 * share(texts, isReadMore) -
     1.5 * share(texts, (text) => isNumber(text) || readDate(text)?.isWhole === true) -
-    1.5 * (isCounter(texts) ? 1 : 0) -
-    1.5 * (texts.length === 0 ? 0 : 1 - distinctness(texts)) -
+    1.5 * (isCounter(said) ? 1 : 0) -
+    1.5 * (said.length === 0 ? 0 : 1 - distinctness(said)) -
     0.8 * share(found, (link) => !link.isSameSite)
   )
 }
@@ -87,9 +88,13 @@ function linkText({ element }: PageLink, survey: Survey): string {
 
 const HEADING = /^h[1-6]$/
 
+/** By its tag, or by a class that gives it a heading's look. */
+const looksLikeHeading = ({ tag, classes }: PageElement) =>
+  HEADING.test(tag) || classes.some((name) => HEADING.test(name))
+
 /** Whether an element is a heading, stands in one, or has nothing to say but one. */
 export function isHeading(element: PageElement, survey: Survey): boolean {
-  if (HEADING.test(element.tag) || HEADING.test(element.parent?.tag ?? '')) return true
+  if (looksLikeHeading(element) || HEADING.test(element.parent?.tag ?? '')) return true
   if (HEADING.test(element.parent?.parent?.tag ?? '')) return true
   const below = element.children.find((child) => HEADING.test(child.tag))
   return below !== undefined && survey.lengthIn(below) >= WHOLE * survey.lengthIn(element)

@@ -1,6 +1,6 @@
 /** Which text of a card is its title: distinct, saying, in the link or in a heading. */
 import type { FieldRule, Pick } from '../../domain/rule.ts'
-import { contains, ownTextOf, type PageElement } from '../page-element.ts'
+import { BLOCK_TAGS, contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
 import { isHeading, type LinkRole } from './find-link.ts'
@@ -37,13 +37,14 @@ export function findTitle(
     const found = cells.filter((cell) => cell !== undefined)
     if (found.length < FILL_MIN * cells.length) continue
     if (mean(found.map(survey.unitsIn)) > UNITS_MAX) continue
-    const isDated = share(found, (cell) => holdsDate(cell, survey, readDate))
+    const texts = found.map(survey.textIn)
     const shared =
-      linkTerm(cells, link, survey) -
+      linkTerm(cells, link, survey) * (isLabel(texts) ? 0 : 1) -
       0.3 * Math.min(3, column.repeat - 1) -
       columnCost(column) +
       elementTerm(found, survey)
-    const texts = found.map(survey.textIn)
+    if (best !== undefined && shared + TEXT_TERM_MAX <= best.score) continue
+    const isDated = share(found, (cell) => holdsDate(cell, survey, readDate))
     const score = shared + textTerm(texts, readDate) - 1.5 * isDated
     if (best === undefined || score > best.score) {
       const picks = titlePicks(pickOf(column), found, texts)
@@ -59,6 +60,32 @@ export function findTitle(
   }
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
 }
+
+/** Picks for the cards in which a title has no cell: a featured one may have another form. */
+export function fallbackTitle(
+  title: TitleRole,
+  columns: readonly Column[],
+  link: LinkRole | undefined,
+  survey: Survey,
+  readDate: ReadDate,
+): FieldRule {
+  const isMissing = (_: unknown, index: number) => title.cells[index] === undefined
+  if (!title.cells.some(isMissing)) return []
+  const inMissing = columns.map((column) => {
+    const cells = column.cells.filter(isMissing)
+    return { ...column, cells, fill: share(cells, (inCard) => inCard.length > 0) }
+  })
+  const links = link && { ...link, links: link.links.filter(isMissing) }
+  return findTitle(inMissing, links, survey, readDate)?.picks ?? []
+}
+
+/** Texts that repeat name what the link leads to (`Notice`, `pdf`), not the entry. */
+function isLabel(texts: readonly string[]): boolean {
+  return texts.length >= LABELS_MIN && distinctness(texts) <= DISTINCT_MIN
+}
+
+const LABELS_MIN = 4
+const DISTINCT_MIN = 0.5
 
 /** Share of cells with a date inside from which their own text is tried as the title. */
 const DATED_MIN = 0.5
@@ -83,14 +110,31 @@ function elementTerm(cells: readonly PageElement[], survey: Survey): number {
     2.5 * share(cells, (cell) => isHeading(cell, survey)) +
     share(cells, (cell) => isNamed(cell, 'title')) -
     1.5 * share(cells, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
-    share(cells, (cell) => cell.children.length > 3)
+    share(cells, (cell) => cell.children.length > 3) -
+    3 * share(cells, (cell) => !survey.linkOf.has(cell) && isInSentence(cell))
   )
+}
+
+/** Words without an end: `was shown in `, but not `By Ann: `. */
+const OPEN_SENTENCE = /[\p{L}\p{N}]\s*$/u
+const SENTENCE_UNITS_MIN = 3
+
+/** Whether words of a sentence lead to the element: it stresses them and names nothing. */
+function isInSentence({ tag, parent, start }: PageElement): boolean {
+  if (parent === undefined || BLOCK_TAGS.has(tag)) return false
+  const at = parent.content.findIndex((node) => typeof node !== 'string' && node.start === start)
+  const before = parent.content[at - 1]
+  if (typeof before !== 'string' || !OPEN_SENTENCE.test(before)) return false
+  return textUnits(before) >= SENTENCE_UNITS_MIN
 }
 
 const OTHER_ROLES = ['date', 'category', 'author'] as const
 
 /** A text with a date in it and hardly more than that. */
 const DATE_UNITS_MAX = 6
+
+/** The most that texts give: what is lower without them is not read. */
+const TEXT_TERM_MAX = 5
 
 /** What the texts say: distinct, saying, no dates, no labels. */
 function textTerm(texts: readonly string[], readDate: ReadDate): number {

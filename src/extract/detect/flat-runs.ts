@@ -9,6 +9,8 @@ import { commonAncestor } from './tree-shapes.ts'
 
 /** Share of the gaps between cards that must hold something for cards to be runs. */
 const GAPS_FILLED_MIN = 0.6
+/** An item of a list is a whole by its meaning: what follows it is another. */
+const WHOLE_TAGS: ReadonlySet<string> = new Set(['li', 'article'])
 const SEPARATORS: ReadonlySet<string> = new Set(['br', 'hr'])
 
 /** @returns the candidate, and before it the same with each card grown to its period */
@@ -23,7 +25,8 @@ export function withFlatRuns(candidate: Candidate): Candidate[] {
   const lead = leadLength(openings, gaps)
   const starts = openings.map((opening) => siblingBefore(opening, lead) ?? opening)
   const container = commonAncestor(starts)
-  if (container === undefined) return [candidate]
+  const isWhole = starts.some(({ tag }) => WHOLE_TAGS.has(tag))
+  if (container === undefined || isWhole) return [candidate]
   const cards = starts.map(
     (start, index): Card => ({
       nodes: runFrom(start, starts[index + 1], container),

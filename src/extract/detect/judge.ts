@@ -1,9 +1,10 @@
 /** Which candidate is the listing: a quick look at all, a closer one at the best of them. */
 import type { Reason } from '../../domain/rule.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
+import { datedCandidates } from './dated-cards.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
-import { accuracyReason, quickScore, scoreCandidate } from './score.ts'
+import { accuracyReason, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
 import type { Survey } from './survey.ts'
 import { type CardSelectors, writeSelectors } from './write-selectors.ts'
 
@@ -34,6 +35,9 @@ const CLOSER_LOOKS_MIN = 3
 const CLOSER_LOOKS_MAX = 6
 const CLOSER_LOOK_MARGIN = 4
 const SAMPLE_MAX = 10
+/** Share of dated cards from which cards are not looked for by dates. */
+const DATED_MIN = 0.5
+const DATED_LOOKS = 2
 
 /** @param declared absolute addresses of entries that the page lists for machines */
 export function judge(
@@ -41,59 +45,88 @@ export function judge(
   declared: ReadonlySet<string>,
   readDate: ReadDate,
 ): Judgement {
-  const found = findCandidates(survey)
-    .map((candidate) => ({ candidate, score: quickScore(candidate, survey) }))
-    .sort((a, b) => b.score - a.score)
+  const judged: Judged[] = []
+  const rejected: RejectedGroup[] = []
+  const bestScore = () => Math.max(...judged.map(({ score }) => score))
+  const look = ({ candidate, scoreMax }: Glance) => {
+    if (scoreMax <= bestScore()) {
+      const reason = `at most ${scoreMax.toFixed(1)}, the best has ${bestScore().toFixed(1)}`
+      rejected.push({ origin: candidate.origin, cards: candidate.cards.length, reason })
+      return
+    }
+    const roles = findRoles(candidate, SAMPLE_MAX, survey, readDate)
+    const seen = { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
+    judged.push(seen.score > bestScore() ? withSelectors(seen, survey) : seen)
+  }
+  const found = atFirstLook(findCandidates(survey), declared, survey)
   const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
   const near = found.filter(({ score }) => score >= scoreMin).length
   const looks = Math.min(CLOSER_LOOKS_MAX, Math.max(CLOSER_LOOKS_MIN, near))
-  const looked = found
-    .slice(0, looks)
-    .map(({ candidate }): Judged => {
-      const roles = findRoles(candidate, SAMPLE_MAX, survey, readDate)
-      return { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
-    })
-    .sort((a, b) => b.score - a.score)
-  const best = found[0]?.score ?? 0
-  return {
-    judged: withSelectors(looked, survey),
-    rejected: found.slice(looks).map(({ candidate, score }) => ({
-      origin: candidate.origin,
-      cards: candidate.cards.length,
-      reason: `first look ${score.toFixed(1)}, the best has ${best.toFixed(1)}`,
-    })),
+  for (const glance of found.slice(0, looks)) look(glance)
+  if (!isDatedList(best(judged)[0])) {
+    const dated = atFirstLook(datedCandidates(survey, readDate), declared, survey)
+    for (const glance of dated.slice(0, DATED_LOOKS)) look(glance)
   }
+  const others = found.slice(looks).map(({ candidate, score }) => ({
+    origin: candidate.origin,
+    cards: candidate.cards.length,
+    reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
+  }))
+  return { judged: best(judged), rejected: [...rejected, ...others] }
 }
 
-/** Selectors cost time: written for the best, and for others while they may still be better. */
-function withSelectors(looked: readonly Judged[], survey: Survey): Judged[] {
-  const judged: Judged[] = []
-  let best = Number.NEGATIVE_INFINITY
-  for (const candidate of looked) {
-    if (candidate.score <= best) {
-      judged.push(candidate)
-      continue
-    }
-    const selectors = selectorsOf(candidate.candidate, survey)
-    const reason = accuracyReason(selectors.accuracy)
-    const score = candidate.score + reason.value
-    judged.push({ ...candidate, selectors, score, reasons: [...candidate.reasons, reason] })
-    best = Math.max(best, score)
-  }
-  return judged.sort((a, b) => b.score - a.score)
+/** A candidate before its roles are known. */
+interface Glance {
+  readonly candidate: Candidate
+  readonly score: number
+  /** The closer look cannot give more. */
+  readonly scoreMax: number
+}
+
+function atFirstLook(
+  candidates: readonly Candidate[],
+  declared: ReadonlySet<string>,
+  survey: Survey,
+): Glance[] {
+  return best(
+    candidates.map((candidate) => ({
+      candidate,
+      score: quickScore(candidate, survey),
+      scoreMax: scoreMaxOf(candidate, declared, survey),
+    })),
+  )
+}
+
+function best<T extends { readonly score: number }>(scored: readonly T[]): T[] {
+  return [...scored].sort((a, b) => b.score - a.score)
+}
+
+function isDatedList(judged: Judged | undefined): boolean {
+  const rate = judged?.roles.dates?.rate ?? 0
+  return judged?.roles.link !== undefined && rate >= DATED_MIN
+}
+
+/** Selectors cost time: written for what may be the best. */
+function withSelectors(judged: Judged, survey: Survey): Judged {
+  const selectors = selectorsOf(judged, survey)
+  const reason = accuracyReason(selectors.accuracy)
+  const score = judged.score + reason.value
+  return { ...judged, selectors, score, reasons: [...judged.reasons, reason] }
 }
 
 const INNER_LEVELS_MAX = 3
 
 /** A run may open at the first element of its first one, when that is easier to name. */
-function selectorsOf(candidate: Candidate, survey: Survey): CardSelectors {
-  let best = writeSelectors(candidate.openings, survey, candidate.span === 'until_next')
-  if (candidate.span === 'element') return best
+function selectorsOf({ candidate, roles }: Judged, survey: Survey): CardSelectors {
+  const headings = roles.groups?.headings ?? []
+  const isRun = candidate.span === 'until_next'
+  let best = writeSelectors(candidate.openings, headings, survey, isRun)
+  if (!isRun) return best
   let openings = candidate.openings
   for (let level = 0; best.accuracy < 1 && level < INNER_LEVELS_MAX; level++) {
     openings = openings.flatMap((element) => element.children[0] ?? [])
     if (openings.length < candidate.openings.length) break
-    const selectors = writeSelectors(openings, survey, true)
+    const selectors = writeSelectors(openings, headings, survey, isRun)
     if (selectors.accuracy > best.accuracy) best = selectors
   }
   return best

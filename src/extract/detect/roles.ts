@@ -14,7 +14,7 @@ import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
 import { findLink, type LinkRole } from './find-link.ts'
-import { findTitle, type TitleRole } from './find-title.ts'
+import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { withUrlDates } from './url-dates.ts'
@@ -27,8 +27,8 @@ export interface Roles {
   readonly title: TitleRole | undefined
   readonly dates: DateRole | undefined
   readonly excerpt: ExcerptRole | undefined
-  /** Selector of headings that complete dates. */
-  readonly group: string | undefined
+  /** Headings that complete dates. */
+  readonly groups: Groups | undefined
 }
 
 /** @param sampleMax cards looked at, evenly spread; more of the same say nothing new */
@@ -39,8 +39,8 @@ export function findRoles(
   readDate: ReadDate,
 ): Roles {
   const { openings } = candidate
-  const groups = findGroups(candidate.cards, openings, survey, readDate)
-  const cards = groups?.cards ?? candidate.cards
+  const found = findGroups(candidate.cards, openings, survey, readDate)
+  const cards = found?.cards ?? candidate.cards
   const step = Math.max(1, cards.length / sampleMax)
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
   const columns = findColumns(sample)
@@ -51,8 +51,8 @@ export function findRoles(
   const shown = findDates(sample, columns, titles, survey, readDate)
   const dates = withUrlDates(shown, link, readDate)
   const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey)
-  const group = isNeeded(groups, dates, readDate) ? groups?.selector : undefined
-  return { sample, columns, link, title, dates, excerpt, group }
+  const groups = isNeeded(found, dates, readDate) ? found : undefined
+  return { sample, columns, link, title, dates, excerpt, groups }
 }
 
 /** Cells whose text is a title or a date and nothing else. */
@@ -75,7 +75,7 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
   const found: Partial<Record<FieldName, FieldRule | undefined>> = {
     url: link && [link.pick],
-    title: title?.picks,
+    title: title && [...title.picks, ...fallbackTitle(title, columns, link, survey, readDate)],
     published: dates?.picks,
     excerpt: excerpt?.picks,
     categories: findCategories(columns, link, titles, survey, readDate)?.picks,

@@ -39,7 +39,8 @@ export function scoreCandidate(
   survey: Survey,
 ): Score {
   const terms = [
-    ...listTerms(candidate, roles, survey),
+    ...cardTerms(candidate, survey),
+    ...textTerms(roles, survey),
     ...linkTerms(candidate, roles, declared, survey),
     ...placeTerms(candidate, roles, survey),
   ]
@@ -51,22 +52,43 @@ export function scoreCandidate(
 
 type Term = readonly [term: string, value: number, note?: Pick<Reason, 'note'>]
 
-/** What the cards are and say. */
-function listTerms(candidate: Candidate, roles: Roles, survey: Survey): Term[] {
+/** What roles give at most: title, headings, dates, their order, excerpts, link, addresses. */
+const ROLES_MAX = 2.5 + 2 + 3 + 0.9 + 1.5 + 2.5 + 1.5
+const DECLARED = 2
+
+/** A bound on the score that needs no roles: most candidates need no closer look. */
+export function scoreMaxOf(
+  candidate: Candidate,
+  declared: ReadonlySet<string>,
+  survey: Survey,
+): number {
+  const known = cardTerms(candidate, survey).reduce((sum, [, value]) => sum + value, 0)
+  return known + ROLES_MAX + (declared.size === 0 ? 0 : DECLARED)
+}
+
+/** What the cards are. */
+function cardTerms(candidate: Candidate, survey: Survey): Term[] {
   const { openings, cards } = candidate
-  const titles = roles.title?.texts ?? []
-  const titleUnits = mean(titles.map((text) => Math.min(12, textUnits(text))))
   return [
     ['one card only', cards.length === 1 ? -6 : 0],
     ['count', 1.2 * Math.log(Math.min(60, cards.length)), { note: `${cards.length} cards` }],
     ['coverage', 6 * coverageOf(candidate, survey)],
+    ['marked', share(openings, isMarked)],
+    ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],
+  ]
+}
+
+/** What the cards say. */
+function textTerms(roles: Roles, survey: Survey): Term[] {
+  const titles = roles.title?.texts ?? []
+  const titleUnits = mean(titles.map((text) => Math.min(12, textUnits(text))))
+  return [
     ['title', roles.title === undefined ? missingTitle(roles) : clamp(titleUnits / 2, 0, 2.5)],
     ['titles distinct', titles.length === 0 ? 0 : -6 * (1 - distinctness(titles))],
     ['headings', 2 * headingRate(roles, survey)],
     ['dates', 3 * (roles.dates?.rate ?? 0)],
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
     ['excerpts', clamp((roles.excerpt?.units ?? 0) / 10, 0, 1.5)],
-    ['marked', share(openings, isMarked)],
   ]
 }
 
@@ -84,7 +106,7 @@ function linkTerms(
   return [
     ['link', clamp(link.score / 3, 0, 2.5)],
     ['urls', 1.5 * link.coherence],
-    ['declared', 2 * share(links, ({ url }) => declared.has(url))],
+    ['declared', DECLARED * share(links, ({ url }) => declared.has(url))],
     ['leads back', -6 * share(links, ({ isBack }) => isBack)],
     ['tag links', -4 * share(links, ({ isTaxonomy }) => isTaxonomy)],
     ['other sites', -1 * share(links, ({ isSameSite }) => !isSameSite)],
@@ -104,7 +126,6 @@ function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term
   return [
     ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
     ['prose', !link && !title && isProse(openings) ? -3 : 0],
-    ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],
   ]
 }
 
@@ -114,9 +135,13 @@ function headingRate({ title }: Roles, survey: Survey): number {
   return share(cells, (cell) => isHeading(cell, survey))
 }
 
-/** A link without words is hardly an entry's; a text alone may be one, its title is made of it. */
-function missingTitle(roles: Roles): number {
-  return roles.link === undefined ? -2 : -3
+/**
+ * A link without words is hardly an entry's. A text alone may be one, and is when it has a date;
+ * its title is made of it.
+ */
+function missingTitle({ link, dates }: Roles): number {
+  if (link !== undefined) return -3
+  return dates === undefined ? -2 : 0
 }
 
 /** A rule that finds other cards than were seen is of the less use. */

@@ -2,6 +2,7 @@
 import {
   ASIDE_HEADINGS,
   BADGES,
+  FIELD_NAMES,
   NEXT_PAGE,
   PREVIOUS_PAGE,
   READ_MORE,
@@ -39,6 +40,11 @@ const ONWARDS = /[→›»>❯➡…]|\.\.\./u
 
 export function isBadge(text: string): boolean {
   return text.length <= LENGTH_MAX && BADGES.has(bare(text))
+}
+
+/** Whether a text names what stands beside it: `Tags:`, `Posted in`. */
+export function isFieldName(text: string): boolean {
+  return text.length <= LENGTH_MAX && (/[:：]$/u.test(text) || FIELD_NAMES.has(bare(text)))
 }
 
 /** `12`, `3.5k`, `1,234`. */

@@ -47,7 +47,7 @@ export const AUTHOR_WORDS = words(`
 export const META_WORDS = words('meta info footer foot extra stats')
 export const EXCERPT_WORDS = words(`
   excerpt summary description desc abstract intro teaser snippet content body text preview lead
-  brief digest`)
+  brief digest 摘要 概要 简介 簡介 描述 要約 요약 résumé zusammenfassung resumen resumo аннотация`)
 
 /** Path segments before the name of a tag or category. */
 export const TAXONOMY_SEGMENTS = words(`
@@ -80,6 +80,14 @@ export const READ_MORE_BEGINNING = /^(?:continue reading|read more|lire la suite
 export const BADGES = phrases(`
   置顶|置頂|顶|頂|推荐|推薦|精华|精華|热|熱|荐|原创|原創|转载|轉載|新|new|hot|top|pinned|sticky|
   featured|neu|nuevo|nouveau|고정|공지|固定|ピックアップ|закреплено|в топе`)
+
+/** Names of fields beside their values. Compared bare. */
+export const FIELD_NAMES = phrases(`
+  tag|tags|tagged|tagged with|category|categories|topic|topics|in|by|on|posted in|posted by|
+  posted on|filed under|filed in|written by|author|date|published|published in|标签|標籤|分类|分類|
+  类别|作者|日期|发布于|发表于|タグ|カテゴリ|カテゴリー|投稿日|태그|카테고리|분류|метки|рубрика|рубрики|теги|
+  schlagwörter|kategorie|kategorien|veröffentlicht in|étiquettes|catégorie|catégories|publié dans|
+  etiquetas|categoría|categorías|publicado en|categoria|categorias|publicado em|tag di`)
 
 /** Beginnings of headings of boxes beside the listing, in lower case. */
 export const ASIDE_HEADINGS: readonly string[] = `

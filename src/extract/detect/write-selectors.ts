@@ -35,17 +35,20 @@ const CHAINS_PER_LEVEL_MAX = 4
 const PATH_LEVELS_MAX = 16
 
 /**
+ * @param beside headings of groups: the container holds them too
  * @param isRun cards run to the next one, so the container must end where the last one does
  */
 export function writeSelectors(
   openings: readonly PageElement[],
+  beside: readonly PageElement[],
   survey: Survey,
-  isRun = false,
+  isRun: boolean,
 ): CardSelectors {
   const wanted = new Set(openings)
   const items = cheapest(itemChoices(openings, survey), ITEMS_MAX)
   const levels = isRun ? 1 : CONTAINER_LEVELS_MAX
-  const containers = cheapest(containerChoices(openings, levels, survey), CONTAINERS_MAX)
+  const held = commonAncestor([...openings, ...beside])
+  const containers = cheapest(containerChoices(held, levels, survey), CONTAINERS_MAX)
   const pairs = items
     .flatMap((item) =>
       containers.map((container) => ({ item, container, cost: item.cost + container.cost })),
@@ -67,9 +70,48 @@ export function writeSelectors(
   }
   if (best === undefined) return { container: 'body', item: 'article', accuracy: 0 }
   const exclusion = exclusionOf(extras, openings)
-  return exclusion === undefined
-    ? best
-    : { ...best, item: `${best.item}:not(${exclusion})`, accuracy: 1 }
+  if (exclusion !== undefined) {
+    return { ...best, item: `${best.item}:not(${exclusion})`, accuracy: 1 }
+  }
+  return selectorsOfKinds(openings, containers, survey) ?? best
+}
+
+const KINDS_MAX = 3
+
+/** Cards of a few kinds, each with a selector of its own: the featured one and the others. */
+function selectorsOfKinds(
+  openings: readonly PageElement[],
+  containers: readonly Choice[],
+  survey: Survey,
+): CardSelectors | undefined {
+  const kinds = [
+    ...Map.groupBy(openings, ({ tag, classes }) => [tag, ...classes].join('.')).values(),
+  ]
+  if (kinds.length < 2 || kinds.length > KINDS_MAX || !leadAlike(openings, survey)) return undefined
+  const choices = kinds.map((kind) => cheapest(itemChoices(kind, survey), ITEMS_MAX))
+  for (const container of containers) {
+    const within = container.elements()
+    const items = kinds.map((kind, index) =>
+      choices[index]?.find(({ elements }) => isSame(outermostIn(elements(), within), kind)),
+    )
+    if (items.every((item) => item !== undefined)) {
+      const item = items.map(({ selector }) => selector).join(', ')
+      return { container: container.selector, item, accuracy: 1 }
+    }
+  }
+  return undefined
+}
+
+/** Whether all cards have a link of one form. */
+function leadAlike(cards: readonly PageElement[], survey: Survey): boolean {
+  const [first = [], ...others] = cards.map((card) =>
+    survey.linksBelow(card).map(({ template }) => template),
+  )
+  return first.some((template) => others.every((templates) => templates.includes(template)))
+}
+
+function isSame(found: readonly PageElement[], wanted: readonly PageElement[]): boolean {
+  return found.length === wanted.length && found.every((element) => wanted.includes(element))
 }
 
 function cheapest(choices: readonly Choice[], max: number): Choice[] {
@@ -152,11 +194,10 @@ const COST_OF_BODY = 3
 const OUTERS_MAX = 8
 
 function containerChoices(
-  openings: readonly PageElement[],
+  nearest: PageElement | undefined,
   levels: number,
   survey: Survey,
 ): Choice[] {
-  const nearest = commonAncestor(openings)
   const inners: Choice[] = []
   const outers: Choice[] = []
   let at = nearest

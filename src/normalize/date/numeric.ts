@@ -85,7 +85,9 @@ export function* numericDates(text: string, hints: Hints): Generator<Found> {
     const date = calendar(undefined, m, d)
     return date && { ...date, yearsBack: YEARS_TOLD[told] ?? 0 }
   })
-  yield* all(text, YEAR_LAST, 'anywhere', ([, a, , b, y]) => ordered(a, b, Number(y), hints))
+  yield* all(text, YEAR_LAST, 'anywhere', ([, a, separator, b, y]) =>
+    ordered(a, b, Number(y), hintsAt(separator, hints)),
+  )
   yield* all(text, DAY_MONTH_NAMED, 'anywhere', ([, d, m, y]) => calendar(y, m, d))
   yield* all(text, MONTH_DAY_YEAR_NAMED, 'anywhere', ([, m, d, y]) => calendar(y, m, d))
   yield* all(text, DAY_THEN_MONTH, 'whole', ([, d, y, m]) => calendar(y, m, d))
@@ -147,12 +149,16 @@ function ordered(
   return monthFirst ? calendar(year, first, second) : calendar(year, second, first)
 }
 
+function hintsAt(separator: string | undefined, hints: Hints): Hints {
+  return separator === '.' ? { ...hints, monthFirst: hints.dottedMonthFirst } : hints
+}
+
 function shortYear([, a, separator, b, c]: Groups, hints: Hints): WrittenDate | undefined {
   if (separator === '.' && !DOTTED.has(hints.language)) return undefined
   if (separator !== '/' && (a?.length !== 2 || b?.length !== 2)) return undefined
   const yearFirst = separator === '-' || YEAR_FIRST_LANGUAGES.has(hints.language) || Number(a) > 31
   if (yearFirst && a?.length === 2 && isDay(b, c)) return calendar(fullYear(a), b, c)
-  return ordered(a, b, fullYear(c), hints)
+  return ordered(a, b, fullYear(c), hintsAt(separator, hints))
 }
 
 function monthDay([whole = '', a, separator, b]: Groups, hints: Hints): WrittenDate | undefined {
@@ -162,7 +168,7 @@ function monthDay([whole = '', a, separator, b]: Groups, hints: Hints): WrittenD
     if (!hints.yearKnown && !(padded && whole.endsWith('.'))) return undefined
     return YEAR_FIRST_LANGUAGES.has(hints.language)
       ? calendar(undefined, a, b)
-      : ordered(a, b, undefined, { ...hints, monthFirst: false })
+      : ordered(a, b, undefined, hintsAt(separator, hints))
   }
   if (!padded && !hints.yearKnown) return undefined
   if (separator === '-') return ordered(a, b, undefined, { ...hints, monthFirst: true })

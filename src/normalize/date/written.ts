@@ -50,8 +50,10 @@ export interface Found {
 export interface Hints {
   /** Primary language subtag, lower case; '' when unknown. */
   readonly language: string
-  /** Whether the country of the language writes the month first. */
+  /** Whether `3/4` has the month first: as the listing does, else the country of the language. */
   readonly monthFirst: boolean
+  /** The same of `3.4.`: dots stand behind ordinals, so only a listing that shows it does. */
+  readonly dottedMonthFirst: boolean
   readonly yearKnown: boolean
   readonly declared: boolean
 }

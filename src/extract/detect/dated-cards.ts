@@ -1,0 +1,48 @@
+/**
+ * Candidates by their dates: `time` elements and lines that begin with a date show where cards
+ * are when links do not (cards that a script opens, changelogs). Asked only then.
+ */
+import { datedLine } from '../../domain/dated-line.ts'
+import { ownTextOf, type PageElement } from '../page-element.ts'
+import { type Candidate, cardsAround } from './candidates.ts'
+import type { ReadDate } from './read-date.ts'
+import { signature } from './signature.ts'
+import type { Survey } from './survey.ts'
+
+const CARDS_MIN = 3
+const LINE_LENGTH_MAX = 80
+/** What a line that begins with a date begins with; spares reading the rest. */
+const MAY_LEAD = /^[[(【]?(?:\d|\p{Lu}\p{L}{2,8}\.? \d)/u
+
+export function datedCandidates(survey: Survey, readDate: ReadDate): Candidate[] {
+  const groups = new Map<string, PageElement[]>()
+  for (const element of survey.elements) {
+    if (!isDated(element, survey, readDate)) continue
+    const key = `dated ${element.parent ? signature(element.parent) : ''} > ${signature(element)}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [element])
+    else group.push(element)
+  }
+  return [...groups]
+    .filter(([, elements]) => elements.length >= CARDS_MIN)
+    .map(([origin, elements]) =>
+      cardsAround(
+        elements.map((element) => ({ element, url: String(element.start) })),
+        origin,
+      ),
+    )
+}
+
+/** Whether an element is a date, or a line that one leads. */
+function isDated(element: PageElement, survey: Survey, readDate: ReadDate): boolean {
+  if (survey.chromeOf(element) === 1) return false
+  if (element.tag === 'time') return true
+  const line = ownTextOf(element).slice(0, LINE_LENGTH_MAX)
+  return MAY_LEAD.test(line) && leadsWithDate(line, readDate)
+}
+
+/** Whether a text is a date, or begins with one that a sign parts from the rest. */
+export function leadsWithDate(text: string, readDate: ReadDate): boolean {
+  const lead = datedLine(text)?.date ?? text
+  return readDate(lead)?.isWhole === true
+}
