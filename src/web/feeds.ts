@@ -53,7 +53,8 @@ for (const format of FORMAT_NAMES) {
 for (const [guess, path] of Object.entries(GUESSES)) {
   feeds.get(guess, (context) => {
     context.header('Cache-Control', 'public, max-age=86400')
-    return context.redirect(`${context.env.config.publicUrl}${path}`, 301)
+    const { search } = new URL(context.req.url)
+    return context.redirect(`${context.env.config.publicUrl}${path}${search}`, 301)
   })
 }
 

@@ -8,7 +8,7 @@ import { EVERYTHING } from '../domain/view.ts'
 import { frameOf, loadEntryPage, loadListPage, loadSubscribePage, spoken } from '../query/pages.ts'
 import { loadState } from '../query/state.ts'
 import { viewAddresses } from '../query/view-addresses.ts'
-import { parsePageRequest } from '../query/view-parameters.ts'
+import { parsePageRequest, viewParametersSchema } from '../query/view-parameters.ts'
 import { renderEntryPage } from '../render/entry-page.tsx'
 import { renderErrorPage } from '../render/error-page.tsx'
 import { renderListPage } from '../render/list-page.tsx'
@@ -18,7 +18,7 @@ import { conditional, validationOf } from './conditional.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { FORMAT_OF_TYPE, FORMAT_WISHES, FORMATS, type Format } from './feed-formats.ts'
 import { feedOfView, type ViewFolder } from './feeds.ts'
-import { LANGUAGE_PARAMETER, pageWish } from './page-wish.ts'
+import { pageWish } from './page-wish.ts'
 import { headOf, type WebFailure } from './problem.ts'
 
 const HEADERS = {
@@ -98,9 +98,11 @@ function subscribe(context: AppContext, path: ViewFolder): Promise<Response> | R
   })
 }
 
+/** What of the address filters. A page is shown whatever else a link to it carries along. */
 function viewParameters(context: AppContext): URLSearchParams {
   const parameters = new URL(context.req.url).searchParams
-  parameters.delete(LANGUAGE_PARAMETER)
+  const known = [...Object.keys(viewParametersSchema.entries), FORMAT_PARAMETER]
+  for (const name of [...parameters.keys()]) if (!known.includes(name)) parameters.delete(name)
   return parameters
 }
 

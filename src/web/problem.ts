@@ -129,7 +129,10 @@ function problemOf(failure: WebFailure): Problem {
       return {
         status: 401,
         title: 'Not authorized',
-        detail: 'Send the header "Authorization: Bearer <ADMIN_TOKEN>".',
+        detail:
+          failure.kind === 'token_wrong'
+            ? 'The token is not the ADMIN_TOKEN of this Telex.'
+            : 'Send the header "Authorization: Bearer <ADMIN_TOKEN>".',
         headers: { 'WWW-Authenticate': 'Bearer realm="telex"' },
       }
     case 'token_unset':
@@ -153,7 +156,8 @@ function storeProblem(failure: StoreFailure | { readonly kind: 'internal' }): Pr
         status: 503,
         title: 'Database not initialised',
         detail:
-          'The database has no schema. Apply it: npm run deploy (deployed) or npm start (local).',
+          'The database has no schema. Deployed, apply it with: ' +
+          'npx wrangler d1 execute telex --remote --file=schema.sql. On this machine: npm start.',
         headers,
       }
     case 'search_off':

@@ -185,7 +185,7 @@ describe('the API', () => {
       const response = await telex.request(path)
       expect(response.status).toBe(503)
       const text = await response.text()
-      expect(text).toContain('npm run deploy')
+      expect(text).toContain('wrangler d1 execute telex --remote --file=schema.sql')
       expect(text).not.toContain('D1_ERROR')
     }
   })

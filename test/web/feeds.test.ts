@@ -192,6 +192,7 @@ describe('other addresses', () => {
     ['/feed.xml', '/rss.xml'],
     ['/rss', '/rss.xml'],
     ['/atom', '/atom.xml'],
+    ['/feed?category=nlp', '/rss.xml?category=nlp'],
   ])('%s leads to %s for good', async (from, to) => {
     const response = await telex.request(from)
     expect(response.status).toBe(301)
