@@ -87,7 +87,7 @@ function apiHealth(source: Source) {
     state_since: time(source.healthSinceMs),
     last_success_at: optionalTime(source.lastSuccessMs),
     last_attempt_at: optionalTime(source.lastAttemptMs),
-    next_fetch_at: time(source.nextFetchMs),
+    next_fetch_at: optionalTime(source.nextFetchMs),
     entries: source.entries,
     failure: source.failure ?? null,
     backfill: source.backfill

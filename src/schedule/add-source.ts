@@ -3,7 +3,12 @@ import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import { err, type ParameterError, type Result } from '../domain/failure.ts'
-import { SOURCE_TITLE_LENGTH_MAX, URL_LENGTH_MAX } from '../domain/limits.ts'
+import {
+  OWN_INTERVAL_MINUTES_MAX,
+  OWN_INTERVAL_MINUTES_MIN,
+  SOURCE_TITLE_LENGTH_MAX,
+  URL_LENGTH_MAX,
+} from '../domain/limits.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
 import { forbiddenAddress } from '../fetch/address.ts'
@@ -28,6 +33,15 @@ const bodySchema = v.strictObject({
   language: v.optional(v.pipe(v.string(), v.check(isLanguage, 'is not a language tag'))),
   zone: v.optional(v.pipe(v.string(), v.check(isZone, 'is not an IANA time zone'))),
   categories: v.optional(v.pipe(v.array(v.string()), v.maxLength(CATEGORIES_MAX)), []),
+  interval_minutes: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(OWN_INTERVAL_MINUTES_MIN),
+      v.maxValue(OWN_INTERVAL_MINUTES_MAX),
+    ),
+  ),
+  ignore_robots: v.optional(v.boolean(), false),
 })
 
 export type AddSourceFailure =
@@ -63,6 +77,8 @@ export async function addSource(
     ...(given.rule && { rule: given.rule as Rule, kind: 'listing' }),
     ...(given.language && { language: given.language }),
     ...(given.zone && { zone: given.zone }),
+    ...(given.interval_minutes && { intervalMinutes: given.interval_minutes }),
+    ignoresRobots: given.ignore_robots,
   }
   return insertSource(effects.db, draft, effects.nowMs())
 }

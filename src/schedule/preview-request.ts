@@ -3,11 +3,18 @@ import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Page } from '../domain/entry.ts'
-import { err, type FetchFailure, ok, type ParameterError, type Result } from '../domain/failure.ts'
+import {
+  err,
+  type FetchFailure,
+  ok,
+  type ParameterError,
+  type Result,
+  type RobotsFailure,
+} from '../domain/failure.ts'
 import type { Charset, Redirect } from '../domain/fetched.ts'
 import { PAGE_BYTES_MAX, URL_LENGTH_MAX } from '../domain/limits.ts'
 import type { Rule } from '../domain/rule.ts'
-import { fetchSource } from './fetch-source.ts'
+import { askPage, beginVisits } from './ask.ts'
 import { type Preview, previewPage } from './preview.ts'
 import { ruleSchema } from './rule-schema.ts'
 
@@ -29,7 +36,7 @@ export interface FetchedShown {
 
 export interface ShownPreview extends Omit<Preview, 'failure'> {
   readonly fetched: FetchedShown | null
-  readonly failure: Preview['failure'] | FetchFailure
+  readonly failure: Preview['failure'] | FetchFailure | RobotsFailure
 }
 
 export interface PreviewRequestFailure {
@@ -57,7 +64,9 @@ export async function preview(
     const page: Page = { url, mediaType: 'text/html', text: html }
     return ok({ fetched: null, ...previewPage(page, options) })
   }
-  const fetched = await fetchSource(effects, config, { url, validators: {} })
+  // A person looks at one page once; robots.txt is for what comes back every hour.
+  const asked = await askPage(beginVisits(effects, config), { ignoresRobots: true }, url, {})
+  const { fetched } = asked
   if (!fetched.ok || fetched.value.kind === 'not_modified') {
     const nothing = previewPage({ url, mediaType: 'text/html', text: '' }, options)
     return ok({ ...nothing, fetched: null, ...(!fetched.ok && { failure: fetched.failure }) })

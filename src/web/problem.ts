@@ -80,6 +80,8 @@ function problemOf(failure: WebFailure): Problem {
       return missing(`There is no run "${failure.id}".`)
     case 'route_unknown':
       return missing('There is nothing at this address.')
+    case 'refresh_too_soon':
+      return tooSoon(failure.retryAfterSeconds)
     case 'source_exists':
       return {
         status: 409,
@@ -148,6 +150,15 @@ function storeProblem(failure: StoreFailure | { readonly kind: 'internal' }): Pr
       }
     default:
       return failure satisfies never
+  }
+}
+
+function tooSoon(retryAfterSeconds: number): Problem {
+  return {
+    status: 429,
+    title: 'Too soon',
+    detail: 'This was read a moment ago, or its server wants to be left alone for a while.',
+    headers: { 'Retry-After': String(retryAfterSeconds) },
   }
 }
 
