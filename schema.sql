@@ -160,7 +160,7 @@ CREATE TABLE IF NOT EXISTS runs (
   trigger TEXT NOT NULL,
   started_ms INTEGER NOT NULL,
   finished_ms INTEGER,
-  pending TEXT NOT NULL                   -- JSON: ids of sources that have not reported yet
+  pending TEXT NOT NULL                   -- JSON: the sources that have not reported yet, as names
 ) STRICT, WITHOUT ROWID;
 
 -- Serves: the run under way, which a second refresh joins.

@@ -116,7 +116,9 @@ export const SUBREQUESTS_PER_SOURCE_MAX = 20
 /** Leases without a record after which a source is left alone as failed. */
 export const CUT_OFF_TRIES_MAX = 3
 /** Rows among which the polls of all sources are spread. */
-export const TIMETABLE_SHEETS = 16
+export const TIMETABLE_SHEETS = 8
+/** How often a lease is tried while others write the same rows. */
+export const LEASE_ATTEMPTS_MAX = 10
 /** Silence between two requests to one host, and the longest that a robots.txt may ask for. */
 export const HOST_PAUSE_MS = 1_000
 export const HOST_PAUSE_MAX_MS = 10_000

@@ -16,7 +16,7 @@ import {
 import type { Source } from '../domain/source.ts'
 import { batch } from '../store/database.ts'
 import { recordStatements, type SourceRecord } from '../store/runs.ts'
-import { FREE, leaseSources, patchStatement } from '../store/timetable.ts'
+import { FREE, leaseSources, patchStatements } from '../store/timetable.ts'
 import { beginVisits, type Visits } from './ask.ts'
 import { ask, readAndRemember } from './ingest.ts'
 import { failedRecord, skippedRecord, type Turn } from './outcome.ts'
@@ -24,7 +24,7 @@ import { failedRecord, skippedRecord, type Turn } from './outcome.ts'
 /** Calls to the database that reading a changed page takes at most, its further pages included. */
 const CALLS_PER_CHANGED = 9
 /** Lease, the last record, the next message. */
-const CALLS_AROUND = 4
+const CALLS_AROUND = 5
 
 /** What is done so far of a message. */
 interface Reading {
@@ -190,5 +190,5 @@ async function leave(reading: Reading, rest: readonly Source[]): Promise<void> {
     ...others.map(({ id }) => [id, FREE] as const),
     ...suspects.map(({ id }) => [id, unleased] as const),
   ]
-  await batch(effects.db, [patchStatement(effects.db, Object.fromEntries(patches))])
+  await batch(effects.db, patchStatements(effects.db, Object.fromEntries(patches)))
 }

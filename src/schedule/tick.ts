@@ -5,7 +5,7 @@ import { mintId } from '../domain/id.ts'
 import { SOURCES_PER_MESSAGE_MAX, SOURCES_PER_TICK_MAX } from '../domain/limits.ts'
 import type { Poll } from '../domain/poll.ts'
 import { beginRun } from '../store/runs.ts'
-import { listPolls } from '../store/timetable.ts'
+import { listPolls, sheetOf } from '../store/timetable.ts'
 import { handOut } from './carry-out.ts'
 
 /**
@@ -40,7 +40,9 @@ export function messagesFor(
   run: Pick<ListingsMessage, 'runId' | 'early' | 'force'>,
   polls: readonly (readonly [string, Pick<Poll, 'host'>])[],
 ): readonly ListingsMessage[] {
-  const hosts = [...Map.groupBy(polls, ([, { host }]) => host).values()]
+  // Neighbours share rows of the timetable.
+  const sorted = [...polls].sort(([a], [b]) => sheetOf(a) - sheetOf(b))
+  const hosts = [...Map.groupBy(sorted, ([, { host }]) => host).values()]
   const groups: string[][] = []
   for (const sources of hosts) {
     const ids = sources.map(([id]) => id)

@@ -5,11 +5,11 @@ import type { HealthChange, PollPatch } from '../domain/poll.ts'
 import type { FetchReport, Run, RunTrigger } from '../domain/run.ts'
 import type { SourceState } from '../domain/source.ts'
 import { batch, select, selectOne } from './database.ts'
-import { FREE, patchStatement } from './timetable.ts'
+import { FREE, patchStatements } from './timetable.ts'
 
 const BEGIN = `
   INSERT INTO runs (id, trigger, started_ms, finished_ms, pending)
-  VALUES (?1, ?2, ?3, CASE WHEN ?4 = '[]' THEN ?3 END, ?4)
+  VALUES (?1, ?2, ?3, CASE WHEN ?4 = '{}' THEN ?3 END, ?4)
   ON CONFLICT (id) DO NOTHING
   RETURNING id`
 
@@ -79,14 +79,8 @@ const INSERT_REPORTS = `
 const COUNT_REPORTS = `
   UPDATE runs
   SET
-    pending = (
-      SELECT json_group_array(value)
-      FROM json_each(pending)
-      WHERE value NOT IN (SELECT value FROM json_each(?2))),
-    finished_ms = CASE WHEN NOT EXISTS (
-      SELECT 1
-      FROM json_each(pending)
-      WHERE value NOT IN (SELECT value FROM json_each(?2))) THEN ?3 END
+    pending = json_patch(pending, ?2),
+    finished_ms = CASE WHEN json_patch(pending, ?2) = '{}' THEN ?3 END
   WHERE id = ?1
     AND finished_ms IS NULL`
 
@@ -108,7 +102,7 @@ export async function beginRun(
   const { id, trigger, startedMs, sourceIds } = run
   const oldest = mintId(Math.max(0, startedMs - RUNS_KEPT_MS), 0, 0n)
   const [begun] = await batch(db, [
-    db.prepare(BEGIN).bind(id, trigger, startedMs, JSON.stringify(sourceIds)),
+    db.prepare(BEGIN).bind(id, trigger, startedMs, JSON.stringify(named(sourceIds, 1))),
     db.prepare(FORGET_RUNS).bind(oldest),
     db.prepare(FORGET_REPORTS).bind(oldest),
   ])
@@ -137,10 +131,15 @@ export async function runById(db: D1Database, id: string): Promise<Run | undefin
     id: row.id,
     trigger: row.trigger,
     startedMs: row.started_ms,
-    pending: (JSON.parse(row.pending) as readonly string[]).length,
+    pending: Object.keys(JSON.parse(row.pending) as object).length,
     reports: onePerSource(reports),
     ...(row.finished_ms !== null && { finishedMs: row.finished_ms }),
   }
+}
+
+/** A JSON object: a patch with nulls takes names out of it again. */
+function named(ids: readonly string[], value: 1 | null): object {
+  return Object.fromEntries(ids.map((id) => [id, value]))
 }
 
 /** A source that was skipped by one message of the run may have been read by another. */
@@ -181,7 +180,7 @@ export function recordStatements(
     poll === undefined ? [] : [[report.sourceId, { ...FREE, run: runId, ...poll }] as const],
   )
   return [
-    ...(patches.length > 0 ? [patchStatement(db, Object.fromEntries(patches))] : []),
+    ...patchStatements(db, Object.fromEntries(patches)),
     ...records.flatMap(({ report, state, healthChange }) => [
       ...(state ? [db.prepare(UPDATE_SOURCE).bind(report.sourceId, JSON.stringify(state))] : []),
       ...(healthChange
@@ -189,6 +188,6 @@ export function recordStatements(
         : []),
     ]),
     db.prepare(INSERT_REPORTS).bind(runId, ids[0] ?? '', reports),
-    db.prepare(COUNT_REPORTS).bind(runId, JSON.stringify(ids), nowMs),
+    db.prepare(COUNT_REPORTS).bind(runId, JSON.stringify(named(ids, null)), nowMs),
   ]
 }

@@ -6,7 +6,15 @@ import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Backfill, Source } from '../domain/source.ts'
 import { batch, select, selectEach, selectOne } from './database.ts'
 import { type SourceRow, sourceOfRow } from './source-row.ts'
-import { addPollStatement, FREE, joined, patchStatement, SHEETS, sheetOf } from './timetable.ts'
+import {
+  addPollStatement,
+  FREE,
+  joined,
+  patchStatements,
+  SHEETS,
+  type SheetRow,
+  sheetOf,
+} from './timetable.ts'
 
 const BY_ID = `
   SELECT *
@@ -29,7 +37,7 @@ const BY_IDS = `
   JOIN sources ON sources.id = wanted.value`
 
 const SHEET = `
-  SELECT polls
+  SELECT sheet, polls
   FROM timetable
   WHERE sheet = ?1`
 
@@ -68,7 +76,7 @@ const RAISE_VERSION = `
   WHERE one = 1`
 
 export async function sourceById(db: D1Database, id: string): Promise<Source | undefined> {
-  const [rows, sheets] = await selectEach<[SourceRow, { polls: string }]>(db, [
+  const [rows, sheets] = await selectEach<[SourceRow, SheetRow]>(db, [
     db.prepare(BY_ID).bind(id),
     db.prepare(SHEET).bind(sheetOf(id)),
   ])
@@ -76,7 +84,7 @@ export async function sourceById(db: D1Database, id: string): Promise<Source | u
 }
 
 export async function listSources(db: D1Database): Promise<readonly Source[]> {
-  const [rows, sheets] = await selectEach<[SourceRow, { polls: string }]>(db, [
+  const [rows, sheets] = await selectEach<[SourceRow, SheetRow]>(db, [
     db.prepare(ALL),
     db.prepare(SHEETS),
   ])
@@ -89,17 +97,14 @@ export async function sourcesByIds(
   ids: readonly string[],
 ): Promise<readonly Source[]> {
   if (ids.length === 0) return []
-  const [rows, sheets] = await selectEach<[SourceRow, { polls: string }]>(db, [
+  const [rows, sheets] = await selectEach<[SourceRow, SheetRow]>(db, [
     db.prepare(BY_IDS).bind(JSON.stringify(ids)),
     db.prepare(SHEETS),
   ])
   return sourcesOf(rows, sheets)
 }
 
-function sourcesOf(
-  rows: readonly SourceRow[],
-  sheets: readonly { readonly polls: string }[],
-): readonly Source[] {
+function sourcesOf(rows: readonly SourceRow[], sheets: readonly SheetRow[]): readonly Source[] {
   const polls = joined(sheets)
   return rows.map((row) => sourceOfRow(row, polls[row.id] ?? { host: new URL(row.url).host }))
 }
@@ -114,7 +119,7 @@ export function backfillStatements(
 ): readonly D1PreparedStatement[] {
   return [
     db.prepare(SET_BACKFILL).bind(id, backfill ? JSON.stringify(backfill) : null),
-    patchStatement(db, { [id]: FREE }),
+    ...patchStatements(db, { [id]: FREE }),
   ]
 }
 
@@ -181,7 +186,7 @@ export async function insertSource(
 export async function removeSource(db: D1Database, id: string, nowMs: number): Promise<boolean> {
   const [removed] = await batch(db, [
     db.prepare(REMOVE).bind(id),
-    patchStatement(db, { [id]: null }),
+    ...patchStatements(db, { [id]: null }),
     db.prepare(RAISE_VERSION).bind(nowMs),
   ])
   return (removed?.meta.changes ?? 0) > 0

@@ -3,49 +3,34 @@
  * writes a few rows however many sources it polled. Rows are patched by the database, never
  * written back whole: writers of different sources do not undo each other.
  */
-import { TIMETABLE_SHEETS } from '../domain/limits.ts'
+import { LEASE_ATTEMPTS_MAX, TIMETABLE_SHEETS } from '../domain/limits.ts'
 import type { Poll, PollPatch } from '../domain/poll.ts'
 import type { Source } from '../domain/source.ts'
-import { select, selectEach } from './database.ts'
+import { batch, select, selectEach } from './database.ts'
 import { type SourceRow, sourceOfRow } from './source-row.ts'
 
 // Few rows, all of them wanted: everything that may be due.
 export const SHEETS = `
-  SELECT polls
+  SELECT sheet, polls
   FROM timetable
   ORDER BY sheet`
 
+// Only while the sheet is as it was when the lease was decided.
 const LEASE = `
   UPDATE timetable
-  SET polls = json_patch(polls, (
-    SELECT json_group_object(poll.key, json_object(
-      'leaseUntilMs', ?3,
-      'holder', ?4,
-      'tries', coalesce(poll.value ->> 'tries', 0) + 1))
-    FROM json_each(?1) AS wanted
-    JOIN json_each(timetable.polls) AS poll ON poll.key = wanted.value
-    WHERE poll.value ->> 'holder' IS ?4
-      OR (coalesce(poll.value ->> 'leaseUntilMs', 0) <= ?2
-        AND coalesce(poll.value ->> 'nextFetchMs', ?8) <= ?6
-        AND poll.value ->> 'run' IS NOT ?5)))
-  WHERE sheet IN (SELECT value FROM json_each(?7))
-  RETURNING polls`
+  SET polls = json_patch(polls, ?2)
+  WHERE sheet = ?1
+    AND polls = ?3`
 
 const LEASED_SOURCES = `
   SELECT sources.*
   FROM json_each(?1) AS wanted
   JOIN sources ON sources.id = wanted.value`
 
-// A source that was removed meanwhile stays away.
 const PATCH = `
   UPDATE timetable
-  SET polls = json_patch(polls, (
-    SELECT json_group_object(poll.key, json(change.value))
-    FROM json_each(?1) AS patch
-    JOIN json_each(patch.value -> 'polls') AS change
-    JOIN json_each(timetable.polls) AS poll ON poll.key = change.key
-    WHERE patch.value ->> 'sheet' = timetable.sheet))
-  WHERE sheet IN (SELECT value ->> 'sheet' FROM json_each(?1))`
+  SET polls = json_patch(polls, ?2)
+  WHERE sheet = ?1`
 
 const ADD = `
   INSERT INTO timetable (sheet, polls)
@@ -56,11 +41,15 @@ const ADD = `
 const FNV_BASIS = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 
-/** The sheet on which a source stands, for ever. */
+/** The numbers at the end of an id: of a port, or of a second source of the host. */
+const NUMBERS = /(?:-\d+)+$/
+
+/** The sheet on which a source stands, for ever: the same for sources of one host. */
 export function sheetOf(sourceId: string): number {
+  const name = sourceId.replace(NUMBERS, '')
   let hash = FNV_BASIS
-  for (let at = 0; at < sourceId.length; at++) {
-    hash = Math.imul(hash ^ sourceId.charCodeAt(at), FNV_PRIME) >>> 0
+  for (let at = 0; at < name.length; at++) {
+    hash = Math.imul(hash ^ name.charCodeAt(at), FNV_PRIME) >>> 0
   }
   return hash % TIMETABLE_SHEETS
 }
@@ -70,14 +59,20 @@ export const FREE = { leaseUntilMs: null, holder: null, tries: null } as const s
 
 export type Polls = Readonly<Record<string, Poll>>
 
-/** The polls of all sources, by id. */
-export async function listPolls(db: D1Database): Promise<Polls> {
-  return joined(await select<{ polls: string }>(db, SHEETS))
+export interface SheetRow {
+  readonly sheet: number
+  readonly polls: string
 }
 
-/** Sheets as one. */
-export function joined(sheets: readonly { readonly polls: string }[]): Polls {
-  return Object.assign({}, ...sheets.map(({ polls }) => JSON.parse(polls) as Polls))
+/** The polls of all sources, by id. */
+export async function listPolls(db: D1Database): Promise<Polls> {
+  return joined(await select<SheetRow>(db, SHEETS))
+}
+
+/** Sheets as one, without what a late record left of a source that was removed. */
+export function joined(sheets: readonly Pick<SheetRow, 'polls'>[]): Polls {
+  const polls = sheets.flatMap((sheet) => Object.entries(JSON.parse(sheet.polls) as Polls))
+  return Object.fromEntries(polls.filter(([, poll]) => poll.host !== undefined))
 }
 
 export interface Lease {
@@ -92,43 +87,66 @@ export interface Lease {
   readonly dueMs?: number
 }
 
-/** No time is later (ECMA-262 §21.4.1.1). */
-const NEVER_MS = 8_640_000_000_000_000
-
 /**
- * Takes sources for one holder; nobody else gets them until `untilMs`. One call; one row read for
- * each source and a few for all of them.
+ * Takes sources for one holder; nobody else gets them until `untilMs`. Two calls, when nobody
+ * else writes the same sheets meanwhile; one row read for each source and a few for all of them.
  *
  * @returns those that were free, due and there, in the order wanted
  */
 export async function leaseSources(db: D1Database, lease: Lease): Promise<readonly Source[]> {
-  const { ids, nowMs, untilMs, holder, run, dueMs } = lease
-  const wanted = JSON.stringify(ids)
-  const sheets = JSON.stringify([...new Set(ids.map(sheetOf))])
-  const [touched, rows] = await selectEach<[{ polls: string }, SourceRow]>(db, [
-    db
-      .prepare(LEASE)
-      .bind(wanted, nowMs, untilMs, holder, run ?? null, dueMs ?? NEVER_MS, sheets, NEVER_MS),
-    db.prepare(LEASED_SOURCES).bind(wanted),
-  ])
-  const polls = joined(touched)
-  return rows.flatMap((row) => {
-    const poll = polls[row.id]
-    return poll?.holder === holder ? [sourceOfRow(row, poll)] : []
-  })
+  const wanted = JSON.stringify(lease.ids)
+  for (let attempt = 1; ; attempt++) {
+    const [sheets, rows] = await selectEach<[SheetRow, SourceRow]>(db, [
+      db.prepare(SHEETS),
+      db.prepare(LEASED_SOURCES).bind(wanted),
+    ])
+    const polls = joined(sheets)
+    const free = rows.filter(({ id }) => polls[id] !== undefined && isFree(polls[id], lease))
+    const taken = free.map((row) => [row, leased(polls[row.id], lease)] as const)
+    const patches = patchesBySheet(Object.fromEntries(taken.map(([{ id }, patch]) => [id, patch])))
+    const written = await batch(
+      db,
+      patches.map(([sheet, patch]) => {
+        const before = sheets.find((row) => row.sheet === sheet)?.polls ?? ''
+        return db.prepare(LEASE).bind(sheet, patch, before)
+      }),
+    )
+    const got = new Set(
+      patches.flatMap(([sheet], at) => (written[at]?.meta.changes ? [sheet] : [])),
+    )
+    // What was taken is kept by its holder: to ask again gives it again.
+    if (got.size < patches.length && attempt < LEASE_ATTEMPTS_MAX) continue
+    return taken.flatMap(([row, patch]) =>
+      got.has(sheetOf(row.id)) ? [sourceOfRow(row, { host: '', ...polls[row.id], ...patch })] : [],
+    )
+  }
+}
+
+function isFree(poll: Poll, { nowMs, holder, run, dueMs }: Lease): boolean {
+  if (poll.holder === holder) return true
+  if ((poll.leaseUntilMs ?? 0) > nowMs || (run !== undefined && poll.run === run)) return false
+  return dueMs === undefined || (poll.nextFetchMs !== undefined && poll.nextFetchMs <= dueMs)
+}
+
+function leased(poll: Poll | undefined, { untilMs, holder }: Lease) {
+  const before = poll?.tries ?? 0
+  const tries = poll?.holder === holder ? before : before + 1
+  return { leaseUntilMs: untilMs, holder, tries }
 }
 
 /** Changes the polls of some sources; nothing else of them. */
-export function patchStatement(
+export function patchStatements(
   db: D1Database,
   patches: Readonly<Record<string, PollPatch | null>>,
-): D1PreparedStatement {
+): readonly D1PreparedStatement[] {
+  return patchesBySheet(patches).map(([sheet, patch]) => db.prepare(PATCH).bind(sheet, patch))
+}
+
+function patchesBySheet(
+  patches: Readonly<Record<string, PollPatch | null>>,
+): readonly (readonly [number, string])[] {
   const bySheet = Map.groupBy(Object.entries(patches), ([id]) => sheetOf(id))
-  const sheets = [...bySheet].map(([sheet, polls]) => ({
-    sheet,
-    polls: Object.fromEntries(polls),
-  }))
-  return db.prepare(PATCH).bind(JSON.stringify(sheets))
+  return [...bySheet].map(([sheet, polls]) => [sheet, JSON.stringify(Object.fromEntries(polls))])
 }
 
 /** Puts a new source on its sheet. */
