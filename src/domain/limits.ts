@@ -42,6 +42,8 @@ export const CATEGORIZED_AT_ONCE_MAX = 200
 export const SITE_MOVES_KEPT_MAX = 5
 /** Entries of a listing that are kept in mind to recognise what moved. */
 export const LISTING_KEPT_MAX = 200
+/** How often a call to the database is made when its answer is lost. */
+export const STORE_ATTEMPTS_MAX = 4
 /** How often a write is planned anew because another write came between. */
 export const WRITE_ATTEMPTS_MAX = 5
 export const TRANSCRIPT_LINES_MAX = 10_000

@@ -14,6 +14,8 @@ export type Blockage = 'challenge' | 'login' | 'error'
 const TEXT_LENGTH_MAX = 1_200
 /** A page with more links than this leads somewhere; every one of them costs text too. */
 const LINKS_MAX = 12
+/** A page with so few is no listing. */
+const BARE_LINKS_MAX = 4
 /** Where words are looked for; the rest of a page of scripts says nothing to people. */
 const LOOKED_AT_MAX = 256 * 1024
 
@@ -58,6 +60,8 @@ const LOGIN = new RegExp(
   ].join('|'),
   'i',
 )
+/** A title of a form: `Sign in`, `登录`. */
+const LOGIN_TITLE = /\b(?:log|sign)[ -]?in\b|登[录陆入]/i
 /** Words of errors, looked for in titles and first words only: texts may be about errors. */
 const ERROR = new RegExp(
   [
@@ -91,9 +95,13 @@ export function blockedBy(page: Page): Blockage | undefined {
   const { text, links, asksPassword } = seenOn(page.text.slice(0, LOOKED_AT_MAX))
   if (text.length > TEXT_LENGTH_MAX || links > LINKS_MAX) return undefined
   const title = pageTitle(page) ?? ''
-  const words = `${title} ${text}`
+  // Among links, words are those of somebody's titles.
+  const isBare = links <= BARE_LINKS_MAX
+  const words = isBare ? `${title} ${text}` : title
   if (CHALLENGE.test(words)) return 'challenge'
-  if (asksPassword || LOGIN.test(words)) return 'login'
+  if (LOGIN.test(words)) return 'login'
+  if (asksPassword && (isBare || LOGIN_TITLE.test(title))) return 'login'
+  if (!isBare) return undefined
   return ERROR.test(title) || ERROR.test(text.slice(0, FIRST_WORDS_LENGTH)) ? 'error' : undefined
 }
 

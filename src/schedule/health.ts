@@ -135,11 +135,13 @@ export function signOfUnchanged(
   return suspicion?.state === 'drifting' ? suspicion : signOfSilence(vitals, nowMs)
 }
 
-const GAPS_MIN = 5
+/** Fewer gaps do not tell how regular a source is. */
+const GAPS_MIN = 10
 const DAY_MS = 24 * 60 * 60 * 1_000
 const SILENCE_MIN_MS = 3 * DAY_MS
-/** Times the longest gap it has shown. */
-const SILENCE_FACTOR = 3
+/** Times the longest gap it has shown; for irregular ones also so many standard deviations. */
+const LONGEST_GAPS = 3
+const DEVIATIONS = 14
 
 function signOfSilence(vitals: Vitals | undefined, nowMs: number): Sign {
   const changes = vitals?.changesMs ?? []
@@ -147,9 +149,16 @@ function signOfSilence(vitals: Vitals | undefined, nowMs: number): Sign {
   if (last === undefined || changes.length <= GAPS_MIN) return { state: 'ok', why: '' }
   const gaps = changes.slice(1).map((atMs, index) => atMs - (changes[index] ?? atMs))
   const silenceMs = nowMs - last
-  return silenceMs > Math.max(SILENCE_MIN_MS, SILENCE_FACTOR * Math.max(...gaps))
+  return silenceMs > longestSilenceMs(gaps)
     ? { state: 'quiet', why: `nothing new for ${Math.floor(silenceMs / DAY_MS)} days` }
     : { state: 'ok', why: '' }
+}
+
+function longestSilenceMs(gaps: readonly number[]): number {
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
+  const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length
+  const irregular = mean + DEVIATIONS * Math.sqrt(variance)
+  return Math.max(SILENCE_MIN_MS, LONGEST_GAPS * Math.max(...gaps), irregular)
 }
 
 function share(value: number): string {

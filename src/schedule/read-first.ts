@@ -41,7 +41,10 @@ export async function readFirst(
   const read = readPage(source, page, nowMs)
   const first = read.ok ? await take(read.value) : undefined
   const isNew = source.listing.length === 0
-  if (first !== undefined && isNew) return ok(first)
+  if (first !== undefined && isNew) {
+    const by = first.reading.found.kind === 'listing' ? blockedBy(page) : undefined
+    return by === undefined ? ok(first) : err({ kind: 'page_blocked', by })
+  }
   if (first !== undefined && isReadAsBefore(first, source))
     return ok(withLeftOut(first, source, page))
   if (isNew && !read.ok) return read

@@ -62,10 +62,11 @@ export function readPage(
   }
   if (source.rule !== undefined) {
     const listing = extractByRule(page, source.rule)
-    return listing.ok ? reading(titled(listing.value, page), { kind: 'listing' }, source) : listing
+    if (listing.ok) return reading(titled(listing.value, page), { kind: 'listing' }, source)
+    return blocked(page) ?? listing
   }
-  const by = blockedBy(page)
-  if (by !== undefined) return err({ kind: 'page_blocked', by })
+  const block = blocked(page)
+  if (block !== undefined) return block
   const detection = detect(page, { dates, known })
   if (!detection.ok) return detection
   const { extraction } = detection.value
@@ -73,6 +74,11 @@ export function readPage(
   const found = { kind: 'listing', rule } as const
   const read = reading(titled(extraction, page), found, source)
   return read.ok ? ok({ ...read.value, detection: { ...detection.value, rule } }) : read
+}
+
+function blocked(page: Page): Result<never, ExtractFailure> | undefined {
+  const by = blockedBy(page)
+  return by && err({ kind: 'page_blocked', by })
 }
 
 function titled(extraction: Extraction, page: Page): Extraction & { readonly title?: string } {
