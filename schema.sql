@@ -26,11 +26,8 @@ CREATE TABLE IF NOT EXISTS sources (
   health TEXT NOT NULL,
   health_since_ms INTEGER NOT NULL,
   created_ms INTEGER NOT NULL,
-  next_fetch_ms INTEGER NOT NULL,
-  last_attempt_ms INTEGER,
-  last_success_ms INTEGER,
-  failure_kind TEXT,
-  failure_count INTEGER NOT NULL,         -- failed runs in a row
+  interval_minutes INTEGER,               -- set by the owner; NULL: FETCH_INTERVAL_MS
+  ignores_robots INTEGER NOT NULL,        -- 1: set by the owner
   etag TEXT,                              -- as the server sent it
   last_modified TEXT,                     -- as the server sent it
   body_hash TEXT,                         -- SHA-256 of the last body whose entries are stored
@@ -38,11 +35,28 @@ CREATE TABLE IF NOT EXISTS sources (
   listing TEXT,                           -- JSON: ids of what it showed last, in its order
   learned TEXT,                           -- JSON: domain/source.ts Learned
   backfill TEXT,                          -- JSON: domain/source.ts Backfill; NULL: none owed
-  lease_until_ms INTEGER NOT NULL         -- until then one run has it; 0: free
+  vitals TEXT                             -- JSON: domain/poll.ts Vitals; NULL: no page was read
 ) STRICT, WITHOUT ROWID;
 
--- Serves: the sources that are due, longest waiting first.
-CREATE INDEX IF NOT EXISTS sources_by_next_fetch ON sources (next_fetch_ms);
+-- What every poll of a source changes: when it is due, who has it, what came of it. Many sources
+-- share a sheet (store/timetable.ts), so a poll that found nothing new writes no row of its own.
+CREATE TABLE IF NOT EXISTS timetable (
+  sheet INTEGER PRIMARY KEY,
+  polls TEXT NOT NULL                     -- JSON: source id -> domain/poll.ts Poll
+) STRICT;
+
+-- The robots.txt of every host that is polled.
+CREATE TABLE IF NOT EXISTS robots (
+  origin TEXT PRIMARY KEY,                -- 'https://blog.example'
+  read_ms INTEGER NOT NULL,
+  robots TEXT NOT NULL                    -- JSON: domain/robots.ts Robots
+) STRICT, WITHOUT ROWID;
+
+-- When a source's health became another. The id begins with the moment.
+CREATE TABLE IF NOT EXISTS health_changes (
+  id TEXT PRIMARY KEY,
+  change TEXT NOT NULL                    -- JSON: domain/poll.ts HealthChange
+) STRICT, WITHOUT ROWID;
 
 -- One thing that was published somewhere. The id begins with its pinned place, so the primary
 -- key is the order of every view. One row is all that rendering needs.
@@ -163,16 +177,16 @@ CREATE TABLE IF NOT EXISTS runs (
   trigger TEXT NOT NULL,
   started_ms INTEGER NOT NULL,
   finished_ms INTEGER,
-  pending INTEGER NOT NULL                -- sources that have not reported yet
+  pending TEXT NOT NULL                   -- JSON: the sources that have not reported yet, as names
 ) STRICT, WITHOUT ROWID;
 
 -- Serves: the run under way, which a second refresh joins.
 CREATE INDEX IF NOT EXISTS runs_under_way ON runs (started_ms) WHERE finished_ms IS NULL;
 
--- What one source gave in one run.
+-- What sources gave in one run: those that were recorded together.
 CREATE TABLE IF NOT EXISTS fetch_reports (
   run_id TEXT NOT NULL,
-  source_id TEXT NOT NULL,
-  report TEXT NOT NULL,                   -- JSON, domain/run.ts
+  source_id TEXT NOT NULL,                -- the first of them
+  reports TEXT NOT NULL,                  -- JSON: domain/run.ts FetchReport, each
   PRIMARY KEY (run_id, source_id)
 ) STRICT, WITHOUT ROWID;

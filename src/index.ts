@@ -5,13 +5,16 @@
 import type { Config } from './domain/config.ts'
 import type { Effects, Message } from './domain/effects.ts'
 import { type Env, readConfig } from './env.ts'
-import { carryOut } from './schedule/carry-out.ts'
+import { carryOut, giveUp } from './schedule/carry-out.ts'
 import { tick } from './schedule/tick.ts'
 import { app, misconfigured } from './web/app.ts'
 import { createDocumentMemory } from './web/document-memory.ts'
 
 /** Seconds until a source whose run could not be recorded is tried again. */
 const RETRY_DELAY_SECONDS = 60
+
+/** How the name of the queue ends that takes what was tried in vain. */
+const DEAD_LETTERS = '-dead'
 
 /** Lives as long as the isolate. */
 const memory = createDocumentMemory(() => Date.now())
@@ -30,8 +33,10 @@ export default {
   async queue(messages, env, context) {
     const config = readConfig(env)
     const effects = effectsOf(env, context)
+    const isDead = messages.queue.endsWith(DEAD_LETTERS)
     for (const message of messages.messages) {
-      if (await carryOut(effects, config, message.body)) message.ack()
+      if (isDead) await giveUp(effects, message.body)
+      if (isDead || (await carryOut(effects, config, message.body))) message.ack()
       else message.retry({ delaySeconds: RETRY_DELAY_SECONDS })
     }
   },

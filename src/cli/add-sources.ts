@@ -27,6 +27,9 @@ const REFRESH_WAIT_SECONDS = 25
 
 const CREATED = 201
 const CONFLICT = 409
+/** All was read a moment ago: nothing is asked again because a process was started again. */
+const TOO_MANY_REQUESTS = 429
+const NOTHING_DUE: RunSummary = { counts: { new: 0, changed: 0, known: 0 }, sources: [] }
 
 /** @returns undefined when the source is there now, new or known; else what the API answered. */
 export async function addSource(
@@ -43,6 +46,7 @@ export async function addSource(
 export async function refresh(api: ApiAccess): Promise<RunSummary | string> {
   const response = await post(api, `/api/v1/refresh?wait=${REFRESH_WAIT_SECONDS}`)
   const body = await response.text()
+  if (response.status === TOO_MANY_REQUESTS) return NOTHING_DUE
   if (!response.ok) return `The refresh failed: ${response.status} ${body}`
   const run = v.safeParse(v.pipe(v.string(), v.parseJson(), RUN), body)
   return run.success ? run.output : `The refresh answered what is no run: ${body}`

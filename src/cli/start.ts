@@ -91,15 +91,16 @@ async function readDemo(api: ApiAccess, portBefore: number | undefined): Promise
   const folder = join(REPOSITORY, 'demo')
   const demo = await startDemoServer(folder, port)
   cleanups.push(demo.stop)
-  for (const { path, settings } of readDemoSources(folder)) {
+  const listings = readDemoSources(folder)
+  for (const { path, settings } of listings) {
     const problem = await addSource(api, { ...settings, url: demo.baseUrl + path })
     if (problem !== undefined) warn(problem)
   }
-  tellRun(await refresh(api), demo.baseUrl)
+  tellRun(await refresh(api), demo.baseUrl, listings.length)
   return port
 }
 
-function tellRun(run: RunSummary | string, demoUrl: string): void {
+function tellRun(run: RunSummary | string, demoUrl: string, listings: number): void {
   if (typeof run === 'string') {
     warn(run)
     return
@@ -107,8 +108,8 @@ function tellRun(run: RunSummary | string, demoUrl: string): void {
   for (const source of run.sources.filter(({ outcome }) => outcome === 'failed')) {
     warn(`${source.url} could not be read: ${source.failure?.kind ?? 'no reason given'}`)
   }
-  const { counts, sources } = run
-  say(`  Demo         ${demoUrl} with ${sources.length} listings: ${counts.new} new entries`)
+  const { counts } = run
+  say(`  Demo         ${demoUrl} with ${listings} listings: ${counts.new} new entries`)
 }
 
 function tellAddresses(baseUrl: string, adminToken: string): void {

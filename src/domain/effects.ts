@@ -1,14 +1,16 @@
 /** The effects the program needs, passed in as parameters; only `index.ts` makes real ones. */
 
 /** What one invocation is asked to do; each is safe to be delivered twice. */
-export type Message = ListingMessage | BackfillMessage | CategorizeMessage
+export type Message = ListingsMessage | BackfillMessage | CategorizeMessage
 
-/** Read a source for a run. */
-export interface ListingMessage {
-  readonly kind: 'listing'
+/** Read some sources for a run: all that are due on their hosts, as many as one message takes. */
+export interface ListingsMessage {
+  readonly kind: 'listings'
   readonly runId: string
-  readonly sourceId: string
-  /** Read it even when the body is the one already read. */
+  readonly sourceIds: readonly string[]
+  /** By hand: also those that are not due. */
+  readonly early: boolean
+  /** Read them even when the body is the one already read. */
   readonly force: boolean
 }
 

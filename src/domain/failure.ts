@@ -22,6 +22,11 @@ export type FetchFailure =
   | { readonly kind: 'encoding_unsupported'; readonly encoding: string }
   | { readonly kind: 'content_type_unsupported'; readonly contentType: string }
 
+/** What the site's robots.txt can come to (RFC 9309 §2.3.1: unreachable allows nothing). */
+export type RobotsFailure =
+  | { readonly kind: 'robots_disallowed'; readonly url: string }
+  | { readonly kind: 'robots_unreachable'; readonly why: string }
+
 /** What reading a page, a feed document or a transcript can come to. */
 export type ExtractFailure =
   | {
@@ -32,8 +37,13 @@ export type ExtractFailure =
   | { readonly kind: 'listing_not_found'; readonly reasons: readonly string[] }
   | { readonly kind: 'listing_empty' }
   | { readonly kind: 'rule_invalid'; readonly errors: readonly ParameterError[] }
-  | { readonly kind: 'rule_missed'; readonly container: string }
+  /** `containers`: how many elements match the rule's container; none of them holds a card. */
+  | { readonly kind: 'rule_missed'; readonly container: string; readonly containers: number }
   | { readonly kind: 'feed_malformed'; readonly message: string }
+  /** A page that stands in the way of the listing, by its signs. */
+  | { readonly kind: 'page_blocked'; readonly by: 'challenge' | 'login' | 'error' }
+  /** The rule finds cards, and all of them are another site's. */
+  | { readonly kind: 'listing_foreign'; readonly host: string }
 
 /** What is wrong with a link found on a page. */
 export type LinkFailure =
@@ -50,6 +60,8 @@ export type QueryFailure =
   | { readonly kind: 'category_unknown'; readonly slug: string }
   | { readonly kind: 'source_unknown'; readonly id: string }
   | { readonly kind: 'source_exists'; readonly id: string }
+  /** Everything that was asked for was read lately, or the servers want silence. */
+  | { readonly kind: 'refresh_too_soon'; readonly retryAfterSeconds: number }
   | { readonly kind: 'entry_unknown'; readonly id: string }
   | { readonly kind: 'run_unknown'; readonly id: string }
   | { readonly kind: 'archive_unknown'; readonly month: string; readonly part: number }
@@ -71,7 +83,12 @@ export interface ParameterError {
 }
 
 /** What can stop one source in one run. */
-export type SourceFailure = FetchFailure | ExtractFailure
+export type SourceFailure =
+  | FetchFailure
+  | RobotsFailure
+  | ExtractFailure
+  /** Its invocations ended in the middle, so many in a row: too much CPU or memory. */
+  | { readonly kind: 'run_cut_off'; readonly tries: number }
 
 export type Failure = SourceFailure | QueryFailure | StoreFailure
 

@@ -44,6 +44,8 @@ export const SITE_MOVES_KEPT_MAX = 5
 export const PRUNED_PER_TICK_MAX = 200
 /** Entries of a listing that are kept in mind to recognise what moved. */
 export const LISTING_KEPT_MAX = 200
+/** How often a call to the database is made when its answer is lost. */
+export const STORE_ATTEMPTS_MAX = 4
 /** How often a write is planned anew because another write came between. */
 export const WRITE_ATTEMPTS_MAX = 5
 export const TRANSCRIPT_LINES_MAX = 10_000
@@ -106,7 +108,17 @@ export const HUB_TIMEOUT_MS = 10_000
 // Polling.
 const MINUTE_MS = 60 * 1_000
 const HOUR_MS = 60 * MINUTE_MS
+/** A source is asked no more often than this, unless its owner set another interval. */
 export const FETCH_INTERVAL_MS = HOUR_MS
+export const OWN_INTERVAL_MINUTES_MIN = 15
+export const OWN_INTERVAL_MINUTES_MAX = 24 * 60
+export const FETCH_INTERVAL_MAX_MS = 24 * HOUR_MS
+/** Polls in the time in which a source usually shows something new. */
+export const POLLS_PER_CHANGE = 4
+/** Moments of change that are kept of a source. */
+export const CHANGES_KEPT_MAX = 20
+/** A wait is longer than it has to be by up to this share, so that sources do not march in step. */
+export const JITTER_SHARE = 0.1
 export const BACK_OFF_MIN_MS = HOUR_MS
 export const BACK_OFF_MAX_MS = 24 * HOUR_MS
 /** A run that was killed gives its source free after this; the platform ends it sooner. */
@@ -116,8 +128,28 @@ export const SOURCES_PER_LIST_MAX = 1_000
 export const OPML_NESTING_MAX = 32
 /** Sources one tick hands out. The rest stay due, longest waiting first. */
 export const SOURCES_PER_TICK_MAX = 1_000
-/** Sources one invocation reads itself when there is no queue: 50 subrequests, 9 a source. */
-export const SOURCES_INLINE_MAX = 5
+/** Sources of one message, which share an invocation: an unchanged one costs one subrequest. */
+export const SOURCES_PER_MESSAGE_MAX = 25
+/** What the free plan gives one invocation, and what must be left to begin another source. */
+export const SUBREQUESTS_MAX = 50
+export const SUBREQUESTS_PER_SOURCE_MAX = 20
+/** Leases without a record after which a source is left alone as failed. */
+export const CUT_OFF_TRIES_MAX = 3
+/** Rows among which the polls of all sources are spread. */
+export const TIMETABLE_SHEETS = 8
+/** How often a lease is tried while others write the same rows. */
+export const LEASE_ATTEMPTS_MAX = 10
+/** Silence between two requests to one host, and the longest that a robots.txt may ask for. */
+export const HOST_PAUSE_MS = 1_000
+export const HOST_PAUSE_MAX_MS = 10_000
+/** RFC 9309 §2.4. One that could not be read is asked for again sooner. */
+export const ROBOTS_KEPT_MS = 24 * HOUR_MS
+export const ROBOTS_RETRY_MS = HOUR_MS
+/** Days with permanent redirects after which a source's address is the new one. */
+export const MOVED_DAYS_MIN = 3
+/** Runs with their reports, and changes of health, are kept so long. */
+export const RUNS_KEPT_MS = 7 * 24 * HOUR_MS
+export const HEALTH_CHANGES_SHOWN_MAX = 50
 /** Longest a refresh waits for its run, below the platform's 30 s after a response. */
 export const REFRESH_WAIT_SECONDS_MAX = 25
 

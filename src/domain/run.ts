@@ -1,5 +1,6 @@
 /** A run: one refresh, by cron or by hand. A fetch report: what one source gave in one run. */
 import type { RejectionReason, SourceFailure } from './failure.ts'
+import type { PageSigns, Repair } from './poll.ts'
 
 export type RunTrigger = 'cron' | 'manual'
 
@@ -23,6 +24,10 @@ export interface FetchReport extends EntryCounts {
   readonly pages: number
   readonly rejected: readonly { readonly reason: RejectionReason; readonly count: number }[]
   readonly failure?: SourceFailure
+  /** What the first page gave, when one was read. */
+  readonly signs?: PageSigns
+  /** The rule missed and was induced anew. */
+  readonly repair?: Repair
   readonly durationMs: number
 }
 

@@ -1,5 +1,6 @@
 /** A source: one listing, feed or transcript that is polled, with its rule and its state. */
 import type { CategoryLabel } from './entry.ts'
+import type { Poll, Vitals } from './poll.ts'
 import type { Rule } from './rule.ts'
 
 /** What a source's page is. Unknown until the first successful fetch. */
@@ -40,7 +41,7 @@ export interface Backfill {
   readonly failures: number
 }
 
-export interface Source {
+export interface Source extends Poll {
   readonly id: string
   readonly url: string
   readonly title: string
@@ -55,11 +56,10 @@ export interface Source {
   readonly health: Health
   readonly healthSinceMs: number
   readonly createdMs: number
-  readonly nextFetchMs: number
-  readonly lastAttemptMs?: number
-  readonly lastSuccessMs?: number
-  /** Kind of the last failure and how many runs in a row ended with one. */
-  readonly failure?: { readonly kind: string; readonly count: number }
+  /** The owner's: asked at most once in so many minutes; absent: FETCH_INTERVAL_MS. */
+  readonly intervalMinutes?: number
+  /** The owner's: robots.txt is not asked. */
+  readonly ignoresRobots: boolean
   /** Entries the source has shown so far. */
   readonly entries: number
   readonly validators: Validators
@@ -69,21 +69,26 @@ export interface Source {
   readonly listing: readonly string[]
   readonly learned: Learned
   readonly backfill?: Backfill
+  /** Absent until a page of it was read. */
+  readonly vitals?: Vitals
 }
 
-/** What a run leaves behind of a source. Absent fields: as they were. */
+/**
+ * What a page that was read, or a change of health, leaves behind of a source. Absent fields: as
+ * they were. What every poll leaves behind is a `PollPatch`.
+ */
 export interface SourceState {
+  readonly url?: string
   readonly kind?: SourceKind
   readonly rule?: Rule
   readonly language?: string
   readonly zone?: string
   readonly title?: string
-  readonly health: Health
-  readonly nextFetchMs: number
-  readonly attemptMs: number
-  /** Absent when the run failed: validators, hash and last success then stay as they were. */
-  readonly success?: { readonly validators: Validators; readonly bodyHash?: string }
-  readonly failureKind?: string
+  readonly health?: Health
+  readonly healthSinceMs?: number
+  /** What stands for the body that was read; absent when none was: as it was. */
+  readonly body?: { readonly validators: Validators; readonly bodyHash?: string }
+  readonly vitals?: Vitals
   /** Absent: as it was. */
   readonly listing?: readonly string[]
   readonly learned?: Learned

@@ -64,7 +64,10 @@ export function extractFromDocument(
   rule: Rule,
 ): Result<Extraction, ExtractFailure> {
   const cards = cardsOf(document, rule)
-  if (cards.length === 0) return err({ kind: 'rule_missed', container: rule.container })
+  if (cards.length === 0) {
+    const containers = outermost(document.root, compileSelector(rule.container)).length
+    return err({ kind: 'rule_missed', container: rule.container, containers })
+  }
   const readers = fieldReaders(rule)
   const entries: RawEntry[] = []
   const isIgnored = rule.ignore === undefined ? undefined : compileSelector(rule.ignore)

@@ -6,9 +6,10 @@
  */
 import type { Extraction, Page, RawDate, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
+import type { FeedSchedule } from '../domain/poll.ts'
 import { readFeedElement } from './feed-elements.ts'
 import { parseJsonFeed } from './feed-json.ts'
-import { defined, type FeedItem, type FeedReading, type FeedSchedule } from './feed-reading.ts'
+import { defined, type FeedItem, type FeedReading } from './feed-reading.ts'
 import { readText } from './feed-text.ts'
 import { parseFeedXml } from './feed-xml.ts'
 

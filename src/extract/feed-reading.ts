@@ -1,17 +1,6 @@
 /** What a feed document says, whatever its format. Nothing is read here. */
+import type { FeedSchedule } from '../domain/poll.ts'
 import type { FeedText } from './feed-text.ts'
-
-/** How often the feed asks to be read. */
-export interface FeedSchedule {
-  /** RSS `ttl`: may be cached so long. */
-  readonly ttlMinutes?: number
-  /** RSS `skipHours`: hours of the day, GMT, 0–23, in which nothing new comes. */
-  readonly skipHours?: readonly number[]
-  /** RSS `skipDays`: days of the week, GMT, Sunday is 0. */
-  readonly skipDays?: readonly number[]
-  /** `sy:updatePeriod` divided by `sy:updateFrequency`. */
-  readonly updatePeriodMinutes?: number
-}
 
 export interface FeedItem {
   readonly id?: string

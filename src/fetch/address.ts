@@ -78,6 +78,11 @@ export function forbiddenAddress(url: URL, rules: AddressRules): string | undefi
   return why === LOOPBACK && rules.allowLoopback ? undefined : why
 }
 
+/** Whether the address is on this very machine; always forbidden but under the local start. */
+export function isLoopback(url: URL): boolean {
+  return forbiddenAddress(url, { allowLoopback: false, ownHosts: [] }) === LOOPBACK
+}
+
 function isSameHost(own: string, host: string, url: URL): boolean {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80')
   return own.toLowerCase() === host || own.toLowerCase() === `${host}:${port}`

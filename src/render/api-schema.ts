@@ -123,17 +123,37 @@ export const categoryListSchema = v.strictObject({
   categories: v.array(v.strictObject({ ...categorySchema.entries, entries: count })),
 })
 
+const stateSchema = v.picklist([
+  'ok',
+  'quiet',
+  'drifting',
+  'broken',
+  'blocked',
+  'unreachable',
+  'paused',
+])
+
 export const sourceStatusSchema = v.strictObject({
   id: v.string(),
   url: v.string(),
   title: v.string(),
-  state: v.picklist(['ok', 'quiet', 'drifting', 'broken', 'blocked', 'unreachable', 'paused']),
+  state: stateSchema,
   state_since: time,
   last_success_at: v.nullable(time),
   last_attempt_at: v.nullable(time),
-  next_fetch_at: time,
+  next_fetch_at: v.pipe(v.nullable(time), v.description('Null while it is paused.')),
   entries: count,
   failure: v.nullable(v.strictObject({ kind: v.string(), count })),
+  suspicion: v.pipe(
+    v.nullable(v.strictObject({ state: stateSchema, runs: count, why: v.string() })),
+    v.description('What the last runs say, before it is believed.'),
+  ),
+  repair: v.pipe(
+    v.nullable(v.strictObject({ at: time, found: count, known: count })),
+    v.description('When its rule was last made anew, and how many known entries that found.'),
+  ),
+  interval_minutes: v.nullable(count),
+  ignores_robots: v.boolean(),
   backfill: v.nullable(v.strictObject({ pages: count, until: v.picklist(['known', 'end']) })),
 })
 

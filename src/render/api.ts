@@ -1,5 +1,6 @@
 /** The shapes of the JSON API (DESIGN §5): nouns of the domain as plain objects. Pure. */
 import type { Change, RememberedEntry, Revision } from '../domain/entry.ts'
+import type { Repair } from '../domain/poll.ts'
 import type { FetchReport, Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import type { Phrase } from '../domain/words.ts'
@@ -102,13 +103,22 @@ function apiHealth(source: Source) {
     state_since: time(source.healthSinceMs),
     last_success_at: optionalTime(source.lastSuccessMs),
     last_attempt_at: optionalTime(source.lastAttemptMs),
-    next_fetch_at: time(source.nextFetchMs),
+    next_fetch_at: optionalTime(source.nextFetchMs),
     entries: source.entries,
     failure: source.failure ?? null,
+    suspicion: source.suspicion ?? null,
+    repair: source.vitals?.repair ? apiRepair(source.vitals.repair) : null,
+    interval_minutes: source.intervalMinutes ?? null,
+    ignores_robots: source.ignoresRobots,
     backfill: source.backfill
       ? { pages: source.backfill.pages, until: source.backfill.until }
       : null,
   }
+}
+
+/** How a rule that missed was made anew. */
+function apiRepair({ atMs, found, known }: Repair) {
+  return { at: time(atMs), found, known }
 }
 
 export function apiRun(run: Run): ApiRun {

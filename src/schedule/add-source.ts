@@ -53,6 +53,8 @@ export function draftOf(config: Config, given: GivenSource): Result<SourceDraft,
     ...(given.rule && { rule: given.rule as Rule, kind: 'listing' }),
     ...(given.language && { language: given.language }),
     ...(given.zone && { zone: given.zone }),
+    ...(given.interval_minutes && { intervalMinutes: given.interval_minutes }),
+    ignoresRobots: given.ignore_robots ?? false,
   })
 }
 

@@ -8,8 +8,11 @@ import { BACKFILL_FAILURES_MAX, LEASE_MS } from '../domain/limits.ts'
 import type { Backfill, Source } from '../domain/source.ts'
 import { batch } from '../store/database.ts'
 import { lookUp } from '../store/insert.ts'
-import { backfillStatement, leaseSource } from '../store/sources.ts'
-import { normalizeFor, readFurtherPage } from './read-pages.ts'
+import { backfillStatements } from '../store/sources.ts'
+import { leaseSources } from '../store/timetable.ts'
+import { beginVisits } from './ask.ts'
+import { normalizeFor } from './normalize-for.ts'
+import { readFurtherPage } from './read-pages.ts'
 import { remember } from './remember.ts'
 
 /**
@@ -23,17 +26,23 @@ export async function backfillPage(
   { sourceId }: BackfillMessage,
 ): Promise<boolean> {
   const nowMs = effects.nowMs()
-  const source = await leaseSource(effects.db, sourceId, nowMs, nowMs + LEASE_MS)
+  const [source] = await leaseSources(effects.db, {
+    ids: [sourceId],
+    nowMs,
+    untilMs: nowMs + LEASE_MS,
+    holder: effects.random().toString(36),
+  })
   if (source === undefined) return false
   const { backfill } = source
   if (backfill === undefined) {
-    await batch(effects.db, [backfillStatement(effects.db, sourceId)])
+    await batch(effects.db, backfillStatements(effects.db, sourceId))
     return false
   }
-  const page = await readFurtherPage(effects, config, source, backfill.url, nowMs)
+  const visits = beginVisits(effects, config)
+  const page = await readFurtherPage(visits, source, backfill.url, nowMs)
   if (!page.ok) {
     effects.log({ event: 'backfill_failed', source: sourceId, ...backfill, failure: page.failure })
-    await batch(effects.db, [backfillStatement(effects.db, sourceId, afterFailure(backfill))])
+    await batch(effects.db, backfillStatements(effects.db, sourceId, afterFailure(backfill)))
     return false
   }
   const { entries } = normalizeFor(source, page.value.entries, page.value.language, nowMs)
@@ -47,7 +56,7 @@ export async function backfillPage(
     nowMs,
     isHistory: true,
     listing: [],
-    together: () => [backfillStatement(effects.db, sourceId, rest)],
+    together: () => backfillStatements(effects.db, sourceId, rest),
   })
   effects.log({ event: 'backfill', source: sourceId, url: backfill.url, ...plan.counts })
   return rest !== undefined

@@ -4,10 +4,13 @@
  */
 import type { Config } from '../domain/config.ts'
 import type { Effects, Message } from '../domain/effects.ts'
+import { batch } from '../store/database.ts'
+import { recordStatements } from '../store/runs.ts'
 import { announce } from './announce.ts'
 import { backfillPage } from './backfill.ts'
 import { categorizePart } from './categorize.ts'
-import { ingest } from './ingest.ts'
+import { skippedRecord } from './outcome.ts'
+import { readListings } from './read-listings.ts'
 
 /** Messages that one `sendBatch` takes. */
 const SEND_BATCH_MAX = 100
@@ -35,9 +38,9 @@ export async function carryOut(
   message: Message,
 ): Promise<boolean> {
   try {
-    const next = await doAndGoOn(effects, config, message)
-    if (next) await handOut(effects, config, [next])
-    return true
+    const { next, isDone } = await doAndGoOn(effects, config, message)
+    await handOut(effects, config, next)
+    return isDone
   } catch (error) {
     const { message: text, stack } = error instanceof Error ? error : new Error(String(error))
     effects.log({ event: 'message_threw', ...message, message: text, stack })
@@ -45,31 +48,42 @@ export async function carryOut(
   }
 }
 
-/** Does what the message says, and gives the one that goes on from there. */
-async function doAndGoOn(
-  effects: Effects,
-  config: Config,
-  message: Message,
-): Promise<Message | undefined> {
+interface Done {
+  /** What goes on from there. */
+  readonly next: readonly Message[]
+  readonly isDone: boolean
+}
+
+async function doAndGoOn(effects: Effects, config: Config, message: Message): Promise<Done> {
   switch (message.kind) {
-    case 'listing': {
-      const { report, goesOn } = await ingest(effects, config, message)
-      if (report.pages > 0) effects.served()
-      effects.log({ event: 'source', run: message.runId, ...report })
+    case 'listings': {
+      const done = await readListings(effects, config, message)
       await announce(effects, config, message.runId)
-      return goesOn ? { kind: 'backfill', sourceId: message.sourceId } : undefined
+      return done
     }
     case 'backfill': {
       const goesOn = await backfillPage(effects, config, message)
       effects.served()
-      return goesOn ? message : undefined
+      return { next: goesOn ? [message] : [], isDone: true }
     }
     case 'categorize': {
       const next = await categorizePart(effects, config, message)
       effects.served()
-      return next
+      return { next: next ? [next] : [], isDone: true }
     }
     default:
       return message satisfies never
   }
+}
+
+/**
+ * Ends what was tried in vain so often that the queue gave it up. Its sources stay due, so the
+ * next tick tries again; the run does not wait for them any longer.
+ */
+export async function giveUp(effects: Effects, message: Message): Promise<void> {
+  effects.log({ event: 'message_dead', ...message })
+  if (message.kind !== 'listings') return
+  const { db } = effects
+  const records = message.sourceIds.map(skippedRecord)
+  await batch(db, recordStatements(db, message.runId, records, effects.nowMs()))
 }

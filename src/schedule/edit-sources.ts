@@ -106,7 +106,9 @@ function editOf(source: Source, given: GivenEdit): readonly SourceEdit[] {
   const said = <T>(value: T | null | undefined, before: T | undefined): T | undefined =>
     value === undefined ? before : (value ?? undefined)
   const { id, title, kind, rule, language, zone, categories } = source
-  const before = { title, kind, rule, language, zone, categories }
+  const { intervalMinutes, ignoresRobots } = source
+  const read = { kind, rule, language, zone, categories }
+  const before = { title, ...read, intervalMinutes, ignoresRobots }
   const after = {
     title: given.title ?? title,
     kind: said(given.kind, kind),
@@ -114,10 +116,12 @@ function editOf(source: Source, given: GivenEdit): readonly SourceEdit[] {
     language: said(given.language, language),
     zone: said(given.zone, zone),
     categories: given.categories === undefined ? categories : categoriesOf(given.categories),
+    intervalMinutes: said(given.interval_minutes, intervalMinutes),
+    ignoresRobots: given.ignore_robots ?? ignoresRobots,
   }
   if (JSON.stringify(before) === JSON.stringify(after)) return []
-  const isTitleOnly = JSON.stringify({ ...before, title: after.title }) === JSON.stringify(after)
-  return [{ id, ...after, readAnew: !isTitleOnly }]
+  const isReadAlike = JSON.stringify({ ...after, ...read }) === JSON.stringify(after)
+  return [{ id, ...after, readAnew: !isReadAlike }]
 }
 
 function labelOf({ label }: { readonly label: string }): string {

@@ -3,12 +3,12 @@ import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Page } from '../domain/entry.ts'
-import { err, type FetchFailure, ok, type Result } from '../domain/failure.ts'
+import { err, type FetchFailure, ok, type Result, type RobotsFailure } from '../domain/failure.ts'
 import type { Charset, Redirect } from '../domain/fetched.ts'
 import { PAGE_BYTES_MAX, URL_LENGTH_MAX } from '../domain/limits.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { BodyInvalid } from './add-source.ts'
-import { fetchSource } from './fetch-source.ts'
+import { askPage, beginVisits } from './ask.ts'
 import { type Preview, previewPage } from './preview.ts'
 import { ruleSchema } from './rule-schema.ts'
 import { errorOf } from './source-schema.ts'
@@ -31,7 +31,7 @@ export interface FetchedShown {
 
 export interface ShownPreview extends Omit<Preview, 'failure'> {
   readonly fetched: FetchedShown | null
-  readonly failure: Preview['failure'] | FetchFailure
+  readonly failure: Preview['failure'] | FetchFailure | RobotsFailure
 }
 
 /** Stores nothing. Fails only for a wrong body; what is wrong with the page stands in it. */
@@ -50,7 +50,9 @@ export async function preview(
     const page: Page = { url, mediaType: 'text/html', text: html }
     return ok({ fetched: null, ...previewPage(page, options) })
   }
-  const fetched = await fetchSource(effects, config, { url, validators: {} })
+  // A person looks at one page once; robots.txt is for what comes back every hour.
+  const asked = await askPage(beginVisits(effects, config), { ignoresRobots: true }, url, {})
+  const { fetched } = asked
   if (!fetched.ok || fetched.value.kind === 'not_modified') {
     const nothing = previewPage({ url, mediaType: 'text/html', text: '' }, options)
     return ok({ ...nothing, fetched: null, ...(!fetched.ok && { failure: fetched.failure }) })

@@ -3,8 +3,10 @@
  * What it is, is judged by what came, not by what the source was.
  */
 import type { Extraction, Page } from '../domain/entry.ts'
-import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
+import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
+import type { FeedSchedule } from '../domain/poll.ts'
 import type { Source, SourceState } from '../domain/source.ts'
+import { blockedBy } from '../extract/blocked-page.ts'
 import { type Detection, detect } from '../extract/detect/detect.ts'
 import type { DateGrammar } from '../extract/detect/read-date.ts'
 import { extractByRule } from '../extract/extract-by-rule.ts'
@@ -18,6 +20,8 @@ import { cleanText } from '../normalize/text.ts'
 export interface Reading extends Extraction {
   /** What was found out about the source and is kept. */
   readonly found: Pick<SourceState, 'kind' | 'rule' | 'language' | 'title'>
+  /** How often a feed asks to be read. */
+  readonly schedule?: FeedSchedule
   /** Present when the listing was detected just now. */
   readonly detection?: Detection
 }
@@ -25,14 +29,19 @@ export interface Reading extends Extraction {
 /** What of a source says how to read it. */
 export type HowToRead = Pick<Source, 'url'> & Partial<Pick<Source, 'rule' | 'zone' | 'title'>>
 
+const NONE: ReadonlySet<string> = new Set()
+
 /**
- * Reads a page of a source. A listing without a rule is detected; a kept rule that misses is a
- * failure, not a reason to guess anew.
+ * Reads a page of a source. A listing without a rule is detected, unless the page only stands in
+ * its way; a kept rule that misses is a failure here.
+ *
+ * @param known addresses of entries of the source, which help to detect its listing
  */
 export function readPage(
   source: HowToRead,
   page: Page,
   nowMs: number,
+  known: ReadonlySet<string> = NONE,
 ): Result<Reading, ExtractFailure> {
   const context = { nowMs, ...(source.zone && { zone: source.zone }) }
   const dates: DateGrammar = {
@@ -41,7 +50,11 @@ export function readPage(
   }
   if (isFeedDocument(page)) {
     const feed = extractFeed(page)
-    return feed.ok ? reading(feed.value, { kind: 'feed' }, source) : feed
+    if (!feed.ok) return feed
+    const { ttlMinutes, skipHours, skipDays, updatePeriodMinutes, ...extraction } = feed.value
+    const schedule = withoutAbsent({ ttlMinutes, skipHours, skipDays, updatePeriodMinutes })
+    const read = reading(extraction, { kind: 'feed' }, source)
+    return read.ok && Object.keys(schedule).length > 0 ? ok({ ...read.value, schedule }) : read
   }
   if (page.mediaType === 'text/plain') {
     const isDate = (text: string) => dates.readDate({ text, origin: 'text' }) !== undefined
@@ -50,15 +63,23 @@ export function readPage(
   }
   if (source.rule !== undefined) {
     const listing = extractByRule(page, source.rule)
-    return listing.ok ? reading(titled(listing.value, page), { kind: 'listing' }, source) : listing
+    if (listing.ok) return reading(titled(listing.value, page), { kind: 'listing' }, source)
+    return blocked(page) ?? listing
   }
-  const detection = detect(page, { dates })
+  const block = blocked(page)
+  if (block !== undefined) return block
+  const detection = detect(page, { dates, known })
   if (!detection.ok) return detection
   const { extraction } = detection.value
   const rule = prove(page, detection.value.rule)
   const found = { kind: 'listing', rule } as const
   const read = reading(titled(extraction, page), found, source)
   return read.ok ? ok({ ...read.value, detection: { ...detection.value, rule } }) : read
+}
+
+function blocked(page: Page): Result<never, ExtractFailure> | undefined {
+  const by = blockedBy(page)
+  return by && err({ kind: 'page_blocked', by })
 }
 
 function titled(extraction: Extraction, page: Page): Extraction & { readonly title?: string } {
@@ -82,4 +103,12 @@ function reading(
       ...(isUntitled && title !== undefined && { title }),
     },
   })
+}
+
+/** What is absent is not there at all. */
+export function withoutAbsent<T extends object>(
+  fields: T,
+): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(present) as never
 }

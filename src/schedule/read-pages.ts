@@ -5,8 +5,6 @@
  * follow until a page shows only what is known: something may have scrolled off the first one.
  * What could not be read now is owed: the backfill goes on from there.
  */
-import type { Config } from '../domain/config.ts'
-import type { Effects } from '../domain/effects.ts'
 import type { Entry, Page, RawEntry, Rejection } from '../domain/entry.ts'
 import {
   err,
@@ -16,14 +14,17 @@ import {
   type SourceFailure,
 } from '../domain/failure.ts'
 import { BACKFILL_PAGES_MAX, PAGES_PER_RUN_MAX } from '../domain/limits.ts'
+import type { FeedSchedule, PageSigns, Repair } from '../domain/poll.ts'
 import type { Backfill, Source, SourceState } from '../domain/source.ts'
 import { needsFragments } from '../normalize/fragments.ts'
-import { type Normalized, normalize } from '../normalize/normalize.ts'
 import { zoneGuess } from '../normalize/zone-guess.ts'
 import { joinKnown, lookUp } from '../store/insert.ts'
 import type { Known } from '../store/plan.ts'
-import { fetchSource } from './fetch-source.ts'
-import { type Reading, readPage } from './read-page.ts'
+import { askPage, type Visits } from './ask.ts'
+import { normalizeFor } from './normalize-for.ts'
+import { readFirst } from './read-first.ts'
+import { type Reading, readPage, withoutAbsent } from './read-page.ts'
+import { signsOf } from './vitals.ts'
 
 export interface ReadPages {
   readonly entries: readonly Entry[]
@@ -35,25 +36,34 @@ export interface ReadPages {
   /** Why a further page could not be read; the entries of the others stand. */
   readonly interrupted?: SourceFailure
   readonly owed?: Backfill
+  /** What the first page gave, for health. */
+  readonly signs: PageSigns
+  readonly schedule?: FeedSchedule
+  /** The rule missed and was induced anew. */
+  readonly repair?: Repair
 }
 
 export async function readPages(
-  effects: Effects,
-  config: Config,
+  visits: Visits,
   source: Source,
   firstPage: Page,
   nowMs: number,
 ): Promise<Result<ReadPages, SourceFailure>> {
-  const first = readPage(source, firstPage, nowMs)
+  const { db } = visits.effects
+  const foundIn = (reading: Reading) => ({
+    ...reading.found,
+    ...zoneFrom(source, reading),
+    ...learnedFrom(source, reading),
+  })
+  const withFound = (reading: Reading) => ({ ...source, ...withoutAbsent(foundIn(reading)) })
+  const first = await readFirst(db, source, firstPage, nowMs, withFound)
   if (!first.ok) return first
-  const reading = first.value
-  const found = { ...reading.found, ...zoneFrom(source, reading), ...learnedFrom(source, reading) }
-  const read = { ...source, ...withoutAbsent(found) }
+  const { reading, repair, leftOut } = first.value
+  const read = withFound(reading)
   const isFirstRun = source.lastSuccessMs === undefined
   const seen = new Set([source.url, firstPage.url])
   let raw: readonly RawEntry[] = reading.entries
-  let normalized = normalizeFor(read, raw, reading.language, nowMs)
-  let known = await lookUp(effects.db, normalized.entries, source.listing)
+  let { normalized, known } = first.value
   let isKnown = normalized.entries.every((entry) => isKnownIn(known, entry))
   let next = reading.nextPageUrl
   let pages = 1
@@ -61,7 +71,7 @@ export async function readPages(
 
   while (next !== undefined && !seen.has(next) && (isFirstRun || !isKnown)) {
     if (pages === PAGES_PER_RUN_MAX) break
-    const page = await readFurtherPage(effects, config, read, next, nowMs)
+    const page = await readFurtherPage(visits, read, next, nowMs)
     if (!page.ok) {
       interrupted = page.failure
       break
@@ -72,7 +82,7 @@ export async function readPages(
     raw = [...raw, ...page.value.entries.map((one, at) => ({ ...one, rank: raw.length + at }))]
     normalized = normalizeFor(read, raw, reading.language, nowMs)
     const added = normalized.entries.slice(before)
-    known = joinKnown(known, await lookUp(effects.db, added, []))
+    known = joinKnown(known, await lookUp(db, added, []))
     isKnown = added.every((entry) => isKnownIn(known, entry))
     next = page.value.nextPageUrl
   }
@@ -82,7 +92,10 @@ export async function readPages(
     known,
     rejected: countRejections(normalized.rejected),
     pages,
-    found,
+    found: foundIn(reading),
+    signs: { ...signsOf(reading.entries), ...(leftOut !== undefined && { leftOut }) },
+    ...(reading.schedule && { schedule: reading.schedule }),
+    ...(repair && { repair }),
     ...(interrupted && { interrupted }),
     ...(next !== undefined && goesOn && owedFrom(next, isFirstRun, pages, interrupted)),
   })
@@ -103,33 +116,15 @@ function owedFrom(
 
 /** Fetches a further page and reads it as the first one was read. */
 export async function readFurtherPage(
-  effects: Effects,
-  config: Config,
+  visits: Visits,
   source: Source,
   url: string,
   nowMs: number,
 ): Promise<Result<Reading, SourceFailure>> {
-  const fetched = await fetchSource(effects, config, { url, validators: {} })
+  const { fetched } = await askPage(visits, source, url, {})
   if (!fetched.ok) return fetched
   if (fetched.value.kind === 'not_modified') return err({ kind: 'listing_empty' })
   return readPage(source, fetched.value.page, nowMs)
-}
-
-export function normalizeFor(
-  source: Source,
-  raw: readonly RawEntry[],
-  pageLanguage: string | undefined,
-  nowMs: number,
-): Normalized {
-  const language = source.language ?? pageLanguage
-  return normalize(raw, {
-    sourceId: source.id,
-    nowMs,
-    categories: source.categories,
-    ...source.learned,
-    ...(language !== undefined && { language }),
-    ...(source.zone !== undefined && { zone: source.zone }),
-  })
 }
 
 /** Matches the offset in `2024-03-15T10:00:00+08:00`. */
@@ -153,11 +148,6 @@ function zoneFrom(source: Source, reading: Reading): Pick<SourceState, 'zone'> {
 function learnedFrom(source: Source, reading: Reading): Pick<SourceState, 'learned'> {
   if (source.lastSuccessMs !== undefined || !needsFragments(reading.entries)) return {}
   return { learned: { ...source.learned, keepFragments: true } }
-}
-
-function withoutAbsent<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const present = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(present) as never
 }
 
 function isKnownIn({ ids }: Known, { aliases }: Entry): boolean {

@@ -4,7 +4,13 @@
  */
 import * as v from 'valibot'
 import type { ParameterError } from '../domain/failure.ts'
-import { SOURCE_TITLE_LENGTH_MAX, SOURCES_PER_LIST_MAX, URL_LENGTH_MAX } from '../domain/limits.ts'
+import {
+  OWN_INTERVAL_MINUTES_MAX,
+  OWN_INTERVAL_MINUTES_MIN,
+  SOURCE_TITLE_LENGTH_MAX,
+  SOURCES_PER_LIST_MAX,
+  URL_LENGTH_MAX,
+} from '../domain/limits.ts'
 import { ruleSchema } from './rule-schema.ts'
 
 const CATEGORIES_MAX = 10
@@ -16,6 +22,14 @@ const fields = {
   language: v.pipe(v.string(), v.check(isLanguage, 'is not a language tag')),
   zone: v.pipe(v.string(), v.check(isZone, 'is not an IANA time zone')),
   categories: v.pipe(v.array(v.string()), v.maxLength(CATEGORIES_MAX)),
+  interval_minutes: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(OWN_INTERVAL_MINUTES_MIN),
+    v.maxValue(OWN_INTERVAL_MINUTES_MAX),
+    v.description('Asked at most once in so many minutes.'),
+  ),
+  ignore_robots: v.pipe(v.boolean(), v.description('Asked whatever its robots.txt says.')),
 }
 
 /** A new source; its address is enough. */
@@ -27,6 +41,8 @@ export const sourceSchema = v.strictObject({
   language: v.optional(fields.language),
   zone: v.optional(fields.zone),
   categories: v.optional(fields.categories),
+  interval_minutes: v.optional(fields.interval_minutes),
+  ignore_robots: v.optional(fields.ignore_robots),
 })
 
 /** What changes of a source; null forgets, and the next run finds it out anew. */
@@ -37,6 +53,8 @@ export const sourceEditSchema = v.strictObject({
   language: v.optional(v.nullable(fields.language)),
   zone: v.optional(v.nullable(fields.zone)),
   categories: v.optional(fields.categories),
+  interval_minutes: v.optional(v.nullable(fields.interval_minutes)),
+  ignore_robots: v.optional(fields.ignore_robots),
 })
 
 /** Every source there shall be. */

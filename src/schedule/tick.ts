@@ -1,13 +1,11 @@
-/**
- * What the cron and a refresh by hand do: begin a run and hand its sources out. Reads no page
- * itself; that is `carry-out.ts`.
- */
+/** What the cron does: begin a run, hand out what is due, prune. Reads no page itself. */
 import type { Config } from '../domain/config.ts'
-import type { Effects, ListingMessage } from '../domain/effects.ts'
+import type { Effects, ListingsMessage } from '../domain/effects.ts'
 import { mintId } from '../domain/id.ts'
-import { LEASE_MS, SOURCES_INLINE_MAX, SOURCES_PER_TICK_MAX } from '../domain/limits.ts'
-import { beginRun, runUnderWay } from '../store/runs.ts'
-import { dueSourceIds, listSources, sourceById } from '../store/sources.ts'
+import { SOURCES_PER_MESSAGE_MAX, SOURCES_PER_TICK_MAX } from '../domain/limits.ts'
+import type { Poll } from '../domain/poll.ts'
+import { beginRun } from '../store/runs.ts'
+import { listPolls, sheetOf } from '../store/timetable.ts'
 import { handOut } from './carry-out.ts'
 import { prune } from './remove-entry.ts'
 
@@ -16,55 +14,47 @@ import { prune } from './remove-entry.ts'
  * is delivered twice is one run; a missed one is caught up by the next.
  */
 export async function tick(effects: Effects, config: Config, scheduledMs: number): Promise<void> {
+  await handOutDue(effects, config, scheduledMs)
   await prune(effects, config)
-  const limit = effects.queue ? SOURCES_PER_TICK_MAX : SOURCES_INLINE_MAX
-  const due = await dueSourceIds(effects.db, effects.nowMs(), limit)
-  if (due.length === 0) return
-  const id = mintId(scheduledMs, 0, 0n)
-  const run = { id, trigger: 'cron', startedMs: effects.nowMs(), sources: due.length } as const
-  if (await beginRun(effects.db, run)) {
-    await handOut(effects, config, messagesFor(id, due, false))
-  }
 }
 
-export interface RefreshRequest {
-  /** One source; absent: all of them. */
-  readonly sourceId?: string
-  /** Read even what is unchanged. */
-  readonly force: boolean
+async function handOutDue(effects: Effects, config: Config, scheduledMs: number): Promise<void> {
+  const nowMs = effects.nowMs()
+  const polls = Object.entries(await listPolls(effects.db))
+  const due = polls
+    .filter(([, poll]) => isDue(poll, nowMs))
+    .sort(([, a], [, b]) => (a.nextFetchMs ?? 0) - (b.nextFetchMs ?? 0))
+    // Without a queue, this invocation reads them itself.
+    .slice(0, effects.queue ? SOURCES_PER_TICK_MAX : SOURCES_PER_MESSAGE_MAX)
+  if (due.length === 0) return
+  const run = { runId: mintId(scheduledMs, 0, 0n), early: false, force: false }
+  const messages = messagesFor(run, due)
+  const sourceIds = messages.flatMap((message) => message.sourceIds)
+  const begun = { id: run.runId, trigger: 'cron', startedMs: nowMs, sourceIds } as const
+  if (await beginRun(effects.db, begun)) await handOut(effects, config, messages)
+}
+
+function isDue({ nextFetchMs, leaseUntilMs = 0 }: Poll, nowMs: number): boolean {
+  return nextFetchMs !== undefined && nextFetchMs <= nowMs && leaseUntilMs <= nowMs
 }
 
 /**
- * Begins a run by hand, or joins the one under way.
- *
- * @returns the run's id, and whether it was joined; `undefined` when the source is unknown
+ * Sources of one host go into one message, which reads one after another, and hands on what is
+ * more than an invocation may read.
  */
-export async function refresh(
-  effects: Effects,
-  config: Config,
-  { sourceId, force }: RefreshRequest,
-): Promise<{ readonly runId: string; readonly joined: boolean } | undefined> {
-  const nowMs = effects.nowMs()
-  const wanted =
-    sourceId === undefined
-      ? await listSources(effects.db)
-      : [await sourceById(effects.db, sourceId)].filter((source) => source !== undefined)
-  if (sourceId !== undefined && wanted.length === 0) return undefined
-  const underWay = await runUnderWay(effects.db, nowMs - LEASE_MS)
-  if (underWay !== undefined) return { runId: underWay, joined: true }
-  const id = mintId(nowMs, 0, effects.random())
-  const ids = wanted.map((source) => source.id)
-  await beginRun(effects.db, { id, trigger: 'manual', startedMs: nowMs, sources: ids.length })
-  const work = handOut(effects, config, messagesFor(id, ids, force))
-  if (effects.queue) await work
-  else effects.waitUntil(work)
-  return { runId: id, joined: false }
-}
-
-function messagesFor(
-  runId: string,
-  sourceIds: readonly string[],
-  force: boolean,
-): readonly ListingMessage[] {
-  return sourceIds.map((sourceId) => ({ kind: 'listing', runId, sourceId, force }))
+export function messagesFor(
+  run: Pick<ListingsMessage, 'runId' | 'early' | 'force'>,
+  polls: readonly (readonly [string, Pick<Poll, 'host'>])[],
+): readonly ListingsMessage[] {
+  // Neighbours share rows of the timetable.
+  const sorted = [...polls].sort(([a], [b]) => sheetOf(a) - sheetOf(b))
+  const hosts = [...Map.groupBy(sorted, ([, { host }]) => host).values()]
+  const groups: string[][] = []
+  for (const sources of hosts) {
+    const ids = sources.map(([id]) => id)
+    const room = groups.find((group) => group.length + ids.length <= SOURCES_PER_MESSAGE_MAX)
+    if (room === undefined) groups.push(ids)
+    else room.push(...ids)
+  }
+  return groups.map((sourceIds) => ({ kind: 'listings', ...run, sourceIds }))
 }

@@ -6,6 +6,7 @@
  * every signature. Messages: developers.cloudflare.com/d1/observability/debug-d1.
  */
 import { StoreError, type StoreFailure } from '../domain/failure.ts'
+import { STORE_ATTEMPTS_MAX } from '../domain/limits.ts'
 
 export type Bindable = string | number | null
 
@@ -50,13 +51,21 @@ export async function selectEach<Rows extends readonly unknown[]>(
   return results.map((result) => result.results) as never
 }
 
+/**
+ * Every statement here may be run twice: reads, and writes that name their rows or are refused by
+ * what they wrote. So an answer that was lost is asked for again, whether it took effect or not.
+ */
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (cause) {
-    const failure = storeFailureOf(String(cause))
-    if (failure === undefined) throw cause
-    throw new StoreError(failure, { cause })
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (cause) {
+      const message = String(cause)
+      if (attempt < STORE_ATTEMPTS_MAX && RETRYABLE.some((part) => message.includes(part))) continue
+      const failure = storeFailureOf(message)
+      if (failure === undefined) throw cause
+      throw new StoreError(failure, { cause })
+    }
   }
 }
 
@@ -73,11 +82,16 @@ export function storeFailureOf(message: string): StoreFailure | undefined {
     : undefined
 }
 
-const UNAVAILABLE = [
+/** developers.cloudflare.com/d1/best-practices/retry-queries */
+const RETRYABLE = [
   'Network connection lost',
   'storage caused object to be reset',
   'reset because its code was updated',
   'transient issue on remote node',
+] as const
+
+const UNAVAILABLE = [
+  ...RETRYABLE,
   'D1 DB is overloaded',
   'Exceeded maximum DB size',
   'storage operation exceeded timeout',

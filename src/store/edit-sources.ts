@@ -2,6 +2,7 @@
 import type { Source } from '../domain/source.ts'
 import { batch, select } from './database.ts'
 import { type SourceDraft, servedStatements } from './sources.ts'
+import { addPollStatement, patchStatements } from './timetable.ts'
 
 const IDS = `
   SELECT id
@@ -11,12 +12,12 @@ const IDS = `
 const ADD = `
   INSERT INTO sources (
     id, url, title, kind, rule, language, zone, categories, health, health_since_ms,
-    created_ms, next_fetch_ms, failure_count, entries, lease_until_ms
+    created_ms, interval_minutes, ignores_robots, entries
   )
   SELECT
     value ->> 'id', value ->> 'url', value ->> 'title', value ->> 'kind', value -> 'rule',
     value ->> 'language', value ->> 'zone', value -> 'categories', 'ok', ?2,
-    ?2, ?2, 0, 0, 0
+    ?2, value ->> 'intervalMinutes', value ->> 'ignoresRobots', 0
   FROM json_each(?1)`
 
 // What the server gave to ask again with would tell that nothing is new.
@@ -29,10 +30,11 @@ const EDIT = `
     language = edit.value ->> 'language',
     zone = edit.value ->> 'zone',
     categories = edit.value -> 'categories',
+    interval_minutes = edit.value ->> 'intervalMinutes',
+    ignores_robots = edit.value ->> 'ignoresRobots',
     etag = CASE WHEN edit.value ->> 'readAnew' THEN NULL ELSE etag END,
     last_modified = CASE WHEN edit.value ->> 'readAnew' THEN NULL ELSE last_modified END,
-    body_hash = CASE WHEN edit.value ->> 'readAnew' THEN NULL ELSE body_hash END,
-    next_fetch_ms = CASE WHEN edit.value ->> 'readAnew' THEN ?2 ELSE next_fetch_ms END
+    body_hash = CASE WHEN edit.value ->> 'readAnew' THEN NULL ELSE body_hash END
   FROM json_each(?1) AS edit
   WHERE sources.id = edit.value ->> 'id'`
 
@@ -42,8 +44,9 @@ const REMOVE = `
 
 /** What a person may say of a source; absent fields are forgotten. */
 export interface SourceEdit
-  extends Pick<Source, 'id' | 'title' | 'categories'>,
+  extends Pick<Source, 'id' | 'title' | 'categories' | 'ignoresRobots'>,
     Partial<Record<'kind' | 'language' | 'zone', string | undefined>> {
+  readonly intervalMinutes: number | undefined
   readonly rule: Source['rule'] | undefined
   /** It is read differently from now on: the next run does not take "unchanged" for an answer. */
   readonly readAnew: boolean
@@ -69,10 +72,18 @@ export async function editSources(
     taken.add(id)
     return { id, ...draft }
   })
+  const due = edits.filter(({ readAnew }) => readAnew)
   await batch(db, [
     db.prepare(REMOVE).bind(JSON.stringify(removedIds)),
-    db.prepare(EDIT).bind(JSON.stringify(edits), nowMs),
+    db.prepare(EDIT).bind(JSON.stringify(edits)),
     db.prepare(ADD).bind(JSON.stringify(rows), nowMs),
+    ...patchStatements(db, {
+      ...Object.fromEntries(removedIds.map((id) => [id, null])),
+      ...Object.fromEntries(due.map(({ id }) => [id, { nextFetchMs: nowMs }])),
+    }),
+    ...rows.map(({ id, url }) =>
+      addPollStatement(db, id, { host: new URL(url).host, nextFetchMs: nowMs }),
+    ),
     ...servedStatements(db, nowMs),
   ])
 }

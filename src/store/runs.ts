@@ -1,13 +1,26 @@
 /** All statements about runs and fetch reports, and what a run leaves behind of a source. */
+import { mintId } from '../domain/id.ts'
+import { RUNS_KEPT_MS } from '../domain/limits.ts'
+import type { HealthChange, PollPatch } from '../domain/poll.ts'
 import type { FetchReport, Run, RunTrigger } from '../domain/run.ts'
 import type { SourceState } from '../domain/source.ts'
-import { select, selectOne } from './database.ts'
+import { batch, select, selectOne } from './database.ts'
+import { FREE, patchStatements } from './timetable.ts'
 
 const BEGIN = `
   INSERT INTO runs (id, trigger, started_ms, finished_ms, pending)
-  VALUES (?1, ?2, ?3, CASE WHEN ?4 = 0 THEN ?3 END, ?4)
+  VALUES (?1, ?2, ?3, CASE WHEN ?4 = '{}' THEN ?3 END, ?4)
   ON CONFLICT (id) DO NOTHING
   RETURNING id`
+
+// An id begins with the moment it was made.
+const FORGET_RUNS = `
+  DELETE FROM runs
+  WHERE id < ?1`
+
+const FORGET_REPORTS = `
+  DELETE FROM fetch_reports
+  WHERE run_id < ?1`
 
 const UNDER_WAY = `
   SELECT id
@@ -29,7 +42,7 @@ const FINISHED = `
     AND finished_ms IS NOT NULL`
 
 const REPORTS = `
-  SELECT report
+  SELECT reports
   FROM fetch_reports
   WHERE run_id = ?1
   ORDER BY source_id`
@@ -37,61 +50,69 @@ const REPORTS = `
 const UPDATE_SOURCE = `
   UPDATE sources
   SET
+    url = CASE
+      WHEN ?2 -> 'url' IS NULL OR EXISTS (
+        SELECT 1 FROM sources AS other WHERE other.url = ?2 ->> 'url') THEN url
+      ELSE ?2 ->> 'url' END,
     kind = coalesce(?2 ->> 'kind', kind),
     rule = coalesce(?2 -> 'rule', rule),
     language = coalesce(?2 ->> 'language', language),
     zone = coalesce(?2 ->> 'zone', zone),
     title = coalesce(?2 ->> 'title', title),
-    health_since_ms = CASE WHEN health = ?2 ->> 'health' THEN health_since_ms
-      ELSE ?2 ->> 'attemptMs' END,
-    health = ?2 ->> 'health',
-    next_fetch_ms = ?2 ->> 'nextFetchMs',
-    last_attempt_ms = ?2 ->> 'attemptMs',
-    last_success_ms = CASE WHEN ?2 -> 'success' IS NULL THEN last_success_ms
-      ELSE ?2 ->> 'attemptMs' END,
-    failure_count = CASE WHEN ?2 -> 'failureKind' IS NULL THEN 0 ELSE failure_count + 1 END,
-    failure_kind = ?2 ->> 'failureKind',
-    etag = CASE WHEN ?2 -> 'success' IS NULL THEN etag
-      ELSE ?2 ->> '$.success.validators.etag' END,
-    last_modified = CASE WHEN ?2 -> 'success' IS NULL THEN last_modified
-      ELSE ?2 ->> '$.success.validators.lastModified' END,
-    body_hash = CASE WHEN ?2 -> 'success' IS NULL THEN body_hash
-      ELSE ?2 ->> '$.success.bodyHash' END,
+    health = coalesce(?2 ->> 'health', health),
+    health_since_ms = coalesce(?2 ->> 'healthSinceMs', health_since_ms),
+    etag = CASE WHEN ?2 -> 'body' IS NULL THEN etag
+      ELSE ?2 ->> '$.body.validators.etag' END,
+    last_modified = CASE WHEN ?2 -> 'body' IS NULL THEN last_modified
+      ELSE ?2 ->> '$.body.validators.lastModified' END,
+    body_hash = CASE WHEN ?2 -> 'body' IS NULL THEN body_hash
+      ELSE ?2 ->> '$.body.bodyHash' END,
     listing = coalesce(?2 -> 'listing', listing),
     learned = coalesce(?2 -> 'learned', learned),
+    vitals = coalesce(?2 -> 'vitals', vitals),
     backfill = CASE json_type(?2, '$.backfill')
       WHEN 'object' THEN ?2 -> 'backfill'
       WHEN 'null' THEN NULL
-      ELSE backfill END,
-    lease_until_ms = 0
+      ELSE backfill END
   WHERE id = ?1`
 
-const INSERT_REPORT = `
-  INSERT INTO fetch_reports (run_id, source_id, report)
+const INSERT_REPORTS = `
+  INSERT INTO fetch_reports (run_id, source_id, reports)
   VALUES (?1, ?2, ?3)
   ON CONFLICT (run_id, source_id) DO NOTHING`
 
-// A report delivered twice is counted once: changes() is 0 when the insert above did nothing.
-const COUNT_REPORT = `
+// By name, so that what is recorded twice counts once.
+const COUNT_REPORTS = `
   UPDATE runs
   SET
-    pending = pending - 1,
-    finished_ms = CASE WHEN pending = 1 THEN ?2 END
+    pending = json_patch(pending, ?2),
+    finished_ms = CASE WHEN json_patch(pending, ?2) = '{}' THEN ?3 END
   WHERE id = ?1
-    AND changes() = 1`
+    AND finished_ms IS NULL`
 
-/** Begins a run of so many sources. False when it has begun already (a doubled trigger). */
+const ADD_HEALTH_CHANGE = `
+  INSERT INTO health_changes (id, change)
+  VALUES (?1, ?2)
+  ON CONFLICT (id) DO NOTHING`
+
+/** Begins a run, and forgets old ones. False when it has begun already (a doubled trigger). */
 export async function beginRun(
   db: D1Database,
   run: {
     readonly id: string
     readonly trigger: RunTrigger
     readonly startedMs: number
-    readonly sources: number
+    readonly sourceIds: readonly string[]
   },
 ): Promise<boolean> {
-  const row = await selectOne(db, BEGIN, run.id, run.trigger, run.startedMs, run.sources)
-  return row !== undefined
+  const { id, trigger, startedMs, sourceIds } = run
+  const oldest = mintId(Math.max(0, startedMs - RUNS_KEPT_MS), 0, 0n)
+  const [begun] = await batch(db, [
+    db.prepare(BEGIN).bind(id, trigger, startedMs, JSON.stringify(named(sourceIds, 1))),
+    db.prepare(FORGET_RUNS).bind(oldest),
+    db.prepare(FORGET_REPORTS).bind(oldest),
+  ])
+  return (begun?.results.length ?? 0) > 0
 }
 
 /** Id of the newest run that began after `sinceMs` and has not finished. */
@@ -109,40 +130,75 @@ interface RunRow {
   readonly trigger: RunTrigger
   readonly started_ms: number
   readonly finished_ms: number | null
-  readonly pending: number
+  readonly pending: string
 }
 
 export async function runById(db: D1Database, id: string): Promise<Run | undefined> {
   const row = await selectOne<RunRow>(db, BY_ID, id)
   if (row === undefined) return undefined
-  const reports = await select<{ report: string }>(db, REPORTS, id)
+  const rows = await select<{ reports: string }>(db, REPORTS, id)
+  const reports = rows.flatMap((one) => JSON.parse(one.reports) as readonly FetchReport[])
   return {
     id: row.id,
     trigger: row.trigger,
     startedMs: row.started_ms,
-    pending: row.pending,
-    reports: reports.map(({ report }) => JSON.parse(report) as FetchReport),
+    pending: Object.keys(JSON.parse(row.pending) as object).length,
+    reports: onePerSource(reports),
     ...(row.finished_ms !== null && { finishedMs: row.finished_ms }),
   }
 }
 
+/** A JSON object: a patch with nulls takes names out of it again. */
+function named(ids: readonly string[], value: 1 | null): object {
+  return Object.fromEntries(ids.map((id) => [id, value]))
+}
+
+/** A source that was skipped by one message of the run may have been read by another. */
+function onePerSource(reports: readonly FetchReport[]): readonly FetchReport[] {
+  const bySource = new Map<string, FetchReport>()
+  for (const report of reports) {
+    const before = bySource.get(report.sourceId)
+    if (before === undefined || before.outcome === 'skipped') bySource.set(report.sourceId, report)
+  }
+  return [...bySource.values()].sort((a, b) => (a.sourceId < b.sourceId ? -1 : 1))
+}
+
+/** What one source leaves behind of one run. */
+export interface SourceRecord {
+  readonly report: FetchReport
+  /** Absent: it was not polled. */
+  readonly poll?: PollPatch
+  /** Absent: nothing but the poll. */
+  readonly state?: SourceState
+  readonly healthChange?: HealthChange
+}
+
 /**
- * Statements that record what one source gave in one run, for the batch that writes its entries:
- * the source's new state (none when it was not read), the report, the run's count.
+ * Statements that record what sources gave in one run, for one batch. Safe to be run twice. Those
+ * that wrote nothing of their own cost a few rows together.
+ *
+ * @param records at least one
  */
 export function recordStatements(
   db: D1Database,
-  record: {
-    readonly runId: string
-    readonly report: FetchReport
-    readonly state?: SourceState
-    readonly nowMs: number
-  },
+  runId: string,
+  records: readonly SourceRecord[],
+  nowMs: number,
 ): readonly D1PreparedStatement[] {
-  const { runId, report, state, nowMs } = record
+  const ids = records.map(({ report }) => report.sourceId)
+  const reports = JSON.stringify(records.map(({ report }) => report))
+  const patches = records.flatMap(({ report, poll }) =>
+    poll === undefined ? [] : [[report.sourceId, { ...FREE, run: runId, ...poll }] as const],
+  )
   return [
-    ...(state ? [db.prepare(UPDATE_SOURCE).bind(report.sourceId, JSON.stringify(state))] : []),
-    db.prepare(INSERT_REPORT).bind(runId, report.sourceId, JSON.stringify(report)),
-    db.prepare(COUNT_REPORT).bind(runId, nowMs),
+    ...patchStatements(db, Object.fromEntries(patches)),
+    ...records.flatMap(({ report, state, healthChange }) => [
+      ...(state ? [db.prepare(UPDATE_SOURCE).bind(report.sourceId, JSON.stringify(state))] : []),
+      ...(healthChange
+        ? [db.prepare(ADD_HEALTH_CHANGE).bind(healthChange.id, JSON.stringify(healthChange))]
+        : []),
+    ]),
+    db.prepare(INSERT_REPORTS).bind(runId, ids[0] ?? '', reports),
+    db.prepare(COUNT_REPORTS).bind(runId, JSON.stringify(named(ids, null)), nowMs),
   ]
 }

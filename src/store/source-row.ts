@@ -1,5 +1,6 @@
-/** The sources table as rows, and rows as sources. Knows no statement. */
+/** Rows of the sources table and their polls as sources. Knows no statement. */
 import type { CategoryLabel } from '../domain/entry.ts'
+import type { Poll, Vitals } from '../domain/poll.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Backfill, Health, Learned, Source, SourceKind } from '../domain/source.ts'
 
@@ -16,11 +17,8 @@ export interface SourceRow {
   readonly health: Health
   readonly health_since_ms: number
   readonly created_ms: number
-  readonly next_fetch_ms: number
-  readonly last_attempt_ms: number | null
-  readonly last_success_ms: number | null
-  readonly failure_kind: string | null
-  readonly failure_count: number
+  readonly interval_minutes: number | null
+  readonly ignores_robots: number
   readonly etag: string | null
   readonly last_modified: string | null
   readonly body_hash: string | null
@@ -28,10 +26,13 @@ export interface SourceRow {
   readonly listing: string | null
   readonly learned: string | null
   readonly backfill: string | null
+  readonly vitals: string | null
 }
 
-export function sourceOfRow(row: SourceRow): Source {
+/** @param poll from the timetable */
+export function sourceOfRow(row: SourceRow, poll: Poll): Source {
   return {
+    ...poll,
     id: row.id,
     url: row.url,
     title: row.title,
@@ -39,7 +40,7 @@ export function sourceOfRow(row: SourceRow): Source {
     health: row.health,
     healthSinceMs: row.health_since_ms,
     createdMs: row.created_ms,
-    nextFetchMs: row.next_fetch_ms,
+    ignoresRobots: row.ignores_robots === 1,
     entries: row.entries,
     listing: JSON.parse(row.listing ?? '[]') as readonly string[],
     learned: JSON.parse(row.learned ?? '{}') as Learned,
@@ -51,12 +52,9 @@ export function sourceOfRow(row: SourceRow): Source {
     ...(row.rule !== null && { rule: JSON.parse(row.rule) as Rule }),
     ...(row.language !== null && { language: row.language }),
     ...(row.zone !== null && { zone: row.zone }),
-    ...(row.last_attempt_ms !== null && { lastAttemptMs: row.last_attempt_ms }),
-    ...(row.last_success_ms !== null && { lastSuccessMs: row.last_success_ms }),
-    ...(row.failure_kind !== null && {
-      failure: { kind: row.failure_kind, count: row.failure_count },
-    }),
+    ...(row.interval_minutes !== null && { intervalMinutes: row.interval_minutes }),
     ...(row.body_hash !== null && { bodyHash: row.body_hash }),
     ...(row.backfill !== null && { backfill: JSON.parse(row.backfill) as Backfill }),
+    ...(row.vitals !== null && { vitals: JSON.parse(row.vitals) as Vitals }),
   }
 }

@@ -1,8 +1,20 @@
-/** All statements about sources but the one that records a report (`runs.ts`). */
+/**
+ * All statements about sources but those that record a report (`runs.ts`) and those about their
+ * polls (`timetable.ts`).
+ */
 import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Backfill, Source } from '../domain/source.ts'
-import { batch, select, selectOne } from './database.ts'
+import { batch, select, selectEach, selectOne } from './database.ts'
 import { type SourceRow, sourceOfRow } from './source-row.ts'
+import {
+  addPollStatement,
+  FREE,
+  joined,
+  patchStatements,
+  SHEETS,
+  type SheetRow,
+  sheetOf,
+} from './timetable.ts'
 
 const BY_ID = `
   SELECT *
@@ -24,19 +36,10 @@ const BY_IDS = `
   FROM json_each(?1) AS wanted
   JOIN sources ON sources.id = wanted.value`
 
-const DUE = `
-  SELECT id
-  FROM sources
-  WHERE next_fetch_ms <= ?1
-  ORDER BY next_fetch_ms
-  LIMIT ?2`
-
-const LEASE = `
-  UPDATE sources
-  SET lease_until_ms = ?3
-  WHERE id = ?1
-    AND lease_until_ms <= ?2
-  RETURNING *`
+const SHEET = `
+  SELECT sheet, polls
+  FROM timetable
+  WHERE sheet = ?1`
 
 const IDS_LIKE = `
   SELECT id
@@ -47,18 +50,17 @@ const IDS_LIKE = `
 const INSERT = `
   INSERT INTO sources (
     id, url, title, kind, rule, language, zone, categories, health, health_since_ms,
-    created_ms, next_fetch_ms, failure_count, entries, lease_until_ms
+    created_ms, interval_minutes, ignores_robots, entries
   )
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'ok', ?9, ?9, ?9, 0, 0, 0)`
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'ok', ?9, ?9, ?10, ?11, 0)`
 
 const REMOVE = `
   DELETE FROM sources
   WHERE id = ?1`
 
-// An owed page and its lease end together.
 const SET_BACKFILL = `
   UPDATE sources
-  SET backfill = ?2, lease_until_ms = 0
+  SET backfill = ?2
   WHERE id = ?1`
 
 const OWE_BACKFILL = `
@@ -78,12 +80,19 @@ const FORGET_DOCUMENTS = `
   DELETE FROM documents`
 
 export async function sourceById(db: D1Database, id: string): Promise<Source | undefined> {
-  const row = await selectOne<SourceRow>(db, BY_ID, id)
-  return row && sourceOfRow(row)
+  const [rows, sheets] = await selectEach<[SourceRow, SheetRow]>(db, [
+    db.prepare(BY_ID).bind(id),
+    db.prepare(SHEET).bind(sheetOf(id)),
+  ])
+  return sourcesOf(rows, sheets)[0]
 }
 
 export async function listSources(db: D1Database): Promise<readonly Source[]> {
-  return (await select<SourceRow>(db, ALL)).map(sourceOfRow)
+  const [rows, sheets] = await selectEach<[SourceRow, SheetRow]>(db, [
+    db.prepare(ALL),
+    db.prepare(SHEETS),
+  ])
+  return sourcesOf(rows, sheets)
 }
 
 /** The sources there are among these ids. */
@@ -92,42 +101,30 @@ export async function sourcesByIds(
   ids: readonly string[],
 ): Promise<readonly Source[]> {
   if (ids.length === 0) return []
-  return (await select<SourceRow>(db, BY_IDS, JSON.stringify(ids))).map(sourceOfRow)
+  const [rows, sheets] = await selectEach<[SourceRow, SheetRow]>(db, [
+    db.prepare(BY_IDS).bind(JSON.stringify(ids)),
+    db.prepare(SHEETS),
+  ])
+  return sourcesOf(rows, sheets)
 }
 
-/** Ids of the sources whose next fetch has come, longest waiting first. */
-export async function dueSourceIds(
-  db: D1Database,
-  nowMs: number,
-  limit: number,
-): Promise<readonly string[]> {
-  return (await select<{ id: string }>(db, DUE, nowMs, limit)).map((row) => row.id)
-}
-
-/**
- * Takes a source for one run, until `untilMs`; nobody else gets it before. One row read.
- *
- * @returns the source, or `undefined` when it is taken or gone
- */
-export async function leaseSource(
-  db: D1Database,
-  id: string,
-  nowMs: number,
-  untilMs: number,
-): Promise<Source | undefined> {
-  const row = await selectOne<SourceRow>(db, LEASE, id, nowMs, untilMs)
-  return row && sourceOfRow(row)
+function sourcesOf(rows: readonly SourceRow[], sheets: readonly SheetRow[]): readonly Source[] {
+  const polls = joined(sheets)
+  return rows.map((row) => sourceOfRow(row, polls[row.id] ?? { host: new URL(row.url).host }))
 }
 
 export type SourceExists = Extract<QueryFailure, { kind: 'source_exists' }>
 
 /** Notes where a source's backfill stands, `undefined` for nowhere, and frees the source. */
-export function backfillStatement(
+export function backfillStatements(
   db: D1Database,
   id: string,
   backfill?: Backfill,
-): D1PreparedStatement {
-  return db.prepare(SET_BACKFILL).bind(id, backfill ? JSON.stringify(backfill) : null)
+): readonly D1PreparedStatement[] {
+  return [
+    db.prepare(SET_BACKFILL).bind(id, backfill ? JSON.stringify(backfill) : null),
+    ...patchStatements(db, { [id]: FREE }),
+  ]
 }
 
 /** Owes a source's whole history, from its first page on. False when there is no such source. */
@@ -138,7 +135,15 @@ export async function oweBackfill(db: D1Database, id: string, pagesMax: number):
 /** What a person says of a source when adding it; the rest is found out. */
 export type SourceDraft = Pick<
   Source,
-  'url' | 'title' | 'kind' | 'rule' | 'language' | 'zone' | 'categories'
+  | 'url'
+  | 'title'
+  | 'kind'
+  | 'rule'
+  | 'language'
+  | 'zone'
+  | 'categories'
+  | 'intervalMinutes'
+  | 'ignoresRobots'
 > & {
   /** Wanted id; a number is added when it is taken. */
   readonly slug: string
@@ -151,7 +156,7 @@ export async function insertSource(
   nowMs: number,
 ): Promise<Result<Source, SourceExists>> {
   const existing = await selectOne<SourceRow>(db, BY_URL, draft.url)
-  if (existing) return err({ kind: 'source_exists', id: existing.id })
+  if (existing !== undefined) return err({ kind: 'source_exists', id: existing.id })
   const taken = new Set(
     (await select<{ id: string }>(db, IDS_LIKE, draft.slug)).map((row) => row.id),
   )
@@ -167,16 +172,27 @@ export async function insertSource(
     draft.zone ?? null,
     JSON.stringify(draft.categories),
     nowMs,
+    draft.intervalMinutes ?? null,
+    Number(draft.ignoresRobots),
   ]
-  await batch(db, [db.prepare(INSERT).bind(...values), ...servedStatements(db, nowMs)])
-  const row = await selectOne<SourceRow>(db, BY_ID, id)
-  if (row === undefined) throw new Error(`source ${id} is gone right after it was added`)
-  return ok(sourceOfRow(row))
+  const poll = { host: new URL(draft.url).host, nextFetchMs: nowMs }
+  await batch(db, [
+    db.prepare(INSERT).bind(...values),
+    addPollStatement(db, id, poll),
+    ...servedStatements(db, nowMs),
+  ])
+  const source = await sourceById(db, id)
+  if (source === undefined) throw new Error(`source ${id} is gone right after it was added`)
+  return ok(source)
 }
 
 /** Forgets a source. Its entries stay: nothing known is lost. */
 export async function removeSource(db: D1Database, id: string, nowMs: number): Promise<boolean> {
-  const [removed] = await batch(db, [db.prepare(REMOVE).bind(id), ...servedStatements(db, nowMs)])
+  const [removed] = await batch(db, [
+    db.prepare(REMOVE).bind(id),
+    ...patchStatements(db, { [id]: null }),
+    ...servedStatements(db, nowMs),
+  ])
   return (removed?.meta.changes ?? 0) > 0
 }
 

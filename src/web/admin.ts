@@ -9,8 +9,8 @@ import { backfillSource } from '../schedule/backfill-source.ts'
 import { putCategoryRules } from '../schedule/category-rules.ts'
 import { editSource, syncSources } from '../schedule/edit-sources.ts'
 import { preview } from '../schedule/preview-request.ts'
+import { refresh } from '../schedule/refresh.ts'
 import { removeEntryForGood } from '../schedule/remove-entry.ts'
-import { refresh } from '../schedule/tick.ts'
 import { authorize } from './authorize.ts'
 import { type AppContext, type AppEnv, problem } from './context.ts'
 
@@ -107,13 +107,14 @@ admin.post('/refresh', authorize, async (context) => {
     force: context.req.query('force') === '1',
     ...(sourceId !== undefined && { sourceId }),
   })
-  if (begun === undefined) return problem(context, { kind: 'source_unknown', id: sourceId ?? '' })
+  if (!begun.ok) return problem(context, begun.failure)
+  const { runId, joined } = begun.value
   const seconds = Math.min(Number(context.req.query('wait') ?? 0) || 0, REFRESH_WAIT_SECONDS_MAX)
-  await waitForRun(context, begun.runId, seconds * 1_000)
-  const run = await findRun(effects.db, begun.runId)
+  await waitForRun(context, runId, seconds * 1_000)
+  const run = await findRun(effects.db, runId)
   if (!run.ok) return problem(context, run.failure)
-  context.header('Location', `${config.publicUrl}/api/v1/runs/${begun.runId}`)
-  return context.json({ ...apiRun(run.value), joined: begun.joined }, 202)
+  context.header('Location', `${config.publicUrl}/api/v1/runs/${runId}`)
+  return context.json({ ...apiRun(run.value), joined }, 202)
 })
 
 /** Undefined for what is no JSON: the schema then says what it wants. */

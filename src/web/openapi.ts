@@ -14,6 +14,7 @@ const FAILURES = {
   403: 'This Telex has no administrator.',
   404: 'There is no such thing.',
   409: 'It is there already.',
+  429: 'Too soon; Retry-After says how long to wait.',
   503: 'The database is away; try again later.',
 } as const
 

@@ -77,6 +77,10 @@ const SOURCE_STATUS: ApiSourceStatus = {
   next_fetch_at: '2026-01-11T04:15:00.000Z',
   entries: 120,
   failure: null,
+  suspicion: null,
+  repair: null,
+  interval_minutes: null,
+  ignores_robots: false,
   backfill: null,
 }
 

@@ -38,7 +38,7 @@ export interface Operation {
     readonly example?: unknown
   }
   /** Failures beside those that any request may meet. */
-  readonly fails?: readonly (400 | 404 | 409)[]
+  readonly fails?: readonly (400 | 404 | 409 | 429)[]
 }
 
 const VIEW = viewParametersSchema.entries
@@ -213,7 +213,7 @@ export const OPERATIONS: readonly Operation[] = [
   order('post', '/refresh', 'Begins a run, or joins the one under way', {
     query: example.REFRESH_PARAMETERS,
     gives: json(202, shape.refreshSchema, { ...example.RUN, joined: false }),
-    fails: [404],
+    fails: [404, 429],
   }),
   {
     method: 'get',

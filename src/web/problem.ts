@@ -27,6 +27,7 @@ export const PROBLEMS: Readonly<Record<WebFailure['kind'], string>> = {
   source_exists: 'A source with this address is there already.',
   entry_unknown: 'No entry has this id, or it was removed.',
   run_unknown: 'No run has this id.',
+  refresh_too_soon: 'Read a moment ago, or its server wants to be left alone.',
   archive_unknown: 'Nothing was first seen in this month, or it has fewer parts.',
   route_unknown: 'Nothing is served at this address.',
   method_unsupported: 'The address answers other methods; Allow lists them.',
@@ -111,6 +112,8 @@ function problemOf(failure: WebFailure): Problem {
       return missing(`There is no archive of ${failure.month}, part ${failure.part}.`)
     case 'route_unknown':
       return missing('There is nothing at this address.')
+    case 'refresh_too_soon':
+      return tooSoon(failure.retryAfterSeconds)
     case 'source_exists':
       return {
         status: 409,
@@ -125,16 +128,9 @@ function problemOf(failure: WebFailure): Problem {
         headers: { Allow: failure.allow.join(', ') },
       }
     case 'token_missing':
+      return unauthorized('Send the header "Authorization: Bearer <ADMIN_TOKEN>".')
     case 'token_wrong':
-      return {
-        status: 401,
-        title: 'Not authorized',
-        detail:
-          failure.kind === 'token_wrong'
-            ? 'The token is not the ADMIN_TOKEN of this Telex.'
-            : 'Send the header "Authorization: Bearer <ADMIN_TOKEN>".',
-        headers: { 'WWW-Authenticate': 'Bearer realm="telex"' },
-      }
+      return unauthorized('The token is not the ADMIN_TOKEN of this Telex.')
     case 'token_unset':
       return {
         status: 403,
@@ -185,6 +181,20 @@ function storeProblem(failure: StoreFailure | { readonly kind: 'internal' }): Pr
       }
     default:
       return failure satisfies never
+  }
+}
+
+function unauthorized(detail: string): Problem {
+  const headers = { 'WWW-Authenticate': 'Bearer realm="telex"' }
+  return { status: 401, title: 'Not authorized', detail, headers }
+}
+
+function tooSoon(retryAfterSeconds: number): Problem {
+  return {
+    status: 429,
+    title: 'Too soon',
+    detail: 'This was read a moment ago, or its server wants to be left alone for a while.',
+    headers: { 'Retry-After': String(retryAfterSeconds) },
   }
 }
 

@@ -49,7 +49,7 @@ describe.skipIf(!HAS_SEEDS)('the seeds as HTML (skipped without ../shared)', () 
     site = await serveSite((request, response) => {
       const path = request.url ?? ''
       const page = SEED_PAGES[path]
-      const isText = path.endsWith('.txt')
+      const isText = path.endsWith('.txt') && path !== '/robots.txt'
       response.setHeader('Content-Type', isText ? 'text/plain; charset=utf-8' : 'text/html')
       response.statusCode = isText || page !== undefined ? 200 : 404
       response.end(isText ? seedText(path.slice(1)) : page)

@@ -38,14 +38,16 @@ describe.skipIf(!existsSync(SEEDS))('the five seeds (skipped without ../shared)'
   let firstRun: ApiRun
   let entries: readonly ApiEntry[]
 
-  const refresh = async () =>
-    (await (await telex.order('POST', '/api/v1/refresh?wait=25')).json()) as ApiRun
+  const refresh = async (query = '') =>
+    (await (await telex.order('POST', `/api/v1/refresh?wait=25${query}`)).json()) as ApiRun
 
   beforeAll(async () => {
     files = readdirSync(SEEDS).filter((name) => name.endsWith('.txt'))
     site = await serveSite((request, response) => {
+      const name = request.url?.slice(1) ?? ''
       response.setHeader('Content-Type', 'text/plain; charset=utf-8')
-      response.end(readFileSync(join(SEEDS, request.url?.slice(1) ?? '')))
+      response.statusCode = files.includes(name) ? 200 : 404
+      response.end(files.includes(name) ? readFileSync(join(SEEDS, name)) : '')
     })
     telex = await startTelex(['--no-demo'])
     for (const file of files) {
@@ -113,7 +115,7 @@ describe.skipIf(!existsSync(SEEDS))('the five seeds (skipped without ../shared)'
   it('are unchanged by a second refresh, to the byte', async () => {
     const before = await Promise.all(FEEDS.map(async (path) => telex.get(path)))
     const bodies = await Promise.all(before.map((response) => response.text()))
-    const run = await refresh()
+    const run = await refresh('&force=1')
     expect(run.counts).toMatchObject({ new: 0, changed: 0 })
     for (const [index, path] of FEEDS.entries()) {
       expect(await (await telex.get(path)).text()).toBe(bodies[index])

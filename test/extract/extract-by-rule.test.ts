@@ -50,7 +50,7 @@ describe('cards', () => {
     expect(titles('<ul><li>advertisement</li><li><b>a</b></li></ul>')).toEqual(['a'])
   })
   it('misses when no card is found', () => {
-    expect(read('<p>x</p>', {})).toEqual({ kind: 'rule_missed', container: 'ul' })
+    expect(read('<p>x</p>', {})).toEqual({ kind: 'rule_missed', container: 'ul', containers: 0 })
   })
   it('takes a page without a body for one', () => {
     expect(titles('<li><b>a</b></li>', { container: 'body' })).toEqual(['a'])

@@ -18,24 +18,34 @@ async function aRun(changed: number, hubUrl?: string) {
   )
   let purged = 0
   const effects = { ...telex.effects, purge: async () => void purged++ }
-  await beginRun(effects.db, { id: 'run', trigger: 'cron', startedMs: effects.nowMs(), sources: 2 })
+  await beginRun(effects.db, {
+    id: 'run',
+    trigger: 'cron',
+    startedMs: effects.nowMs(),
+    sourceIds: ['one', 'two'],
+  })
   const report = (sourceId: string, count: number) =>
     effects.db.batch([
-      ...recordStatements(effects.db, {
-        runId: 'run',
-        nowMs: effects.nowMs(),
-        report: {
-          sourceId,
-          url: 'https://one.example/',
-          outcome: 'fetched',
-          new: count,
-          changed: 0,
-          known: 0,
-          pages: 1,
-          rejected: [],
-          durationMs: 1,
-        },
-      }),
+      ...recordStatements(
+        effects.db,
+        'run',
+        [
+          {
+            report: {
+              sourceId,
+              url: 'https://one.example/',
+              outcome: 'fetched',
+              new: count,
+              changed: 0,
+              known: 0,
+              pages: 1,
+              rejected: [],
+              durationMs: 1,
+            },
+          },
+        ],
+        effects.nowMs(),
+      ),
     ])
   await report('one', changed)
   if (changed > 0) await remembered(telex, [aNormalizedEntry(0, { categories: [NLP] })])
@@ -79,7 +89,7 @@ describe('announce', () => {
 
   it('survives a hub that is away', async () => {
     const telex = await aTelex(() => undefined, { hubUrl: HUB })
-    await beginRun(telex.effects.db, { id: 'run', trigger: 'cron', startedMs: 0, sources: 0 })
+    await beginRun(telex.effects.db, { id: 'run', trigger: 'cron', startedMs: 0, sourceIds: [] })
     await announce(telex.effects, telex.config, 'run')
     expect(telex.logged).toEqual([])
   })

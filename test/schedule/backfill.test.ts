@@ -5,6 +5,7 @@ import { aTelex, type Telex } from '../setup/telex.ts'
 const LISTING = 'https://news.example/list'
 const PAGES = 12
 const PER_PAGE = 10
+const DAY_MS = 86_400_000
 
 let telex: Telex
 let broken: Set<number>
@@ -55,6 +56,7 @@ describe('a backfill', () => {
     await backfill()
     expect(await count()).toBe(7 * PER_PAGE)
     broken.clear()
+    telex.setNow(telex.effects.nowMs() + DAY_MS)
     await telex.order('POST', '/api/v1/refresh')
     await telex.settled()
     expect(await count()).toBe(PAGES * PER_PAGE)
@@ -64,6 +66,7 @@ describe('a backfill', () => {
     broken.add(8)
     await backfill()
     for (let run = 0; run < 3; run++) {
+      telex.setNow(telex.effects.nowMs() + DAY_MS)
       await telex.order('POST', '/api/v1/refresh')
       await telex.settled()
     }

@@ -1,5 +1,6 @@
 /** The story of one source, through the routes: refresh, and look at the run and what is served. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { JITTER_SHARE } from '../../src/domain/limits.ts'
 import { tick } from '../../src/schedule/tick.ts'
 import { counted } from '../setup/database.ts'
 import { items, LISTING_RULE, listing } from '../setup/listing-site.ts'
@@ -29,7 +30,9 @@ beforeEach(async () => {
   await telex.order('POST', '/api/v1/sources', { url: LISTING, rule: LISTING_RULE })
 })
 
+/** A day after the last one: later than any source asked to be left alone. */
 async function refresh(query = ''): Promise<ApiRun> {
+  telex.setNow(telex.effects.nowMs() + 24 * HOUR_MS)
   const response = await telex.order('POST', `/api/v1/refresh${query}`)
   expect(response.status).toBe(202)
   await telex.settled()
@@ -178,6 +181,8 @@ describe('further pages', () => {
 })
 
 describe('a source that goes wrong', () => {
+  const page = (html: string) =>
+    new Response(`<html><body>${html}</body></html>`, { headers: { 'Content-Type': 'text/html' } })
   const binary = { 'Content-Type': 'application/pdf' }
   it.each([
     { why: 'answers 500', answer: () => new Response('', { status: 500 }), kind: 'http_status' },
@@ -186,7 +191,16 @@ describe('a source that goes wrong', () => {
       answer: () => new Response('%PDF', { headers: binary }),
       kind: 'content_type_unsupported',
     },
-    { why: 'sends an empty page', answer: () => listing([]), kind: 'rule_missed' },
+    {
+      why: 'sends a page without its list',
+      answer: () => page('<h1>News</h1>'),
+      kind: 'rule_missed',
+    },
+    {
+      why: 'asks whether we are human',
+      answer: () => page('<h1>Just a moment…</h1><ul><li><a href="/help">Help</a></li></ul>'),
+      kind: 'page_blocked',
+    },
     {
       why: 'cannot be reached',
       answer: () => Promise.reject(new Error('no route')),
@@ -209,6 +223,13 @@ describe('a source that goes wrong', () => {
     )
   })
 
+  it('does not go wrong by an emptied list, and loses nothing', async () => {
+    await refresh()
+    answers.set(LISTING, () => listing([]))
+    expect((await refresh()).sources[0]).toMatchObject({ outcome: 'unchanged', failure: null })
+    expect(await titles()).toHaveLength(5)
+  })
+
   it('is asked again later and later', async () => {
     answers.set(LISTING, () => new Response('', { status: 503 }))
     const waits: number[] = []
@@ -219,15 +240,21 @@ describe('a source that goes wrong', () => {
       }>()
       waits.push((Date.parse(sources[0]?.next_fetch_at ?? '') - telex.effects.nowMs()) / HOUR_MS)
     }
-    expect(waits).toEqual([1, 2, 4, 8, 16, 24, 24])
+    const wanted = [1, 2, 4, 8, 16, 24, 24]
+    expect(waits).toHaveLength(wanted.length)
+    for (const [at, hours] of wanted.entries()) {
+      expect(waits[at]).toBeGreaterThanOrEqual(hours)
+      expect(waits[at]).toBeLessThanOrEqual(hours * (1 + JITTER_SHARE))
+    }
   })
 
   it('is not asked before the server wants it', async () => {
     const headers = { 'Retry-After': '7200' }
     answers.set(LISTING, () => new Response('', { status: 429, headers }))
     await refresh()
+    const asked = telex.effects.nowMs()
     for (const hours of [0.5, 1, 1.9]) {
-      telex.setNow(Date.UTC(2026, 10, 22, 10) + hours * HOUR_MS)
+      telex.setNow(asked + hours * HOUR_MS)
       await tick(telex.effects, telex.config, telex.effects.nowMs())
     }
     expect(telex.requested).toHaveLength(1)

@@ -63,9 +63,7 @@ async function remembered({ effects }: Telex) {
     ),
     aliases: await rows('SELECT key FROM entry_aliases ORDER BY key'),
     categories: await rows('SELECT * FROM categories'),
-    source: await rows(
-      'SELECT id, kind, health, body_hash, entries, backfill, lease_until_ms FROM sources',
-    ),
+    source: await rows('SELECT id, kind, health, body_hash, entries, backfill FROM sources'),
     instance: await rows('SELECT last_seq FROM instance'),
   }
 }

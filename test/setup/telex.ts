@@ -24,7 +24,7 @@ export const TOKEN = 'a-token-for-tests'
 export interface Telex {
   readonly config: Config
   readonly effects: Effects
-  /** Requests that went out, in order. */
+  /** Requests that went out, in order, but those for robots.txt; hosts without one allow all. */
   readonly requested: string[]
   /** Log records, in order. */
   readonly logged: Readonly<Record<string, unknown>>[]
@@ -69,8 +69,10 @@ export async function aTelex(
     db,
     fetch: async (input, init) => {
       const request = new Request(input, init)
-      requested.push(request.url)
+      const isRobots = new URL(request.url).pathname === '/robots.txt'
+      if (!isRobots) requested.push(request.url)
       const response = await network(request)
+      if (response === undefined && isRobots) return new Response('', { status: 404 })
       if (response === undefined) throw new Error(`no such address in this test: ${request.url}`)
       return response
     },

@@ -23,6 +23,8 @@ import { surveyPage } from './survey.ts'
 
 export interface DetectOptions {
   readonly dates: DateGrammar
+  /** Absolute addresses of entries that are known to stand in the listing. */
+  readonly known?: ReadonlySet<string>
 }
 
 /** A set of cards that was looked at closely. */
@@ -50,6 +52,8 @@ export interface Detection {
   readonly feeds: readonly AnnouncedFeed[]
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** Below this, nothing on the page looks like a listing. */
 const SCORE_MIN = 3
 /** Cards that are read to write the rule. */
@@ -62,7 +66,8 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   if (!document.ok) return document
   const survey = surveyPage(document.value, page.url)
   const readDate = cachedDates(options.dates)
-  const { judged, rejected } = judge(survey, declaredUrls(document.value), readDate)
+  const declared = declaredUrls(document.value).union(options.known ?? NONE)
+  const { judged, rejected } = judge(survey, declared, readDate)
   const [best] = judged
   if (best?.selectors === undefined || best.score < SCORE_MIN) {
     return err({ kind: 'listing_not_found', reasons: (best?.reasons ?? []).map(sentence) })

@@ -1,0 +1,140 @@
+/**
+ * A source's first page as normalized entries, and whether it is the page that it should be.
+ *
+ * A page on which nothing is known any more is looked at twice: a page that stands in the way or
+ * is another site's never becomes entries, and a rule that misses is induced anew from what D1
+ * knows of the source (`repair-rule.ts`). An emptied listing is no failure.
+ */
+import type { Entry, Page, RememberedEntry } from '../domain/entry.ts'
+import { err, ok, type Result, type SourceFailure } from '../domain/failure.ts'
+import type { Repair } from '../domain/poll.ts'
+import type { Source } from '../domain/source.ts'
+import { blockedBy } from '../extract/blocked-page.ts'
+import type { Normalized } from '../normalize/normalize.ts'
+import { lookUp } from '../store/insert.ts'
+import type { Known } from '../store/plan.ts'
+import { normalizeFor } from './normalize-for.ts'
+import { type Reading, readPage } from './read-page.ts'
+import { inducedReading, isProven, standingOn } from './repair-rule.ts'
+
+export interface FirstPage {
+  readonly reading: Reading
+  readonly normalized: Normalized
+  readonly known: Known
+  readonly repair?: Repair
+  /** Share of the last listing that the page still shows and the rule does not read, 0–1. */
+  readonly leftOut?: number
+}
+
+/** @param found gives what is found out about a source from a reading of it */
+export async function readFirst(
+  db: D1Database,
+  source: Source,
+  page: Page,
+  nowMs: number,
+  found: (reading: Reading) => Source,
+): Promise<Result<FirstPage, SourceFailure>> {
+  const take = async (reading: Reading): Promise<FirstPage> => {
+    const normalized = normalizeFor(found(reading), reading.entries, reading.language, nowMs)
+    return { reading, normalized, known: await lookUp(db, normalized.entries, source.listing) }
+  }
+  const read = readPage(source, page, nowMs)
+  const first = read.ok ? await take(read.value) : undefined
+  const isNew = source.listing.length === 0
+  if (first !== undefined && isNew) {
+    const by = first.reading.found.kind === 'listing' ? blockedBy(page) : undefined
+    return by === undefined ? ok(first) : err({ kind: 'page_blocked', by })
+  }
+  if (first !== undefined && isReadAsBefore(first, source))
+    return ok(withLeftOut(first, source, page))
+  if (isNew && !read.ok) return read
+  return readAnew({ db, source, page, nowMs, take, first, read })
+}
+
+interface Missed {
+  readonly db: D1Database
+  readonly source: Source
+  readonly page: Page
+  readonly nowMs: number
+  readonly take: (reading: Reading) => Promise<FirstPage>
+  /** What the rule gave, all of it unknown. */
+  readonly first: FirstPage | undefined
+  readonly read: Result<Reading, SourceFailure>
+}
+
+/** Nothing that the page gives is known: it is in the way, another site's, new, or repaired. */
+async function readAnew(missed: Missed): Promise<Result<FirstPage, SourceFailure>> {
+  const { db, source, page, nowMs, take, first, read } = missed
+  const by = blockedBy(page)
+  if (by !== undefined) return err({ kind: 'page_blocked', by })
+  const known = first?.known ?? (await lookUp(db, [], source.listing))
+  const before = rememberedOf(source, known)
+  const standing = standingOn(page, before)
+  const induced = inducedReading(source, page, standing, nowMs)
+  const anew = induced && (await take(induced))
+  if (anew !== undefined && isProven(anew, before, standing)) {
+    const again = anew.normalized.entries.filter((entry) => isKnown(anew.known, entry)).length
+    return ok({ ...anew, repair: { atMs: nowMs, found: again, known: before.length } })
+  }
+  if (!read.ok) return isEmptied(read.failure, standing) ? ok(await take(EMPTY)) : read
+  if (first === undefined || read.value.detection !== undefined) {
+    return err({ kind: 'listing_not_found', reasons: ['nothing on the page is known'] })
+  }
+  const host = foreignHost(first.normalized.entries, before, page)
+  return host === undefined ? ok(first) : err({ kind: 'listing_foreign', host })
+}
+
+/** The rule reads what it read before. What was detected just now has to be proven. */
+function isReadAsBefore({ reading, normalized, known }: FirstPage, source: Source): boolean {
+  if (reading.detection !== undefined) return false
+  if (normalized.entries.length === 0) return true
+  const before = new Set(source.listing)
+  return normalized.entries.some(({ aliases }) =>
+    aliases.some((key) => before.has(known.ids.get(key) ?? '')),
+  )
+}
+
+const EMPTY: Reading = { entries: [], found: {} }
+
+/** The container is there, and nothing on the page is an entry we know. */
+function isEmptied(failure: SourceFailure, standing: readonly RememberedEntry[]): boolean {
+  return failure.kind === 'rule_missed' && failure.containers > 0 && standing.length === 0
+}
+
+function withLeftOut(first: FirstPage, source: Source, page: Page): FirstPage {
+  const { normalized, known } = first
+  const read = new Set(
+    normalized.entries.flatMap(({ aliases }) => aliases.map((key) => known.ids.get(key))),
+  )
+  const missing = rememberedOf(source, known).filter(({ id }) => !read.has(id))
+  const leftOut = standingOn(page, missing).length / source.listing.length
+  return { ...first, leftOut }
+}
+
+/** What the source showed last, as far as it is remembered. */
+function rememberedOf({ listing }: Source, { entries }: Known): readonly RememberedEntry[] {
+  return listing.flatMap((id) => entries.get(id) ?? [])
+}
+
+function isKnown({ ids }: Known, { aliases }: Entry): boolean {
+  return aliases.some((key) => ids.has(key))
+}
+
+/** Share of a listing's links that stay on its host, for it to be a listing of its own things. */
+const OWN_LINKS_MIN = 0.8
+
+/** The host of entries that are all elsewhere, of a source that always showed its own. */
+function foreignHost(
+  entries: readonly Entry[],
+  before: readonly RememberedEntry[],
+  page: Page,
+): string | undefined {
+  const { host } = new URL(page.url)
+  const hostsOf = (all: readonly { readonly url?: string }[]) =>
+    all.flatMap(({ url }) => (url === undefined ? [] : [new URL(url).host]))
+  const usual = hostsOf(before)
+  const own = usual.filter((one) => one === host).length
+  const now = hostsOf(entries)
+  if (usual.length === 0 || own / usual.length < OWN_LINKS_MIN) return undefined
+  return now.some((one) => usual.includes(one)) ? undefined : now[0]
+}

@@ -1,0 +1,54 @@
+/** What pages tell over time: how many cards they give, how well filled, and when they change. */
+import type { RawEntry } from '../domain/entry.ts'
+import type { FeedSchedule, Fill, PageSigns, Repair, Vitals } from '../domain/poll.ts'
+import type { FieldName } from '../domain/rule.ts'
+import { withChanges } from './due.ts'
+
+const FIELDS = ['url', 'title', 'published', 'excerpt', 'categories', 'authors', 'image'] as const
+
+/** Weight of a new page in a rolling mean, once there are some. */
+const WEIGHT_MIN = 0.1
+
+export function signsOf(entries: readonly RawEntry[]): PageSigns {
+  const filled = (name: FieldName) =>
+    entries.filter((entry) => (name === 'published' ? entry.dates : entry[name])?.length).length
+  const fill = FIELDS.map((name) => [name, hundredths(filled(name) / entries.length)] as const)
+  return {
+    cards: entries.length,
+    fill: entries.length === 0 ? {} : Object.fromEntries(fill.filter(([, share]) => share > 0)),
+  }
+}
+
+export interface Seen {
+  readonly signs: PageSigns
+  /** When something new was published or seen. */
+  readonly changesMs: readonly number[]
+  readonly schedule?: FeedSchedule
+  readonly repair?: Repair
+}
+
+/** Vitals with one more page. An empty page says nothing of fields. */
+export function withPage(before: Vitals | undefined, seen: Seen): Vitals {
+  const { signs, schedule } = seen
+  const reads = (before?.reads ?? 0) + 1
+  const weight = Math.max(WEIGHT_MIN, 1 / reads)
+  const mean = (usual: number, now: number) => hundredths(usual + (now - usual) * weight)
+  const fillOf = (name: FieldName) =>
+    mean(before?.fill[name] ?? signs.fill[name] ?? 0, signs.fill[name] ?? 0)
+  const fill: Fill = Object.fromEntries(
+    FIELDS.map((name) => [name, fillOf(name)] as const).filter(([, share]) => share > 0),
+  )
+  const repair = seen.repair ?? before?.repair
+  return {
+    reads,
+    cards: mean(before?.cards ?? signs.cards, signs.cards),
+    fill: signs.cards > 0 ? fill : (before?.fill ?? {}),
+    changesMs: withChanges(before?.changesMs ?? [], seen.changesMs),
+    ...(schedule && { schedule }),
+    ...(repair && { repair }),
+  }
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100
+}
