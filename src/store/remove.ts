@@ -9,7 +9,7 @@ import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rule
 import { batch, selectEach } from './database.ts'
 import { draftOf, type PlannedEntry, plannedOf } from './draft.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
-import { searchStatement } from './search-index.ts'
+import { searchStatements } from './search-index.ts'
 import { forgetDocuments, LOG_CHANGES, RAISE_SEQ, writeStatements } from './write.ts'
 
 const BY_IDS = `
@@ -127,10 +127,10 @@ function removeStatements(
     db.prepare(REMOVE_FROM_SOURCES).bind(sources),
     db.prepare(UNCOUNT_SOURCES).bind(own),
     db.prepare(REMOVE_REVISIONS).bind(ids),
-    searchStatement(db, changes),
+    ...searchStatements(db, changes),
     db.prepare(BEGIN_MONTH).bind(monthOf(nowMs)),
     db.prepare(LOG_CHANGES).bind(JSON.stringify(changes), nowMs),
     db.prepare(RAISE_SEQ).bind(gone.length, nowMs),
-    forgetDocuments(db, gone),
+    ...forgetDocuments(db, gone),
   ]
 }

@@ -7,7 +7,8 @@ import { EVERYTHING, viewPath } from '../domain/view.ts'
 import { BEGIN_MONTH, monthOf } from './archives.ts'
 import type { DraftEntry, PlannedEntry } from './draft.ts'
 import { rowOfEntry } from './entry-row.ts'
-import { searchStatement } from './search-index.ts'
+import { eachPart, partsOf } from './parts.ts'
+import { searchStatements } from './search-index.ts'
 
 const REFUSE_STALE = `
   INSERT INTO stale_writes (entry_id)
@@ -31,7 +32,7 @@ const WRITE_ENTRIES = `
   SELECT
     value ->> 'id',
     'tag:' || instance.tagging_entity || ':e/' || (value ->> 'id'),
-    instance.last_seq + 1 + planned.key,
+    instance.last_seq + 1 + ?2 + planned.key,
     value ->> 'url',
     value ->> 'title',
     value ->> 'title_origin',
@@ -143,50 +144,47 @@ export function writeStatements(
   context: { readonly sourceId: string; readonly taggingEntity: string; readonly nowMs: number },
 ): readonly D1PreparedStatement[] {
   const { sourceId, taggingEntity, nowMs } = context
-  const all = (sql: string, rows: readonly unknown[], ...values: (string | number)[]) =>
-    db.prepare(sql).bind(JSON.stringify(rows), ...values)
-  /** A statement without rows is not sent. */
-  const some = (sql: string, rows: readonly unknown[], ...values: (string | number)[]) =>
-    rows.length > 0 ? [all(sql, rows, ...values)] : []
+  const all = (sql: string, rows: readonly unknown[], ...values: number[]) =>
+    eachPart(db, sql, rows, ...values)
   const each = <T>(pick: (item: PlannedEntry) => readonly T[]) =>
     planned.flatMap((item) => pick(item).map((value) => [value, item.entry.id]))
   return [
     db.prepare(BEGIN_INSTANCE).bind(taggingEntity),
-    all(
+    ...all(
       REFUSE_STALE,
       planned.map(({ entry, baseSeq }) => ({ id: entry.id, base_seq: baseSeq })),
     ),
-    all(
-      WRITE_ENTRIES,
-      planned.map(({ entry }) => rowOfEntry(entry)),
+    ...partsOf(planned.map(({ entry }) => rowOfEntry(entry))).map(({ json, offset }) =>
+      db.prepare(WRITE_ENTRIES).bind(json, offset),
     ),
-    ...some(
+    ...all(
       WRITE_ALIASES,
       each(({ newAliases }) => newAliases),
     ),
-    ...some(
+    ...all(
       WRITE_ENTRY_CATEGORIES,
       each((item) => item.newCategories.map(({ slug }) => slug)),
     ),
-    ...some(
+    ...all(
       REMOVE_ENTRY_CATEGORIES,
       each((item) => item.lostCategories.map(({ slug }) => slug)),
     ),
-    ...some(COUNT_CATEGORIES, categoryCounts(planned)),
-    ...some(
+    ...all(COUNT_CATEGORIES, categoryCounts(planned)),
+    ...all(
       WRITE_ENTRY_SOURCES,
       each(({ newSourceIds }) => newSourceIds),
     ),
     db.prepare(COUNT_SOURCE_ENTRIES).bind(sourceId, planned.filter(firstShownBy(sourceId)).length),
-    ...some(WRITE_REVISIONS, revisionsOf(planned), nowMs),
-    searchStatement(
+    ...all(WRITE_REVISIONS, revisionsOf(planned), nowMs),
+    ...searchStatements(
       db,
       planned.map((one) => ({ ...changeOf(one), entry: one.entry })),
     ),
     db.prepare(BEGIN_MONTH).bind(monthOf(nowMs)),
-    all(LOG_CHANGES, planned.map(changeOf), nowMs),
+    // One row, so one parameter: 60 bytes an entry.
+    db.prepare(LOG_CHANGES).bind(JSON.stringify(planned.map(changeOf)), nowMs),
     db.prepare(RAISE_SEQ).bind(planned.length, nowMs),
-    forgetDocuments(
+    ...forgetDocuments(
       db,
       planned.map(({ entry }) => entry),
     ),
@@ -212,8 +210,8 @@ function changeOf({ entry, baseSeq }: PlannedEntry): Pick<Change, 'id' | 'kind'>
 export function forgetDocuments(
   db: D1Database,
   entries: readonly Pick<DraftEntry, 'categories' | 'sightings'>[],
-): D1PreparedStatement {
-  return db.prepare(FORGET_DOCUMENTS).bind(JSON.stringify(viewsOf(entries)))
+): readonly D1PreparedStatement[] {
+  return eachPart(db, FORGET_DOCUMENTS, viewsOf(entries))
 }
 
 /** The standing views that show any of the entries. */
