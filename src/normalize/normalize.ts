@@ -61,9 +61,12 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
   const entries: Entry[] = []
   const rejected: Rejection[] = []
   const placeByAlias = new Map<string, number>()
+  const sharedLinks = linksOfSeveral(raw, context)
   for (const row of raw) {
     const result =
-      entries.length < ENTRIES_MAX ? entryOf(row, context) : err(refusal(row, 'over_limit'))
+      entries.length < ENTRIES_MAX
+        ? entryOf(row, context, sharedLinks)
+        : err(refusal(row, 'over_limit'))
     if (!result.ok) {
       rejected.push(result.failure)
       continue
@@ -85,7 +88,11 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
 }
 
 /** One raw entry alone. A link that cannot be one rejects the row: its text leads nowhere. */
-function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Rejection> {
+function entryOf(
+  raw: RawEntry,
+  context: NormalizeContext,
+  sharedLinks: ReadonlySet<string>,
+): Result<Entry, Rejection> {
   const url = linkOf(raw, context)
   if (url !== undefined && !url.ok) return err(refusal(raw, url.failure.kind, raw.url))
   const found = raw.title === undefined ? undefined : foundTitle(raw.title)
@@ -96,7 +103,10 @@ function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Reject
     sourceId: context.sourceId,
     excerpt,
     ...(url && { url: url.value }),
-    ...(raw.upstreamId !== undefined && { upstreamId: raw.upstreamId }),
+    ...(raw.upstreamId !== undefined && {
+      upstreamId: raw.upstreamId,
+      isLinkShared: url !== undefined && sharedLinks.has(url.value),
+    }),
     ...(found !== undefined && { title: found }),
   }
   const language = languageOf(`${found ?? ''} ${excerpt}`, raw.language ?? context.language)
@@ -117,6 +127,17 @@ function entryOf(raw: RawEntry, context: NormalizeContext): Result<Entry, Reject
     authors: authorsOf(raw.authors),
     ...(image?.ok && { image: image.value }),
   })
+}
+
+/** Links that a feed gives to items with different ids: its home page, a page of many episodes. */
+function linksOfSeveral(raw: readonly RawEntry[], context: NormalizeContext): ReadonlySet<string> {
+  const idsByLink = new Map<string, Set<string>>()
+  for (const row of raw) {
+    const link = row.upstreamId === undefined ? undefined : linkOf(row, context)
+    if (!link?.ok || row.upstreamId === undefined) continue
+    idsByLink.set(link.value, (idsByLink.get(link.value) ?? new Set()).add(row.upstreamId))
+  }
+  return new Set([...idsByLink].flatMap(([link, ids]) => (ids.size > 1 ? [link] : [])))
 }
 
 /**

@@ -8,14 +8,19 @@ import type { Entry } from '../domain/entry.ts'
 import { LISTING_KEPT_MAX, SITE_MOVES_KEPT_MAX } from '../domain/limits.ts'
 import type { Learned, Source, SourceState } from '../domain/source.ts'
 import { likenessOf } from '../normalize/likeness.ts'
-import { tellsTheSame } from '../normalize/similar.ts'
+import { exchanges, tellsTheSame } from '../normalize/similar.ts'
 import { siteMoves } from '../normalize/site-moves.ts'
 import { volatileParameters } from '../normalize/volatile-parameters.ts'
 import { saysSomethingElse } from '../normalize/wording.ts'
 import { insert } from '../store/insert.ts'
 import type { Judges, Known, Plan } from '../store/plan.ts'
 
-const JUDGES: Judges = { rewords: saysSomethingElse, tellsTheSame, likeness: likenessOf }
+const JUDGES: Judges = {
+  rewords: saysSomethingElse,
+  tellsTheSame,
+  likeness: likenessOf,
+  contradicts: exchanges,
+}
 
 export interface Remembering {
   readonly source: Source
@@ -47,9 +52,14 @@ export function listingOf({ listing }: Plan): readonly string[] {
 }
 
 /** What is learned of the source's links from those of entries that were repaired. */
-export function withLearned(learned: Learned, { moved }: Plan): Pick<SourceState, 'learned'> {
+export function withLearned(
+  learned: Learned,
+  { moved, links }: Plan,
+): Pick<SourceState, 'learned'> {
   const { volatileParameters: parameters = [], moves = [] } = learned
-  const newParameters = volatileParameters(moved).filter((name) => !parameters.includes(name))
+  const newParameters = volatileParameters(moved, links).filter(
+    (name) => !parameters.includes(name),
+  )
   const newMoves = siteMoves(moved)
   return {
     learned: {

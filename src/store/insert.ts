@@ -22,7 +22,15 @@ const IDS_OF_KEYS = `
 
 // Under any of the keys, and the first ones of their clusters.
 const ENTRIES_OF_KEYS = `
-  SELECT *
+  SELECT
+    entries.*,
+    (
+      SELECT sighting.value ->> 'sourceId'
+      FROM json_each(entries.sightings) AS sighting
+      JOIN sources ON sources.id = sighting.value ->> 'sourceId'
+      WHERE sighting.value ->> 'entryId' IS NULL
+      LIMIT 1
+    ) AS speaker
   FROM entries
   WHERE id IN (
     SELECT entry_aliases.entry_id
@@ -71,10 +79,13 @@ async function lookUpKeys(
     db.prepare(ENTRIES_OF_IDS).bind(JSON.stringify(listing)),
   ])
   const ids = results.slice(0, wanted.length).flat() as readonly KeyRow[]
-  const rows = results.slice(wanted.length).flat() as readonly EntryRow[]
+  const rows = results.slice(wanted.length).flat() as readonly (EntryRow & {
+    readonly speaker?: string | null
+  })[]
   return {
     ids: new Map(ids.map((row) => [row.key, row.entry_id])),
     entries: new Map(rows.map((row) => [row.id, entryOfRow(row)])),
+    speakers: new Map(rows.flatMap(({ id, speaker }) => (speaker ? [[id, speaker]] : []))),
     rules: rules.map(ruleOfRow),
   }
 }
@@ -100,6 +111,7 @@ export function joinKnown(a: Known, b: Known): Known {
   return {
     ids: new Map([...a.ids, ...b.ids]),
     entries: new Map([...a.entries, ...b.entries]),
+    speakers: new Map([...a.speakers, ...b.speakers]),
     rules: b.rules,
   }
 }
