@@ -89,6 +89,7 @@ async function listed(
       listEntries(db, {
         ...filter,
         limit,
+        ...(view.clusters !== undefined && { clusters: view.clusters }),
         ...(below !== undefined && { below }),
         ...(span.from !== undefined && { from: span.from }),
       }),

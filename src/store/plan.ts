@@ -116,7 +116,7 @@ function idOf(entry: Entry, known: Known): { readonly id?: string } {
 
 /** @returns the id of the new entry; `undefined` for a card that is an earlier one of the page */
 function addNew(making: Making, entry: Entry, placeMs: number): string | undefined {
-  const { known, context, drafts } = making
+  const { context, drafts } = making
   if (entry.aliases.some((key) => making.claimed.has(key))) return undefined
   const { rank, pageUrl: _pageUrl, aliases: _aliases, similarityKeys, ...content } = entry
   const id = mintId(placeMs, rank, context.random())
@@ -131,10 +131,8 @@ function addNew(making: Making, entry: Entry, placeMs: number): string | undefin
       sightings: [sighting],
       ...(first && { cluster: first.id }),
     },
-    newAliases: claim(making, [
-      ...entry.aliases,
-      ...similarityKeys.filter((key) => !known.ids.has(key)),
-    ]),
+    newAliases: claim(making, [...entry.aliases, ...similarityKeys]),
+    takenKeys: takeOver(making, similarityKeys),
   })
   if (first) tellFirst(making, first.id, { ...sighting, entryId: id })
   return id
@@ -173,6 +171,16 @@ function claim({ known, claimed }: Making, keys: readonly string[]): readonly st
   const free = keys.filter((key) => !known.ids.has(key) && !claimed.has(key))
   for (const key of free) claimed.add(key)
   return free
+}
+
+/** Under the similarity keys of a removed entry nobody would find another one. */
+function takeOver({ known, claimed }: Making, keys: readonly string[]): readonly string[] {
+  const left = keys.filter((key) => {
+    const holder = known.ids.get(key)
+    return holder !== undefined && !known.entries.has(holder) && !claimed.has(key)
+  })
+  for (const key of left) claimed.add(key)
+  return left
 }
 
 /** Never within one source, nor on one page: what is listed beside another is another thing. */
