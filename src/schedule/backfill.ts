@@ -47,7 +47,8 @@ export async function backfillPage(
     nowMs,
     isHistory: true,
     listing: [],
-    together: () => [backfillStatement(effects.db, sourceId, rest)],
+    ...(backfill.end && { end: backfill.end }),
+    together: ({ end }) => [backfillStatement(effects.db, sourceId, rest && { ...rest, end })],
   })
   effects.log({ event: 'backfill', source: sourceId, url: backfill.url, ...plan.counts })
   return rest !== undefined

@@ -121,7 +121,7 @@ async function readAndRemember(turn: Turn, fetched: FetchedPage): Promise<Ingest
     ...found,
     ...withLearned({ ...source.learned, ...found.learned }, plan),
     listing: listingOf(plan),
-    ...(owed && source.backfill === undefined && { backfill: owed }),
+    ...(owed && source.backfill === undefined && { backfill: { ...owed, end: plan.end } }),
   })
   const plan = await remember(effects, config, {
     source,

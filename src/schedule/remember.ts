@@ -6,7 +6,7 @@ import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Entry } from '../domain/entry.ts'
 import { LISTING_KEPT_MAX, SITE_MOVES_KEPT_MAX } from '../domain/limits.ts'
-import type { Learned, Source, SourceState } from '../domain/source.ts'
+import type { HistoryEnd, Learned, Source, SourceState } from '../domain/source.ts'
 import { likenessOf } from '../normalize/likeness.ts'
 import { exchanges, tellsTheSame } from '../normalize/similar.ts'
 import { siteMoves } from '../normalize/site-moves.ts'
@@ -29,6 +29,8 @@ export interface Remembering {
   readonly nowMs: number
   /** A first run or a backfill. */
   readonly isHistory: boolean
+  /** Of a further page of history: where the one before ended. */
+  readonly end?: HistoryEnd
   /** A backfill reads pages that are no longer the listing: nothing is gone from them. */
   readonly listing?: readonly string[]
   readonly together: (plan: Plan) => readonly D1PreparedStatement[]

@@ -5,8 +5,9 @@
  * An id, once minted, stays; a place, once pinned, stays; nothing is ever taken away here.
  */
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
-import { mintId } from '../domain/id.ts'
+import { mintId, partsOf } from '../domain/id.ts'
 import type { EntryCounts } from '../domain/run.ts'
+import type { HistoryEnd } from '../domain/source.ts'
 import { type CategoryRule, categoriesOfEntry } from './categorize.ts'
 import { DAY_MS } from './days.ts'
 import {
@@ -20,7 +21,7 @@ import {
   wordingOf,
 } from './draft.ts'
 import { edited, type Rewords } from './edit.ts'
-import { PLACE_OFFSET_MAX_MS, places } from './place.ts'
+import { places } from './place.ts'
 import { type RepairJudges, repair } from './repair.ts'
 
 /** What the store knew when the plan was made. */
@@ -44,6 +45,8 @@ export interface PlanContext {
   readonly nowMs: number
   /** History (a first run, a backfill): entries are placed by their published date. */
   readonly isHistory: boolean
+  /** Of a further page of history: where the one before ended. */
+  readonly end?: HistoryEnd
   /** Ids of what the source showed last, in its order. */
   readonly listing: readonly string[]
   readonly random: () => bigint
@@ -55,6 +58,8 @@ export interface Plan {
   readonly counts: EntryCounts
   /** Ids of what the page shows, in its order. */
   readonly listing: readonly string[]
+  /** Where it ends: further pages of history go on below. */
+  readonly end: HistoryEnd
   /** Links of what the page shows. */
   readonly links: readonly string[]
   /** Links that changed, before and after. */
@@ -81,14 +86,16 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
     ),
   )
   const making: Making = { known, context, drafts: new Map(), claimed: new Set(), shown }
-  const offsetMs = Number(context.random() % BigInt(PLACE_OFFSET_MAX_MS))
-  const placeMs = places(entries, { ...context, offsetMs })
+  const cards = now.map(({ entry, id = repaired.get(entry)?.id }) => {
+    return { entry, placeMs: id === undefined ? undefined : partsOf(id)?.placeMs }
+  })
+  const { placesMs, end } = places(cards, context)
   const listing = now.flatMap(({ entry, id }, index) => {
     const old = repaired.get(entry)
     const knownId = id ?? old?.id
     const listed =
       knownId === undefined
-        ? addNew(making, entry, placeMs[index] ?? context.nowMs)
+        ? addNew(making, entry, placesMs[index] ?? context.nowMs)
         : addKnown(making, entry, knownId, old !== undefined)
     return listed ?? []
   })
@@ -98,6 +105,7 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
     planned,
     counts: countsOf(planned, listing),
     listing,
+    end,
     links: entries.flatMap(({ url }) => url ?? []),
     moved: drafts.flatMap(movedOf),
   }
