@@ -24,6 +24,7 @@ import { joinKnown, lookUp } from '../store/insert.ts'
 import type { Known } from '../store/plan.ts'
 import { fetchSource } from './fetch-source.ts'
 import { type Reading, readPage } from './read-page.ts'
+import { learnedFromPage } from './remember.ts'
 
 export interface ReadPages {
   readonly entries: readonly Entry[]
@@ -47,13 +48,24 @@ export async function readPages(
   const first = readPage(source, firstPage, nowMs)
   if (!first.ok) return first
   const reading = first.value
-  const found = { ...reading.found, ...zoneFrom(source, reading), ...learnedFrom(source, reading) }
-  const read = { ...source, ...withoutAbsent(found) }
+  let found: ReadPages['found'] = {
+    ...reading.found,
+    ...zoneFrom(source, reading),
+    ...learnedFrom(source, reading),
+  }
+  let read: Source = { ...source, ...withoutAbsent(found) }
   const isFirstRun = source.lastSuccessMs === undefined
   const seen = new Set([source.url, firstPage.url])
   let raw: readonly RawEntry[] = reading.entries
   let normalized = normalizeFor(read, raw, reading.language, nowMs)
   let known = await lookUp(effects.db, normalized.entries, source.listing)
+  const learned = learnedFromPage(read, normalized.entries, known)
+  if (learned !== read.learned) {
+    found = { ...found, learned }
+    read = { ...read, learned }
+    normalized = normalizeFor(read, raw, reading.language, nowMs)
+    known = joinKnown(known, await lookUp(effects.db, normalized.entries, []))
+  }
   let isKnown = normalized.entries.every((entry) => isKnownIn(known, entry))
   let next = reading.nextPageUrl
   let pages = 1

@@ -14,6 +14,7 @@ import { volatileParameters } from '../normalize/volatile-parameters.ts'
 import { saysSomethingElse } from '../normalize/wording.ts'
 import { insert } from '../store/insert.ts'
 import type { Judges, Known, Plan } from '../store/plan.ts'
+import { movedLinks, recognize } from '../store/recognize.ts'
 
 const JUDGES: Judges = {
   rewords: saysSomethingElse,
@@ -53,16 +54,19 @@ export function listingOf({ listing }: Plan): readonly string[] {
   return listing.slice(0, LISTING_KEPT_MAX)
 }
 
-/** What is learned of the source's links from those of entries that were repaired. */
+/** What is learned of the source's links from those that changed. */
 export function withLearned(
   learned: Learned,
-  { moved, links }: Plan,
+  { moved, links }: Pick<Plan, 'moved' | 'links'>,
 ): Pick<SourceState, 'learned'> {
   const { volatileParameters: parameters = [], moves = [] } = learned
   const newParameters = volatileParameters(moved, links).filter(
     (name) => !parameters.includes(name),
   )
-  const newMoves = siteMoves(moved)
+  const newMoves = siteMoves(moved).filter(
+    ({ from, to }) => !moves.some((move) => move.from === from && move.to === to),
+  )
+  if (newParameters.length + newMoves.length === 0) return { learned }
   return {
     learned: {
       ...learned,
@@ -70,6 +74,22 @@ export function withLearned(
       ...(newMoves.length > 0 && { moves: [...moves, ...newMoves].slice(-SITE_MOVES_KEPT_MAX) }),
     },
   }
+}
+
+/**
+ * What a first page tells of the source's links, before the others are read: a site that moved
+ * would double them.
+ *
+ * @returns the same `learned` when it tells nothing new
+ */
+export function learnedFromPage(
+  { learned, listing }: Source,
+  entries: readonly Entry[],
+  known: Known,
+): Learned {
+  const moved = movedLinks(recognize(entries, known, { listing, judges: JUDGES }), known)
+  const links = entries.flatMap(({ url }) => url ?? [])
+  return withLearned(learned, { moved, links }).learned ?? learned
 }
 
 /** RFC 4151: who mints, and a year in which the name was theirs. */

@@ -1,6 +1,7 @@
 /**
  * Remembers what a source showed: look up, plan, write. One call to look up, a second one for what
- * is unknown, and one to write, whatever the number of cards; the write is one transaction and holds the source's new state.
+ * is unknown, and one to write, whatever the number of cards; the write is one transaction and
+ * holds the source's new state.
  *
  * A plan made on a state that another source has changed meanwhile is refused by the database
  * (`stale_writes`, alias keys) and made again; so one thing never becomes two entries.

@@ -8,7 +8,7 @@ export interface Part {
   readonly offset: number
 }
 
-/** @returns parts in the order of the rows, each at most PARAMETER_BYTES_MAX but for one long row */
+/** @returns parts in the rows' order, of at most PARAMETER_BYTES_MAX each but for a longer row */
 export function partsOf(rows: readonly unknown[]): readonly Part[] {
   const encoder = new TextEncoder()
   const parts: Part[] = []

@@ -22,7 +22,8 @@ import {
 } from './draft.ts'
 import { edited, type Rewords } from './edit.ts'
 import { places } from './place.ts'
-import { type RepairJudges, repair } from './repair.ts'
+import { recognize } from './recognize.ts'
+import type { RepairJudges } from './repair.ts'
 
 /** What the store knew when the plan was made. */
 export interface Known {
@@ -77,26 +78,20 @@ interface Making {
 }
 
 export function planInsert(entries: readonly Entry[], known: Known, context: PlanContext): Plan {
-  const now = entries.map((entry) => ({ entry, ...idOf(entry, known) }))
-  const before = context.listing.flatMap((id) => known.entries.get(id) ?? [])
-  const repaired = repair({ now, before }, context.judges)
+  const now = recognize(entries, known, context)
   const shown = new Set(
-    now.flatMap(({ entry, id = repaired.get(entry)?.id }) =>
-      id === undefined ? [] : [id, known.entries.get(id)?.cluster ?? id],
-    ),
+    now.flatMap(({ id }) => (id === undefined ? [] : [id, known.entries.get(id)?.cluster ?? id])),
   )
   const making: Making = { known, context, drafts: new Map(), claimed: new Set(), shown }
-  const cards = now.map(({ entry, id = repaired.get(entry)?.id }) => {
+  const cards = now.map(({ entry, id }) => {
     return { entry, placeMs: id === undefined ? undefined : partsOf(id)?.placeMs }
   })
   const { placesMs, end } = places(cards, context)
-  const listing = now.flatMap(({ entry, id }, index) => {
-    const old = repaired.get(entry)
-    const knownId = id ?? old?.id
+  const listing = now.flatMap(({ entry, id, isRepaired }, index) => {
     const listed =
-      knownId === undefined
+      id === undefined
         ? addNew(making, entry, placesMs[index] ?? context.nowMs)
-        : addKnown(making, entry, knownId, old !== undefined)
+        : addKnown(making, entry, id, isRepaired)
     return listed ?? []
   })
   const drafts = [...making.drafts.values()].map(categorized(known))
@@ -114,12 +109,6 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
 function movedOf({ before, after }: Draft): Plan['moved'] {
   const [from, to] = [before?.url, after.url]
   return from === undefined || to === undefined || from === to ? [] : [{ from, to }]
-}
-
-/** Strongest alias first. */
-function idOf(entry: Entry, known: Known): { readonly id?: string } {
-  const id = entry.aliases.map((key) => known.ids.get(key)).find((one) => one !== undefined)
-  return id === undefined ? {} : { id }
 }
 
 /** @returns the id of the new entry; `undefined` for a card that is an earlier one of the page */
