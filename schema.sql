@@ -90,14 +90,15 @@ CREATE TABLE IF NOT EXISTS entry_aliases (
   entry_id TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Standing filter: the entries of a category, in the order of views.
+-- Standing filter: the entries of a category, in the order of views. Entries of clusters that are
+-- not the first ones stand under '+' and the slug (store/filters.ts).
 CREATE TABLE IF NOT EXISTS entry_categories (
   slug TEXT NOT NULL,
   entry_id TEXT NOT NULL,
   PRIMARY KEY (slug, entry_id)
 ) STRICT, WITHOUT ROWID;
 
--- Standing filter: the entries a source has shown, in the order of views.
+-- Standing filter: the entries a source has shown, in the order of views; '+' as above.
 CREATE TABLE IF NOT EXISTS entry_sources (
   source_id TEXT NOT NULL,
   entry_id TEXT NOT NULL,

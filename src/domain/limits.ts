@@ -48,6 +48,8 @@ export const LISTING_KEPT_MAX = 200
 export const STORE_ATTEMPTS_MAX = 4
 /** How often a write is planned anew because another write came between. */
 export const WRITE_ATTEMPTS_MAX = 5
+/** One JSON parameter, in bytes; D1 takes 2 MB of one string. */
+export const PARAMETER_BYTES_MAX = 500_000
 export const TRANSCRIPT_LINES_MAX = 10_000
 
 // One feed document: elements and pieces of text in one element, namespaces in force at one place.

@@ -30,6 +30,14 @@ export interface Learned {
   readonly moves?: readonly SiteMove[]
 }
 
+/** Where the pages of history that were read end: the next page goes on below. */
+export interface HistoryEnd {
+  /** Of its last entry, epoch milliseconds. */
+  readonly placeMs: number
+  /** How far behind the beginning of their day its entries without a time stand. */
+  readonly offsetMs: number
+}
+
 /** Pages that are still to be read, one per message. */
 export interface Backfill {
   readonly url: string
@@ -39,6 +47,8 @@ export interface Backfill {
   readonly pagesMax: number
   /** In a row, of the page that is next. */
   readonly failures: number
+  /** Absent before the first page. */
+  readonly end?: HistoryEnd
 }
 
 export interface Source extends Poll {

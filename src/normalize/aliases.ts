@@ -10,7 +10,7 @@
  * | `f:` | the hash of the source's id and the id that its upstream feed gave |
  * | `h:` | the bare URL: no scheme, `www.`, trailing slash, default document (`bare-url.ts`) |
  * | `i:` | host and the site's own id in the URL (`site-id.ts`) |
- * | `t:` | the hash of the plain text, for entries without a link (`plain-text.ts`) |
+ * | `t:` | the hash of the plain text (`plain-text.ts`), with neither link nor upstream id |
  *
  * A value longer than VALUE_LENGTH_MAX is cut and closed with `~` and the hash of the whole.
  */
@@ -31,6 +31,8 @@ export interface Recognisable {
   /** Canonical. */
   readonly url?: string
   readonly upstreamId?: string
+  /** Items of one page share the link and have ids of their own: it tells none of them. */
+  readonly isLinkShared?: boolean
   /** As found on the page; a made title adds nothing to the text. */
   readonly title?: string
   readonly excerpt: string
@@ -41,12 +43,13 @@ export interface Recognisable {
  * @returns at least one key when there is a link or a text; each once
  */
 export function aliasesOf(entry: Recognisable, linkBefore?: string): readonly string[] {
-  const url = entry.url === undefined ? null : URL.parse(entry.url)
-  const before = linkBefore === undefined ? null : URL.parse(linkBefore)
+  const url = entry.url === undefined || entry.isLinkShared ? null : URL.parse(entry.url)
+  const before = linkBefore === undefined || url === null ? null : URL.parse(linkBefore)
   const keys = [
     url === null ? undefined : keyOf('u', url.href),
     entry.upstreamId ? `f:${hashOf(`${entry.sourceId}\n${entry.upstreamId}`)}` : undefined,
-    url === null ? textKey(entry) : keyOf('h', bareUrl(url)),
+    url === null ? undefined : keyOf('h', bareUrl(url)),
+    entry.url === undefined && !entry.upstreamId ? textKey(entry) : undefined,
     url === null ? undefined : keyOf('i', siteId(url)),
     before === null ? undefined : keyOf('h', bareUrl(before)),
   ]

@@ -68,9 +68,12 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
   const placeByAlias = new Map<string, number>()
   const order = dayOrder(raw.map(({ dates }) => dates))
   const reading = order === undefined ? context : { ...context, order }
+  const sharedLinks = linksOfSeveral(raw, context)
   for (const row of raw) {
     const result =
-      entries.length < ENTRIES_MAX ? entryOf(row, reading) : err(refusal(row, 'over_limit'))
+      entries.length < ENTRIES_MAX
+        ? entryOf(row, reading, sharedLinks)
+        : err(refusal(row, 'over_limit'))
     if (!result.ok) {
       rejected.push(result.failure)
       continue
@@ -92,7 +95,11 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
 }
 
 /** One raw entry alone. A link that cannot be one rejects the row: its text leads nowhere. */
-function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejection> {
+function entryOf(
+  raw: RawEntry,
+  context: ReadingContext,
+  sharedLinks: ReadonlySet<string>,
+): Result<Entry, Rejection> {
   const url = linkOf(raw, context)
   if (url !== undefined && !url.ok) return err(refusal(raw, url.failure.kind, raw.url))
   const found = raw.title === undefined ? undefined : foundTitle(raw.title)
@@ -105,7 +112,10 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
     sourceId: context.sourceId,
     excerpt,
     ...(url && { url: url.value }),
-    ...(raw.upstreamId !== undefined && { upstreamId: raw.upstreamId }),
+    ...(raw.upstreamId !== undefined && {
+      upstreamId: raw.upstreamId,
+      isLinkShared: url !== undefined && sharedLinks.has(url.value),
+    }),
     ...(found !== undefined && { title: found }),
   }
   const language = languageOf(`${found ?? ''} ${excerpt}`, raw.language ?? context.language)
@@ -126,6 +136,17 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
     authors: authorsOf(raw.authors),
     ...(image?.ok && { image: image.value }),
   })
+}
+
+/** Links that a feed gives to items with different ids: its home page, a page of many episodes. */
+function linksOfSeveral(raw: readonly RawEntry[], context: NormalizeContext): ReadonlySet<string> {
+  const idsByLink = new Map<string, Set<string>>()
+  for (const row of raw) {
+    const link = row.upstreamId === undefined ? undefined : linkOf(row, context)
+    if (!link?.ok || row.upstreamId === undefined) continue
+    idsByLink.set(link.value, (idsByLink.get(link.value) ?? new Set()).add(row.upstreamId))
+  }
+  return new Set([...idsByLink].flatMap(([link, ids]) => (ids.size > 1 ? [link] : [])))
 }
 
 /**

@@ -54,13 +54,18 @@ function titlesContradict(a: Tellable, b: Tellable): boolean {
     tokensOf(a.title, COMPARED_TOKENS_MAX),
     tokensOf(b.title, COMPARED_TOKENS_MAX),
   )
+  if (exchanges(a.title, b.title)) return true
   const edits = editsOf(short, long)
-  if (edits.some(({ removed, added }) => removed.length > 0 && contradicts(removed, added))) {
-    return true
-  }
   const removed = edits.reduce((sum, edit) => sum + edit.removed.length, 0)
   const added = edits.flatMap((edit) => edit.added)
   return removed > Math.floor(short.length / 10) || added.some(isTelling)
+}
+
+/** Whether one title says the opposite of the other, or exchanges a number or a name. Symmetric. */
+export function exchanges(a: string, b: string): boolean {
+  const [short, long] = byLength(tokensOf(a, COMPARED_TOKENS_MAX), tokensOf(b, COMPARED_TOKENS_MAX))
+  const edits = editsOf(short, long)
+  return edits.some(({ removed, added }) => removed.length > 0 && contradicts(removed, added))
 }
 
 /** In a title even an inserted number or part (`下`, `II`) makes another thing. */

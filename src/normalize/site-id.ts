@@ -62,29 +62,23 @@ const ID_PARAMETERS: ReadonlySet<string> = new Set([
   'infoid',
   'threadid',
 ])
-/** Parameters beside it that never choose the page: caches, versions, places of the link. */
+/** Parameters beside it that never choose the page: caches, signatures, ways to it. */
 const VOLATILE_PARAMETERS: ReadonlySet<string> = new Set([
   '_',
   't',
   'ts',
-  'time',
   'timestamp',
   'r',
   'rnd',
   'rand',
   'random',
-  'v',
-  'ver',
-  'version',
   'from',
   'ref',
   'refer',
   'source',
   'src',
-  'channel',
   'token',
   'sign',
-  'position',
   'pos',
   'rank',
   'clicktime',
@@ -132,13 +126,18 @@ function datedId(path: string): string | undefined {
   return [...kept, date, slug].join('/')
 }
 
-/** `/p/123`, `/articles/123`, and `/questions/1234567/any-title` when the number is long. */
+/**
+ * `/p/123`, `/articles/123`, and `/questions/1234567/any-title` when the number is long. Behind
+ * other words a number and a segment are chapters, floors or sections: `/story/1000200/2`.
+ */
 function nounId(segments: readonly string[]): string | undefined {
   const [noun, id] = segments.slice(-2)
   if (isEntryNumber(noun, id)) return entryPath(segments.slice(0, -2), noun, id)
   const [longNoun, longId] = segments.slice(-3)
   if (segments.length < 3 || longId === undefined || longId.length < 6) return undefined
-  if (!isEntryNumber(longNoun, longId)) return undefined
+  if (!isEntryNumber(longNoun, longId) || NOUNS[longNoun?.toLowerCase() ?? ''] !== 'question') {
+    return undefined
+  }
   return entryPath(segments.slice(0, -3), longNoun, longId)
 }
 

@@ -3,13 +3,19 @@
  * stays the same (`?v=8f3a…`, signatures, time stamps). Learned by comparing two links of entries
  * that are known to be the same. Pure.
  */
+import { canonicalUrl } from './canonical-url.ts'
 
 /** One pair may be an edit of the site; two that differ in the same parameter are a habit. */
 const PAIRS_MIN = 2
 
-/** @returns names of parameters that alone tell apart the links of at least PAIRS_MIN pairs */
+/**
+ * @param links of the listing as it is now
+ * @returns names of parameters in which the links of at least PAIRS_MIN pairs differ, and without
+ *   which the links of the listing are as many as with them: `?nr=7` numbers the entries
+ */
 export function volatileParameters(
   pairs: readonly { readonly from: string; readonly to: string }[],
+  links: readonly string[],
 ): readonly string[] {
   const counts = new Map<string, number>()
   for (const { from, to } of pairs) {
@@ -17,7 +23,21 @@ export function volatileParameters(
       counts.set(name, (counts.get(name) ?? 0) + 1)
     }
   }
-  return [...counts].flatMap(([name, count]) => (count >= PAIRS_MIN ? [name] : []))
+  const told = countWithout(links, [])
+  let names: readonly string[] = []
+  for (const [name, count] of counts) {
+    const more = [...names, name]
+    if (count >= PAIRS_MIN && countWithout(links, more) === told) names = more
+  }
+  return names
+}
+
+/** How many different links are left without these parameters. */
+function countWithout(links: readonly string[], volatileParameters: readonly string[]): number {
+  const left = links.map((link) =>
+    canonicalUrl(link, link, { keepFragments: true, volatileParameters }),
+  )
+  return new Set(left.map((link, at) => (link.ok ? link.value : links[at]))).size
 }
 
 function differingParameters(from: string, to: string): readonly string[] {

@@ -4,6 +4,7 @@
  * Counters (`阅读 123`, `5 comments`), relative times, badges, typography and the place where the
  * listing cuts an excerpt change from poll to poll and say nothing; everything else is an edit.
  */
+import { widthOf } from '../domain/script.ts'
 import { dateText } from './date/date-text.ts'
 import { withoutCounters } from './date/dressing.ts'
 import { withoutRelativeTimes } from './date/relative.ts'
@@ -19,10 +20,25 @@ const CUT_END =
   /(?:…|\.{3}|\[…\]|。。。)[\s\])）]*(?:阅读全文|阅读更多|查看更多|read more|continue reading)?[\s»>→]*$/iu
 /** Less than this in common, in characters, and the beginnings are equal by chance. */
 const COMMON_LENGTH_MIN = 20
+/** A narrower beginning is a text of its own. */
+const LESS_UNITS_MIN = 12
+/** `1` and `12` begin alike and are two numbers. */
+const SPLIT_NUMBER = /\d\d/
 
-/** @returns true when a reader would notice: this makes a revision and moves `updated` */
+/**
+ * @returns true when a reader would notice: this makes a revision and moves `updated`. A card
+ *   without excerpt, or with the mere beginning of it, takes nothing back.
+ */
 export function saysSomethingElse(before: Wording, after: Wording): boolean {
-  return !isSameText(before.title, after.title) || !isSameText(before.excerpt, after.excerpt)
+  if (!isSameText(before.title, after.title)) return true
+  return !isSameText(before.excerpt, after.excerpt) && !isLess(before.excerpt, after.excerpt)
+}
+
+function isLess(before: string, after: string): boolean {
+  const [whole, part] = [tellingText(before), tellingText(after)]
+  if (part === '') return true
+  if (widthOf(part) < LESS_UNITS_MIN || !whole.startsWith(part)) return false
+  return !SPLIT_NUMBER.test(`${part.at(-1)}${whole.charAt(part.length)}`)
 }
 
 function isSameText(before: string, after: string): boolean {

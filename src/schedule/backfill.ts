@@ -56,7 +56,8 @@ export async function backfillPage(
     nowMs,
     isHistory: true,
     listing: [],
-    together: () => backfillStatements(effects.db, sourceId, rest),
+    ...(backfill.end && { end: backfill.end }),
+    together: ({ end }) => backfillStatements(effects.db, sourceId, rest && { ...rest, end }),
   })
   effects.log({ event: 'backfill', source: sourceId, url: backfill.url, ...plan.counts })
   return rest !== undefined

@@ -122,7 +122,8 @@ export function insertedRecord(
     ...read.found,
     ...withLearned({ ...source.learned, ...read.found.learned }, plan),
     listing: listingOf(plan),
-    ...(read.owed && source.backfill === undefined && { backfill: read.owed }),
+    ...(read.owed &&
+      source.backfill === undefined && { backfill: { ...read.owed, end: plan.end } }),
     ...moved.state,
   }
   const poll = { ...answeredPoll(turn, fetched, vitals), ...(robots && { robots }), ...moved.poll }

@@ -8,19 +8,22 @@
 import type { Entry, Page, RememberedEntry } from '../domain/entry.ts'
 import { err, ok, type Result, type SourceFailure } from '../domain/failure.ts'
 import type { Repair } from '../domain/poll.ts'
-import type { Source } from '../domain/source.ts'
+import type { Learned, Source } from '../domain/source.ts'
 import { blockedBy } from '../extract/blocked-page.ts'
 import type { Normalized } from '../normalize/normalize.ts'
-import { lookUp } from '../store/insert.ts'
+import { joinKnown, lookUp } from '../store/insert.ts'
 import type { Known } from '../store/plan.ts'
 import { normalizeFor } from './normalize-for.ts'
 import { type Reading, readPage } from './read-page.ts'
+import { learnedFromPage } from './remember.ts'
 import { inducedReading, isProven, standingOn } from './repair-rule.ts'
 
 export interface FirstPage {
   readonly reading: Reading
   readonly normalized: Normalized
   readonly known: Known
+  /** What the page tells of the source's links, when that is new. */
+  readonly learned?: Learned
   readonly repair?: Repair
   /** Share of the last listing that the page still shows and the rule does not read, 0–1. */
   readonly leftOut?: number
@@ -35,8 +38,14 @@ export async function readFirst(
   found: (reading: Reading) => Source,
 ): Promise<Result<FirstPage, SourceFailure>> {
   const take = async (reading: Reading): Promise<FirstPage> => {
-    const normalized = normalizeFor(found(reading), reading.entries, reading.language, nowMs)
-    return { reading, normalized, known: await lookUp(db, normalized.entries, source.listing) }
+    const read = found(reading)
+    const normalized = normalizeFor(read, reading.entries, reading.language, nowMs)
+    const known = await lookUp(db, normalized.entries, source.listing)
+    const learned = learnedFromPage(read, normalized.entries, known)
+    if (learned === read.learned) return { reading, normalized, known }
+    const again = normalizeFor({ ...read, learned }, reading.entries, reading.language, nowMs)
+    const alsoKnown = await lookUp(db, again.entries, [])
+    return { reading, normalized: again, known: joinKnown(known, alsoKnown), learned }
   }
   const read = readPage(source, page, nowMs)
   const first = read.ok ? await take(read.value) : undefined

@@ -58,8 +58,9 @@ export async function readPages(
   const withFound = (reading: Reading) => ({ ...source, ...withoutAbsent(foundIn(reading)) })
   const first = await readFirst(db, source, firstPage, nowMs, withFound)
   if (!first.ok) return first
-  const { reading, repair, leftOut } = first.value
-  const read = withFound(reading)
+  const { reading, repair, leftOut, learned } = first.value
+  const found = { ...foundIn(reading), ...(learned && { learned }) }
+  const read = { ...source, ...withoutAbsent(found) }
   const isFirstRun = source.lastSuccessMs === undefined
   const seen = new Set([source.url, firstPage.url])
   let raw: readonly RawEntry[] = reading.entries
@@ -92,7 +93,7 @@ export async function readPages(
     known,
     rejected: countRejections(normalized.rejected),
     pages,
-    found: foundIn(reading),
+    found,
     signs: { ...signsOf(reading.entries), ...(leftOut !== undefined && { leftOut }) },
     ...(reading.schedule && { schedule: reading.schedule }),
     ...(repair && { repair }),

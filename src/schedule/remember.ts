@@ -6,16 +6,22 @@ import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Entry } from '../domain/entry.ts'
 import { LISTING_KEPT_MAX, SITE_MOVES_KEPT_MAX } from '../domain/limits.ts'
-import type { Learned, Source, SourceState } from '../domain/source.ts'
+import type { HistoryEnd, Learned, Source, SourceState } from '../domain/source.ts'
 import { likenessOf } from '../normalize/likeness.ts'
-import { tellsTheSame } from '../normalize/similar.ts'
+import { exchanges, tellsTheSame } from '../normalize/similar.ts'
 import { siteMoves } from '../normalize/site-moves.ts'
 import { volatileParameters } from '../normalize/volatile-parameters.ts'
 import { saysSomethingElse } from '../normalize/wording.ts'
 import { insert } from '../store/insert.ts'
 import type { Judges, Known, Plan } from '../store/plan.ts'
+import { movedLinks, recognize } from '../store/recognize.ts'
 
-const JUDGES: Judges = { rewords: saysSomethingElse, tellsTheSame, likeness: likenessOf }
+const JUDGES: Judges = {
+  rewords: saysSomethingElse,
+  tellsTheSame,
+  likeness: likenessOf,
+  contradicts: exchanges,
+}
 
 export interface Remembering {
   readonly source: Source
@@ -24,6 +30,8 @@ export interface Remembering {
   readonly nowMs: number
   /** A first run or a backfill. */
   readonly isHistory: boolean
+  /** Of a further page of history: where the one before ended. */
+  readonly end?: HistoryEnd
   /** A backfill reads pages that are no longer the listing: nothing is gone from them. */
   readonly listing?: readonly string[]
   readonly together: (plan: Plan) => readonly D1PreparedStatement[]
@@ -46,11 +54,19 @@ export function listingOf({ listing }: Plan): readonly string[] {
   return listing.slice(0, LISTING_KEPT_MAX)
 }
 
-/** What is learned of the source's links from those of entries that were repaired. */
-export function withLearned(learned: Learned, { moved }: Plan): Pick<SourceState, 'learned'> {
+/** What is learned of the source's links from those that changed. */
+export function withLearned(
+  learned: Learned,
+  { moved, links }: Pick<Plan, 'moved' | 'links'>,
+): Pick<SourceState, 'learned'> {
   const { volatileParameters: parameters = [], moves = [] } = learned
-  const newParameters = volatileParameters(moved).filter((name) => !parameters.includes(name))
-  const newMoves = siteMoves(moved)
+  const newParameters = volatileParameters(moved, links).filter(
+    (name) => !parameters.includes(name),
+  )
+  const newMoves = siteMoves(moved).filter(
+    ({ from, to }) => !moves.some((move) => move.from === from && move.to === to),
+  )
+  if (newParameters.length + newMoves.length === 0) return { learned }
   return {
     learned: {
       ...learned,
@@ -58,6 +74,22 @@ export function withLearned(learned: Learned, { moved }: Plan): Pick<SourceState
       ...(newMoves.length > 0 && { moves: [...moves, ...newMoves].slice(-SITE_MOVES_KEPT_MAX) }),
     },
   }
+}
+
+/**
+ * What a first page tells of the source's links, before the others are read: a site that moved
+ * would double them.
+ *
+ * @returns the same `learned` when it tells nothing new
+ */
+export function learnedFromPage(
+  { learned, listing }: Source,
+  entries: readonly Entry[],
+  known: Known,
+): Learned {
+  const moved = movedLinks(recognize(entries, known, { listing, judges: JUDGES }), known)
+  const links = entries.flatMap(({ url }) => url ?? [])
+  return withLearned(learned, { moved, links }).learned ?? learned
 }
 
 /** RFC 4151: who mints, and a year in which the name was theirs. */

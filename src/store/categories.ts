@@ -1,4 +1,4 @@
-/** Reads the categories there are, with the counts that writing keeps. */
+/** Reads the categories that have entries, with the counts that writing keeps. */
 import { select, selectOne } from './database.ts'
 
 export interface CategoryCount {
@@ -10,6 +10,7 @@ export interface CategoryCount {
 const ALL = `
   SELECT slug, label, entries
   FROM categories
+  WHERE entries > 0
   ORDER BY slug`
 
 const BY_SLUG = `
@@ -17,6 +18,7 @@ const BY_SLUG = `
   FROM categories
   WHERE slug = ?1`
 
+/** Emptied ones are not listed; their feeds still answer. */
 export function listCategories(db: D1Database): Promise<readonly CategoryCount[]> {
   return select<CategoryCount>(db, ALL)
 }

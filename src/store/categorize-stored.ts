@@ -28,8 +28,6 @@ export async function categorizeStored(
     const categories = categoriesOfEntry(entry, rules)
     return plannedOf({ ...draft, after: { ...draft.after, categories } }) ?? []
   })
-  // No source: nothing is shown, so no source's count rises.
-  if (planned.length > 0)
-    await batch(db, writeStatements(db, planned, { ...request, sourceId: '' }))
+  if (planned.length > 0) await batch(db, writeStatements(db, planned, request))
   return entries.length < request.limit ? undefined : entries.at(-1)?.id
 }

@@ -17,6 +17,13 @@ const INSERT = `
   SELECT value ->> 'slug', value ->> 'label', value -> 'aliases', value -> 'keywords'
   FROM json_each(?1)`
 
+// Entries get the new label when they are categorized anew.
+const RENAME = `
+  UPDATE categories
+  SET label = rule.value ->> 'label'
+  FROM json_each(?1) AS rule
+  WHERE categories.slug = rule.value ->> 'slug'`
+
 export interface CategoryRuleRow {
   readonly slug: string
   readonly label: string
@@ -42,5 +49,10 @@ export async function replaceCategoryRules(
   db: D1Database,
   rules: readonly CategoryRule[],
 ): Promise<void> {
-  await batch(db, [db.prepare(FORGET_ALL), db.prepare(INSERT).bind(JSON.stringify(rules))])
+  const json = JSON.stringify(rules)
+  await batch(db, [
+    db.prepare(FORGET_ALL),
+    db.prepare(INSERT).bind(json),
+    db.prepare(RENAME).bind(json),
+  ])
 }

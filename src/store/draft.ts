@@ -3,6 +3,7 @@
  * to be written is read off the difference at the end. Pure.
  */
 import type { CategoryLabel, Entry, RememberedEntry, Sighting, Wording } from '../domain/entry.ts'
+import { addedKeys, type Filters, filtersOf, NO_FILTERS } from './filters.ts'
 
 export type DraftEntry = Omit<RememberedEntry, 'guid' | 'seq'>
 
@@ -11,6 +12,8 @@ export interface Draft {
   readonly before?: RememberedEntry
   readonly after: DraftEntry
   readonly newAliases: readonly string[]
+  /** Similarity keys of entries that are gone. */
+  readonly takenKeys: readonly string[]
 }
 
 /** An entry to be written. `baseSeq` is the state it was planned on, absent for a new one. */
@@ -18,10 +21,14 @@ export interface PlannedEntry {
   readonly entry: DraftEntry
   readonly baseSeq?: number
   readonly newAliases: readonly string[]
-  readonly newCategories: readonly CategoryLabel[]
-  readonly lostCategories: readonly CategoryLabel[]
-  /** Sources that show it, itself or as its cluster, for the first time. */
-  readonly newSourceIds: readonly string[]
+  /** Similarity keys of entries that are gone. */
+  readonly takenKeys: readonly string[]
+  /** Filter keys (`filters.ts`) under which it stands now, and no longer. */
+  readonly gained: Filters
+  readonly lost: Filters
+  /** Sources that show it itself, not its cluster: now, and no longer. */
+  readonly gainedSourceIds: readonly string[]
+  readonly lostSourceIds: readonly string[]
   /** Its wording, date or link changed, not only what is known around it. */
   readonly edited: boolean
   /** The wording it had before, when it changed. */
@@ -30,41 +37,43 @@ export interface PlannedEntry {
 
 export function draftOf(remembered: RememberedEntry): Draft {
   const { guid: _guid, seq: _seq, ...after } = remembered
-  return { before: remembered, after, newAliases: [] }
+  return { before: remembered, after, newAliases: [], takenKeys: [] }
 }
 
 /** @returns what is to be written, `undefined` when the draft changes nothing */
-export function plannedOf({ before, after, newAliases }: Draft): PlannedEntry | undefined {
-  if (before === undefined) {
-    return {
-      entry: after,
-      newAliases,
-      newCategories: after.categories,
-      lostCategories: [],
-      newSourceIds: sourceIdsOf(after),
-      edited: false,
-    }
-  }
-  const reworded = after.title !== before.title || after.excerpt !== before.excerpt
-  const newSourceIds = sourceIdsOf(after).filter((id) => !sourceIdsOf(before).includes(id))
+export function plannedOf({
+  before,
+  after,
+  newAliases,
+  takenKeys,
+}: Draft): PlannedEntry | undefined {
+  const [then, now] = [before ? filtersOf(before) : NO_FILTERS, filtersOf(after)]
+  const [ownThen, ownNow] = [before ? ownSourceIds(before) : [], ownSourceIds(after)]
   const planned = {
     entry: after,
-    baseSeq: before.seq,
     newAliases,
-    newCategories: without(after.categories, before.categories),
-    lostCategories: without(before.categories, after.categories),
-    newSourceIds,
-    edited: reworded || after.published !== before.published || after.url !== before.url,
+    takenKeys,
+    gained: addedKeys(then, now),
+    lost: addedKeys(now, then),
+    gainedSourceIds: ownNow.filter((id) => !ownThen.includes(id)),
+    lostSourceIds: ownThen.filter((id) => !ownNow.includes(id)),
+  }
+  if (before === undefined) return { ...planned, edited: false }
+  const reworded = after.title !== before.title || after.excerpt !== before.excerpt
+  const edited = reworded || after.published !== before.published || after.url !== before.url
+  const isSame =
+    !edited &&
+    newAliases.length === 0 &&
+    after.sightings === before.sightings &&
+    after.cluster === before.cluster &&
+    areEqual(after.categories, before.categories)
+  if (isSame) return undefined
+  return {
+    ...planned,
+    baseSeq: before.seq,
+    edited,
     ...(reworded && { replaced: wordingOf(before) }),
   }
-  const isSame =
-    !planned.edited &&
-    newAliases.length === 0 &&
-    planned.newCategories.length === 0 &&
-    planned.lostCategories.length === 0 &&
-    after.sightings === before.sightings &&
-    after.cluster === before.cluster
-  return isSame ? undefined : planned
 }
 
 export function wordingOf({ title, titleOrigin, excerpt }: Wording): Wording {
@@ -96,8 +105,18 @@ export function sightingOf(
   return { sourceId, pageUrl, rank, seenAtMs: nowMs, categories }
 }
 
-function sourceIdsOf({ sightings }: Pick<DraftEntry, 'sightings'>): readonly string[] {
-  return [...new Set(sightings.map(({ sourceId }) => sourceId))]
+/** The sources that showed the entry itself, not another one of its cluster. */
+export function ownSourceIds({ sightings }: Pick<DraftEntry, 'sightings'>): readonly string[] {
+  const own = sightings.filter(({ entryId }) => entryId === undefined)
+  return [...new Set(own.map(({ sourceId }) => sourceId))]
+}
+
+/** In slugs, labels and order. */
+function areEqual(a: readonly CategoryLabel[], b: readonly CategoryLabel[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ slug, label }, at) => slug === b[at]?.slug && label === b[at]?.label)
+  )
 }
 
 function without(

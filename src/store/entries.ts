@@ -5,6 +5,7 @@
 import type { RememberedEntry } from '../domain/entry.ts'
 import { select, selectOne } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
+import { memberKey } from './filters.ts'
 
 /** Sort above and below every id: "from the top", "to the bottom". */
 const TOP = '~'
@@ -28,10 +29,9 @@ const OF_CATEGORY = `
   SELECT entries.*
   FROM entry_categories
   JOIN entries ON entries.id = entry_categories.entry_id
-  WHERE entry_categories.slug = ?5
+  WHERE entry_categories.slug = ?4
     AND entry_categories.entry_id < ?1
     AND entry_categories.entry_id >= ?3
-    AND coalesce(entries.cluster, '') <= ?4
   ORDER BY entry_categories.entry_id DESC
   LIMIT ?2`
 
@@ -39,10 +39,9 @@ const OF_SOURCE = `
   SELECT entries.*
   FROM entry_sources
   JOIN entries ON entries.id = entry_sources.entry_id
-  WHERE entry_sources.source_id = ?5
+  WHERE entry_sources.source_id = ?4
     AND entry_sources.entry_id < ?1
     AND entry_sources.entry_id >= ?3
-    AND coalesce(entries.cluster, '') <= ?4
   ORDER BY entry_sources.entry_id DESC
   LIMIT ?2`
 
@@ -50,13 +49,12 @@ const OF_CATEGORY_AND_SOURCE = `
   SELECT entries.*
   FROM entry_categories
   JOIN entry_sources
-    ON entry_sources.source_id = ?6
+    ON entry_sources.source_id = ?5
     AND entry_sources.entry_id = entry_categories.entry_id
   JOIN entries ON entries.id = entry_categories.entry_id
-  WHERE entry_categories.slug = ?5
+  WHERE entry_categories.slug = ?4
     AND entry_categories.entry_id < ?1
     AND entry_categories.entry_id >= ?3
-    AND coalesce(entries.cluster, '') <= ?4
   ORDER BY entry_categories.entry_id DESC
   LIMIT ?2`
 
@@ -82,16 +80,26 @@ export async function listEntries(
   db: D1Database,
   { category, source, below = TOP, from = BOTTOM, limit, clusters }: EntriesRequest,
 ): Promise<readonly RememberedEntry[]> {
-  // The first one of a cluster has none; every id is below the top.
-  const cluster = clusters === 'all' ? TOP : BOTTOM
-  const page = [below, limit, from, cluster] as const
-  const rows =
-    category !== undefined && source !== undefined
-      ? await select<EntryRow>(db, OF_CATEGORY_AND_SOURCE, ...page, category, source)
-      : category !== undefined
-        ? await select<EntryRow>(db, OF_CATEGORY, ...page, category)
-        : source !== undefined
-          ? await select<EntryRow>(db, OF_SOURCE, ...page, source)
-          : await select<EntryRow>(db, ALL, ...page)
+  if (category === undefined && source === undefined) {
+    // The first one of a cluster has none; every id is below the top.
+    const rows = await select<EntryRow>(
+      db,
+      ALL,
+      below,
+      limit,
+      from,
+      clusters === 'all' ? TOP : BOTTOM,
+    )
+    return rows.map(entryOfRow)
+  }
+  const filtered = (key: (value: string) => string) => {
+    const page = [below, limit, from] as const
+    if (category === undefined) return select<EntryRow>(db, OF_SOURCE, ...page, key(source ?? ''))
+    if (source === undefined) return select<EntryRow>(db, OF_CATEGORY, ...page, key(category))
+    return select<EntryRow>(db, OF_CATEGORY_AND_SOURCE, ...page, key(category), key(source))
+  }
+  const firsts = await filtered((value) => value)
+  const members = clusters === 'all' ? await filtered(memberKey) : []
+  const rows = [...firsts, ...members].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
   return rows.map(entryOfRow)
 }

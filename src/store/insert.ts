@@ -1,6 +1,7 @@
 /**
- * Remembers what a source showed: look up, plan, write. One call to look up and one to write,
- * whatever the number of cards; the write is one transaction and holds the source's new state.
+ * Remembers what a source showed: look up, plan, write. One call to look up, a second one for what
+ * is unknown, and one to write, whatever the number of cards; the write is one transaction and
+ * holds the source's new state.
  *
  * A plan made on a state that another source has changed meanwhile is refused by the database
  * (`stale_writes`, alias keys) and made again; so one thing never becomes two entries.
@@ -11,6 +12,7 @@ import { WRITE_ATTEMPTS_MAX } from '../domain/limits.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
 import { batch, selectEach } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
+import { partsOf } from './parts.ts'
 import { type Known, type Plan, type PlanContext, planInsert } from './plan.ts'
 import { writeStatements } from './write.ts'
 
@@ -19,9 +21,17 @@ const IDS_OF_KEYS = `
   FROM json_each(?1) AS wanted
   JOIN entry_aliases ON entry_aliases.key = wanted.value`
 
-// Under any of the keys, the first ones of their clusters, and those of the last listing.
+// Under any of the keys, and the first ones of their clusters.
 const ENTRIES_OF_KEYS = `
-  SELECT *
+  SELECT
+    entries.*,
+    (
+      SELECT sighting.value ->> 'sourceId'
+      FROM json_each(entries.sightings) AS sighting
+      JOIN sources ON sources.id = sighting.value ->> 'sourceId'
+      WHERE sighting.value ->> 'entryId' IS NULL
+      LIMIT 1
+    ) AS speaker
   FROM entries
   WHERE id IN (
     SELECT entry_aliases.entry_id
@@ -32,35 +42,69 @@ const ENTRIES_OF_KEYS = `
     FROM json_each(?1) AS wanted
     JOIN entry_aliases ON entry_aliases.key = wanted.value
     JOIN entries AS found ON found.id = entry_aliases.entry_id
-    UNION ALL
-    SELECT value
-    FROM json_each(?2)
   )`
 
+const ENTRIES_OF_IDS = `
+  SELECT *
+  FROM entries
+  WHERE id IN (SELECT value FROM json_each(?1))`
+
 /**
- * What is remembered of the entries, and of the source's last listing. One call.
+ * What is remembered of the entries under their aliases, and of the source's last listing. One
+ * call.
  *
  * @param listing ids of what the source showed last
  */
-export async function lookUp(
+export function lookUp(
   db: D1Database,
   entries: readonly Entry[],
   listing: readonly string[],
 ): Promise<Known> {
-  const keys = entries.flatMap(({ aliases, similarityKeys }) => [...aliases, ...similarityKeys])
-  const wanted = JSON.stringify([...new Set(keys)])
-  const [ids, rows, rules] = await selectEach<
-    [{ readonly key: string; readonly entry_id: string }, EntryRow, CategoryRuleRow]
-  >(db, [
-    db.prepare(IDS_OF_KEYS).bind(wanted),
-    db.prepare(ENTRIES_OF_KEYS).bind(wanted, JSON.stringify(listing)),
+  return lookUpKeys(
+    db,
+    entries.flatMap(({ aliases }) => aliases),
+    listing,
+  )
+}
+
+async function lookUpKeys(
+  db: D1Database,
+  keys: readonly string[],
+  listing: readonly string[],
+): Promise<Known> {
+  const wanted = partsOf([...new Set(keys)])
+  const [rules, ...results] = await selectEach<[CategoryRuleRow, ...unknown[]]>(db, [
     db.prepare(CATEGORY_RULES),
+    ...wanted.map(({ json }) => db.prepare(IDS_OF_KEYS).bind(json)),
+    ...wanted.map(({ json }) => db.prepare(ENTRIES_OF_KEYS).bind(json)),
+    db.prepare(ENTRIES_OF_IDS).bind(JSON.stringify(listing)),
   ])
+  const ids = results.slice(0, wanted.length).flat() as readonly KeyRow[]
+  const rows = results.slice(wanted.length).flat() as readonly (EntryRow & {
+    readonly speaker?: string | null
+  })[]
   return {
     ids: new Map(ids.map((row) => [row.key, row.entry_id])),
     entries: new Map(rows.map((row) => [row.id, entryOfRow(row)])),
+    speakers: new Map(rows.flatMap(({ id, speaker }) => (speaker ? [[id, speaker]] : []))),
     rules: rules.map(ruleOfRow),
   }
+}
+
+interface KeyRow {
+  readonly key: string
+  readonly entry_id: string
+}
+
+/** With what may tell the same as cards that no alias recognises. No call when there are none. */
+async function withSimilar(
+  db: D1Database,
+  entries: readonly Entry[],
+  known: Known,
+): Promise<Known> {
+  const fresh = entries.filter(({ aliases }) => aliases.every((key) => !known.ids.has(key)))
+  const keys = fresh.flatMap(({ similarityKeys }) => similarityKeys)
+  return keys.length === 0 ? known : joinKnown(known, await lookUpKeys(db, keys, []))
 }
 
 /** What two look-ups gave together. */
@@ -68,6 +112,7 @@ export function joinKnown(a: Known, b: Known): Known {
   return {
     ids: new Map([...a.ids, ...b.ids]),
     entries: new Map([...a.entries, ...b.entries]),
+    speakers: new Map([...a.speakers, ...b.speakers]),
     rules: b.rules,
   }
 }
@@ -87,7 +132,7 @@ export interface InsertRequest extends PlanContext {
  * @throws StoreError `write_stale` when other writes came between WRITE_ATTEMPTS_MAX times.
  */
 export async function insert(db: D1Database, request: InsertRequest): Promise<Plan> {
-  let known = request.known
+  let known = await withSimilar(db, request.entries, request.known)
   for (let attempt = 1; ; attempt++) {
     const plan = planInsert(request.entries, known, request)
     try {
@@ -99,7 +144,8 @@ export async function insert(db: D1Database, request: InsertRequest): Promise<Pl
     } catch (error) {
       const stale = error instanceof StoreError && error.failure.kind === 'write_stale'
       if (!stale || attempt === WRITE_ATTEMPTS_MAX) throw error
-      known = await lookUp(db, request.entries, request.listing)
+      const anew = await lookUp(db, request.entries, request.listing)
+      known = await withSimilar(db, request.entries, anew)
     }
   }
 }

@@ -5,37 +5,83 @@
  * moment it was first seen, so nothing new hides below the fold.
  */
 import type { Entry } from '../domain/entry.ts'
+import { BACKFILL_PAGES_MAX } from '../domain/limits.ts'
+import type { HistoryEnd } from '../domain/source.ts'
 
 /** Day-precise places of one insert share an offset below this. */
-export const PLACE_OFFSET_MAX_MS = 60_000
+const OFFSET_MAX_MS = 60_000
+/** The only date of a page, on its first card, is a pinned one's when it is older than this. */
+const PINNED_AGE_MIN_MS = 7 * 24 * 60 * 60 * 1_000
 
-interface PlaceContext {
+export interface PlaceContext {
   readonly nowMs: number
   readonly isHistory: boolean
-  /**
-   * Drawn once per insert, below PLACE_OFFSET_MAX_MS: what many sources date with the same day
-   * does not all stand in one millisecond, where the ids, and the rows of the search index that
-   * are made from them, would meet.
-   */
-  readonly offsetMs: number
+  /** Where the pages of history before this one ended. */
+  readonly end?: HistoryEnd
+  readonly random: () => bigint
+}
+
+/** A card of the page; a known one has its place already. */
+export interface Placed {
+  readonly entry: Pick<Entry, 'published'>
+  readonly placeMs?: number | undefined
+}
+
+export interface Places {
+  /** One per card, epoch milliseconds, never after `nowMs`. */
+  readonly placesMs: readonly number[]
+  readonly end: HistoryEnd
 }
 
 /**
- * @returns one place per entry, epoch milliseconds, never after `nowMs`. An undated entry of
- *   history takes the place of the nearest dated one above it, else below it, so that the order
- *   of the listing is kept.
+ * An undated entry of history takes the place of the nearest dated or known one above it, else
+ * below it, so that the order of the listing is kept, from page to page as well.
  */
-export function places(
-  entries: readonly Entry[],
-  { nowMs, isHistory, offsetMs }: PlaceContext,
-): readonly number[] {
-  if (!isHistory) return entries.map(() => nowMs)
-  const placeOf = ({ published }: Entry) =>
-    published && published.atMs + (published.precision === 'instant' ? 0 : offsetMs)
-  const firstDated = entries.map(placeOf).find((place) => place !== undefined)
-  let above = firstDated ?? nowMs
-  return entries.map((entry) => {
-    above = placeOf(entry) ?? above
-    return Math.min(above, nowMs)
+export function places(cards: readonly Placed[], context: PlaceContext): Places {
+  const { nowMs, isHistory, end } = context
+  const offsetMs = offsetOf(cards, context)
+  const own = cards.map(({ entry: { published }, placeMs }) => {
+    if (placeMs !== undefined) return placeMs
+    if (!isHistory) return nowMs
+    return published && published.atMs + (published.precision === 'instant' ? 0 : offsetMs)
   })
+  const neighbours = withoutPinned(own, nowMs)
+  const firstMs = neighbours.find((place) => place !== undefined) ?? nowMs
+  let aboveMs = end === undefined ? firstMs : end.placeMs - 1
+  const placesMs = own.map((place, at) => {
+    aboveMs = neighbours[at] ?? aboveMs
+    return Math.min(place ?? aboveMs, nowMs)
+  })
+  return { placesMs, end: { placeMs: Math.min(aboveMs, nowMs), offsetMs } }
+}
+
+/**
+ * Drawn once per insert: what many sources date with the same day does not all stand in one
+ * millisecond, where the ids, and the rows of the search index that are made from them, would
+ * meet. Each further page of history takes one less, so that a day goes on below the page before.
+ */
+function offsetOf(cards: readonly Placed[], { end, random }: PlaceContext): number {
+  for (const { entry, placeMs = 0 } of cards.toReversed()) {
+    const offsetMs = placeMs - (entry.published?.atMs ?? 0)
+    const isOffset = offsetMs >= 0 && offsetMs < BACKFILL_PAGES_MAX + OFFSET_MAX_MS
+    if (entry.published?.precision !== 'instant' && isOffset) return offsetMs
+  }
+  if (end !== undefined) return Math.max(0, end.offsetMs - 1)
+  return BACKFILL_PAGES_MAX + Number(random() % BigInt(OFFSET_MAX_MS))
+}
+
+/** Without leading places below later ones: a pinned post says nothing of those under it. */
+function withoutPinned(
+  own: readonly (number | undefined)[],
+  nowMs: number,
+): readonly (number | undefined)[] {
+  const dated = own.flatMap((place, at) => (place === undefined ? [] : [{ place, at }]))
+  const pinned = new Set<number>()
+  for (const [index, { place, at }] of dated.entries()) {
+    const later = dated.slice(index + 1).map((one) => one.place)
+    const isLone = dated.length === 1 && at === 0 && place < nowMs - PINNED_AGE_MIN_MS
+    if (!isLone && !later.some((one) => one > place)) break
+    pinned.add(at)
+  }
+  return own.map((place, at) => (pinned.has(at) ? undefined : place))
 }

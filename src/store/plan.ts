@@ -4,10 +4,12 @@
  *
  * An id, once minted, stays; a place, once pinned, stays; nothing is ever taken away here.
  */
-import type { Entry, RememberedEntry, Wording } from '../domain/entry.ts'
-import { mintId } from '../domain/id.ts'
+import type { Entry, RememberedEntry } from '../domain/entry.ts'
+import { mintId, partsOf } from '../domain/id.ts'
 import type { EntryCounts } from '../domain/run.ts'
+import type { HistoryEnd } from '../domain/source.ts'
 import { type CategoryRule, categoriesOfEntry } from './categorize.ts'
+import { DAY_MS } from './days.ts'
 import {
   type Draft,
   type DraftEntry,
@@ -18,8 +20,10 @@ import {
   withSighting,
   wordingOf,
 } from './draft.ts'
-import { PLACE_OFFSET_MAX_MS, places } from './place.ts'
-import { type Likeness, repair } from './repair.ts'
+import { edited, type Rewords } from './edit.ts'
+import { places } from './place.ts'
+import { recognize } from './recognize.ts'
+import type { RepairJudges } from './repair.ts'
 
 /** What the store knew when the plan was made. */
 export interface Known {
@@ -27,16 +31,14 @@ export interface Known {
   readonly ids: ReadonlyMap<string, string>
   /** Entries under these ids, the first ones of their clusters, and the last listing's. */
   readonly entries: ReadonlyMap<string, RememberedEntry>
+  /** Entry -> the first source there still is that showed it itself; absent: none is left. */
+  readonly speakers: ReadonlyMap<string, string>
   readonly rules: readonly CategoryRule[]
 }
 
 /** Judgements about texts, which `normalize/` makes. */
-export interface Judges {
-  /** Whether two wordings say something else; noise (counters, dashes) does not. */
-  readonly rewords: (before: Wording, after: Wording) => boolean
-  /** Whether two entries under different links tell the same thing. */
-  readonly tellsTheSame: (a: Wording, b: Wording) => boolean
-  readonly likeness: Likeness
+export interface Judges extends RepairJudges {
+  readonly rewords: Rewords
 }
 
 export interface PlanContext {
@@ -44,6 +46,8 @@ export interface PlanContext {
   readonly nowMs: number
   /** History (a first run, a backfill): entries are placed by their published date. */
   readonly isHistory: boolean
+  /** Of a further page of history: where the one before ended. */
+  readonly end?: HistoryEnd
   /** Ids of what the source showed last, in its order. */
   readonly listing: readonly string[]
   readonly random: () => bigint
@@ -55,7 +59,11 @@ export interface Plan {
   readonly counts: EntryCounts
   /** Ids of what the page shows, in its order. */
   readonly listing: readonly string[]
-  /** Links of repaired entries, before and after. */
+  /** Where it ends: further pages of history go on below. */
+  readonly end: HistoryEnd
+  /** Links of what the page shows. */
+  readonly links: readonly string[]
+  /** Links that changed, before and after. */
   readonly moved: readonly { readonly from: string; readonly to: string }[]
 }
 
@@ -65,43 +73,47 @@ interface Making {
   readonly context: PlanContext
   readonly drafts: Map<string, Draft>
   readonly claimed: Set<string>
+  /** Known entries on this page, and the first ones of their clusters. */
+  readonly shown: ReadonlySet<string>
 }
 
 export function planInsert(entries: readonly Entry[], known: Known, context: PlanContext): Plan {
-  const making: Making = { known, context, drafts: new Map(), claimed: new Set() }
-  const now = entries.map((entry) => ({ entry, ...idOf(entry, known) }))
-  const before = context.listing.flatMap((id) => known.entries.get(id) ?? [])
-  const repaired = repair({ now, before }, context.judges.likeness)
-  const offsetMs = Number(context.random() % BigInt(PLACE_OFFSET_MAX_MS))
-  const placeMs = places(entries, { ...context, offsetMs })
-  const listing: string[] = []
-  const moved: { from: string; to: string }[] = []
-  for (const [index, { entry, id }] of now.entries()) {
-    const old = repaired.get(entry)
-    if (old?.url !== undefined && entry.url !== undefined && old.url !== entry.url) {
-      moved.push({ from: old.url, to: entry.url })
-    }
-    const shown =
-      (id ?? old) === undefined
-        ? addNew(making, entry, placeMs[index] ?? context.nowMs)
-        : addKnown(making, entry, id ?? old?.id ?? '', old !== undefined)
-    if (shown !== undefined) listing.push(shown)
-  }
-  const planned = [...making.drafts.values()].map(categorized(known)).flatMap((draft) => {
-    return plannedOf(draft) ?? []
+  const now = recognize(entries, known, context)
+  const shown = new Set(
+    now.flatMap(({ id }) => (id === undefined ? [] : [id, known.entries.get(id)?.cluster ?? id])),
+  )
+  const making: Making = { known, context, drafts: new Map(), claimed: new Set(), shown }
+  const cards = now.map(({ entry, id }) => {
+    return { entry, placeMs: id === undefined ? undefined : partsOf(id)?.placeMs }
   })
-  return { planned, counts: countsOf(planned, listing), listing, moved }
+  const { placesMs, end } = places(cards, context)
+  const listing = now.flatMap(({ entry, id, isRepaired }, index) => {
+    const listed =
+      id === undefined
+        ? addNew(making, entry, placesMs[index] ?? context.nowMs)
+        : addKnown(making, entry, id, isRepaired)
+    return listed ?? []
+  })
+  const drafts = [...making.drafts.values()].map(categorized(known))
+  const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
+  return {
+    planned,
+    counts: countsOf(planned, listing),
+    listing,
+    end,
+    links: entries.flatMap(({ url }) => url ?? []),
+    moved: drafts.flatMap(movedOf),
+  }
 }
 
-/** Strongest alias first. */
-function idOf(entry: Entry, known: Known): { readonly id?: string } {
-  const id = entry.aliases.map((key) => known.ids.get(key)).find((one) => one !== undefined)
-  return id === undefined ? {} : { id }
+function movedOf({ before, after }: Draft): Plan['moved'] {
+  const [from, to] = [before?.url, after.url]
+  return from === undefined || to === undefined || from === to ? [] : [{ from, to }]
 }
 
 /** @returns the id of the new entry; `undefined` for a card that is an earlier one of the page */
 function addNew(making: Making, entry: Entry, placeMs: number): string | undefined {
-  const { known, context, drafts } = making
+  const { context, drafts } = making
   if (entry.aliases.some((key) => making.claimed.has(key))) return undefined
   const { rank, pageUrl: _pageUrl, aliases: _aliases, similarityKeys, ...content } = entry
   const id = mintId(placeMs, rank, context.random())
@@ -116,10 +128,8 @@ function addNew(making: Making, entry: Entry, placeMs: number): string | undefin
       sightings: [sighting],
       ...(first && { cluster: first.id }),
     },
-    newAliases: claim(making, [
-      ...entry.aliases,
-      ...similarityKeys.filter((key) => !known.ids.has(key)),
-    ]),
+    newAliases: claim(making, [...entry.aliases, ...similarityKeys]),
+    takenKeys: takeOver(making, similarityKeys),
   })
   if (first) tellFirst(making, first.id, { ...sighting, entryId: id })
   return id
@@ -137,36 +147,20 @@ function addKnown(
   if (remembered === undefined) return undefined
   const draft = drafts.get(id) ?? draftOf(remembered)
   const sighting = sightingOf(entry, context)
+  // Several listings word one entry differently; only the one that showed it first may edit it.
+  const first = draft.after.sightings.find(({ entryId }) => entryId === undefined)
+  const speaks = (known.speakers.get(id) ?? first?.sourceId) === context.sourceId
+  const { nowMs, judges } = context
+  const after = edited(draft.after, entry, { nowMs, speaks, isRepaired, rewords: judges.rewords })
   drafts.set(id, {
     ...draft,
-    after: changed(draft.after, entry, isRepaired, context),
+    after: { ...after, sightings: withSighting(after.sightings, sighting) },
     newAliases: [...draft.newAliases, ...claim(making, entry.aliases)],
   })
   if (remembered.cluster !== undefined) {
     tellFirst(making, remembered.cluster, { ...sighting, entryId: id })
   }
   return id
-}
-
-/** The entry as the page now shows it. */
-function changed(
-  after: DraftEntry,
-  entry: Entry,
-  isRepaired: boolean,
-  context: PlanContext,
-): DraftEntry {
-  // Several listings word one entry differently; only the one that showed it first may edit it.
-  const speaks = after.sightings[0]?.sourceId === context.sourceId
-  const reworded = speaks && context.judges.rewords(wordingOf(after), wordingOf(entry))
-  const published = isMorePrecise(entry, after) ? entry.published : after.published
-  const sightings = withSighting(after.sightings, sightingOf(entry, context))
-  return {
-    ...after,
-    sightings,
-    ...(published && { published }),
-    ...(reworded && { ...wordingOf(entry), updatedMs: context.nowMs }),
-    ...(isRepaired && entry.url !== undefined && { url: entry.url }),
-  }
 }
 
 /** Aliases that nobody has yet; each is given out once. */
@@ -176,18 +170,38 @@ function claim({ known, claimed }: Making, keys: readonly string[]): readonly st
   return free
 }
 
-/** Never within one source: what a site lists twice is two things. */
-function firstThatTellsTheSame(entry: Entry, { known, context }: Making): DraftEntry | undefined {
+/** Under the similarity keys of a removed entry nobody would find another one. */
+function takeOver({ known, claimed }: Making, keys: readonly string[]): readonly string[] {
+  const left = keys.filter((key) => {
+    const holder = known.ids.get(key)
+    return holder !== undefined && !known.entries.has(holder) && !claimed.has(key)
+  })
+  for (const key of left) claimed.add(key)
+  return left
+}
+
+/** Never within one source, nor on one page: what is listed beside another is another thing. */
+function firstThatTellsTheSame(entry: Entry, making: Making): DraftEntry | undefined {
+  const { known, context, shown } = making
   const candidates = new Set(entry.similarityKeys.flatMap((key) => known.ids.get(key) ?? []))
   for (const id of candidates) {
     const candidate = known.entries.get(id)
     const first = candidate && known.entries.get(candidate.cluster ?? candidate.id)
-    const isOwn = first?.sightings.some(({ sourceId }) => sourceId === context.sourceId)
-    if (!candidate || !first || isOwn) continue
+    if (!candidate || !first || shown.has(id) || shown.has(first.id)) continue
+    if (first.sightings.some(({ sourceId }) => sourceId === context.sourceId)) continue
+    if (isLaterIssue(entry, candidate, context.judges)) continue
     if (context.judges.tellsTheSame(wordingOf(entry), wordingOf(candidate))) return first
   }
   return undefined
 }
+
+/** Issues of a series have one title and one teaser; a reprint has the date of what it repeats. */
+function isLaterIssue(a: Entry, b: RememberedEntry, { likeness }: Judges): boolean {
+  if (a.published === undefined || b.published === undefined) return false
+  const apartMs = Math.abs(a.published.atMs - b.published.atMs)
+  return apartMs > REPRINT_APART_MAX_MS && likeness(a.title, b.title) === 1
+}
+const REPRINT_APART_MAX_MS = 2 * DAY_MS
 
 /** A cluster's first entry carries the sightings of all. */
 function tellFirst(
@@ -213,11 +227,4 @@ function countsOf(planned: readonly PlannedEntry[], listing: readonly string[]):
   const fresh = planned.filter(({ baseSeq }) => baseSeq === undefined).length
   const edited = planned.filter(({ edited }) => edited).length
   return { new: fresh, changed: edited, known: Math.max(0, listing.length - fresh - edited) }
-}
-
-const PRECISIONS = ['none', 'month', 'day', 'instant'] as const
-
-function isMorePrecise(entry: Entry, after: DraftEntry): boolean {
-  const rank = (published: Entry['published']) => PRECISIONS.indexOf(published?.precision ?? 'none')
-  return rank(entry.published) > rank(after.published)
 }

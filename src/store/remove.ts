@@ -1,16 +1,21 @@
 /**
  * Removes entries for good. Their aliases stay as tombstones: a source that shows one again is
- * told that it is known, and it never returns. Entries of one cluster with them stand alone again.
+ * told that it is known, and it never returns.
+ *
+ * A reprint under another link is an entry of its own and stays, or comes later: who wants it
+ * gone removes it too. Of a cluster that loses its first entry the oldest other one becomes first.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
-import { BEGIN_MONTH, monthOf } from './archives.ts'
+import { StoreError } from '../domain/failure.ts'
+import { WRITE_ATTEMPTS_MAX } from '../domain/limits.ts'
 import { categoriesOfEntry } from './categorize.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
 import { batch, selectEach } from './database.ts'
-import { draftOf, type PlannedEntry, plannedOf } from './draft.ts'
+import { type Draft, draftOf, ownSourceIds, plannedOf } from './draft.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
-import { searchStatement } from './search-index.ts'
-import { forgetDocuments, LOG_CHANGES, RAISE_SEQ, writeStatements } from './write.ts'
+import { filtersOf, NO_FILTERS } from './filters.ts'
+import { changeStatements, forgetDocuments, refuseStale, writeStatements } from './write.ts'
+import { filterStatements } from './write-filters.ts'
 
 const BY_IDS = `
   SELECT *
@@ -36,24 +41,6 @@ const REMOVE_ENTRIES = `
   DELETE FROM entries
   WHERE id IN (SELECT value FROM json_each(?1))`
 
-const REMOVE_FROM_CATEGORIES = `
-  DELETE FROM entry_categories
-  WHERE (slug, entry_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))`
-
-const UNCOUNT_CATEGORIES = `
-  UPDATE categories
-  SET entries = entries - (SELECT count(*) FROM json_each(?1) WHERE value ->> 0 = slug)
-  WHERE slug IN (SELECT value ->> 0 FROM json_each(?1))`
-
-const REMOVE_FROM_SOURCES = `
-  DELETE FROM entry_sources
-  WHERE (source_id, entry_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))`
-
-const UNCOUNT_SOURCES = `
-  UPDATE sources
-  SET entries = entries - (SELECT count(*) FROM json_each(?1) WHERE value ->> 0 = sources.id)
-  WHERE id IN (SELECT value ->> 0 FROM json_each(?1))`
-
 const REMOVE_REVISIONS = `
   DELETE FROM revisions
   WHERE entry_id IN (SELECT value FROM json_each(?1))`
@@ -63,8 +50,26 @@ export interface RemoveContext {
   readonly taggingEntity: string
 }
 
-/** @returns how many of them there were */
+/**
+ * @returns how many of them there were
+ * @throws StoreError `write_stale` when other writes came between WRITE_ATTEMPTS_MAX times
+ */
 export async function removeEntries(
+  db: D1Database,
+  ids: readonly string[],
+  context: RemoveContext,
+): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await removeOnce(db, ids, context)
+    } catch (error) {
+      const stale = error instanceof StoreError && error.failure.kind === 'write_stale'
+      if (!stale || attempt === WRITE_ATTEMPTS_MAX) throw error
+    }
+  }
+}
+
+async function removeOnce(
   db: D1Database,
   ids: readonly string[],
   context: RemoveContext,
@@ -78,32 +83,50 @@ export async function removeEntries(
   const gone = rows.map(entryOfRow)
   if (gone.length === 0) return 0
   const goneIds = new Set(gone.map(({ id }) => id))
+  const left = related.map(entryOfRow).filter(({ id }) => !goneIds.has(id))
   const rules = ruleRows.map(ruleOfRow)
-  const left = related
-    .map(entryOfRow)
-    .filter(({ id }) => !goneIds.has(id))
-    .flatMap((entry) => withoutGone(entry, goneIds, rules) ?? [])
+  const planned = leftOfClusters(left, gone).flatMap((draft) => {
+    const categories = categoriesOfEntry(draft.after, rules)
+    return plannedOf({ ...draft, after: { ...draft.after, categories } }) ?? []
+  })
   await batch(db, [
-    ...(left.length > 0 ? writeStatements(db, left, { ...context, sourceId: '' }) : []),
+    ...(planned.length > 0 ? writeStatements(db, planned, context) : []),
     ...removeStatements(db, gone, context.nowMs),
   ])
   return gone.length
 }
 
-function withoutGone(
-  entry: RememberedEntry,
-  gone: ReadonlySet<string>,
-  rules: Parameters<typeof categoriesOfEntry>[1],
-): PlannedEntry | undefined {
-  const draft = draftOf(entry)
-  const { cluster, ...after } = draft.after
-  const sightings = after.sightings.filter(({ entryId }) => !gone.has(entryId ?? ''))
-  const stays = cluster !== undefined && !gone.has(cluster)
-  const changed = { ...after, sightings, ...(stays && { cluster }) }
-  return plannedOf({
-    ...draft,
-    after: { ...changed, categories: categoriesOfEntry(changed, rules) },
+/** The others of the clusters: without sightings of what is gone, and with a first one again. */
+function leftOfClusters(
+  left: readonly RememberedEntry[],
+  gone: readonly RememberedEntry[],
+): readonly Draft[] {
+  const goneById = new Map(gone.map((entry) => [entry.id, entry]))
+  const heirs = new Map<string, RememberedEntry>()
+  for (const entry of left.toSorted(byAge)) {
+    const { cluster } = entry
+    if (cluster !== undefined && goneById.has(cluster) && !heirs.has(cluster)) {
+      heirs.set(cluster, entry)
+    }
+  }
+  return left.map((entry) => {
+    const draft = draftOf(entry)
+    const { cluster = '', ...after } = draft.after
+    const heir = heirs.get(cluster)
+    const isHeir = heir?.id === entry.id
+    const inherited = isHeir ? (goneById.get(cluster)?.sightings ?? []) : []
+    const ofOthers = inherited.filter(({ entryId = entry.id }) => entryId !== entry.id)
+    const sightings = [...after.sightings, ...ofOthers].filter(
+      ({ entryId = entry.id }) => !goneById.has(entryId),
+    )
+    const first = isHeir || cluster === '' ? undefined : (heir?.id ?? cluster)
+    return { ...draft, after: { ...after, sightings, ...(first && { cluster: first }) } }
   })
+}
+
+/** Oldest first. */
+function byAge(a: RememberedEntry, b: RememberedEntry): number {
+  return a.firstSeenMs - b.firstSeenMs || (a.id < b.id ? -1 : 1)
 }
 
 function removeStatements(
@@ -112,25 +135,23 @@ function removeStatements(
   nowMs: number,
 ): readonly D1PreparedStatement[] {
   const ids = JSON.stringify(gone.map(({ id }) => id))
-  const pairs = (of: (entry: RememberedEntry) => readonly string[]) =>
-    JSON.stringify(gone.flatMap((entry) => [...new Set(of(entry))].map((key) => [key, entry.id])))
-  const categories = pairs((entry) => entry.categories.map(({ slug }) => slug))
-  const sources = pairs((entry) => entry.sightings.map(({ sourceId }) => sourceId))
-  const own = pairs((entry) =>
-    entry.sightings.flatMap(({ sourceId, entryId }) => (entryId === undefined ? [sourceId] : [])),
-  )
+  const filterChanges = gone.map((entry) => ({
+    entry,
+    gained: NO_FILTERS,
+    lost: filtersOf(entry),
+    gainedSourceIds: [],
+    lostSourceIds: ownSourceIds(entry),
+  }))
   const changes = gone.map(({ id }) => ({ id, kind: 'removed' as const }))
   return [
+    ...refuseStale(
+      db,
+      gone.map(({ id, seq }) => ({ id, base_seq: seq })),
+    ),
     db.prepare(REMOVE_ENTRIES).bind(ids),
-    db.prepare(REMOVE_FROM_CATEGORIES).bind(categories),
-    db.prepare(UNCOUNT_CATEGORIES).bind(categories),
-    db.prepare(REMOVE_FROM_SOURCES).bind(sources),
-    db.prepare(UNCOUNT_SOURCES).bind(own),
+    ...filterStatements(db, filterChanges),
     db.prepare(REMOVE_REVISIONS).bind(ids),
-    searchStatement(db, changes),
-    db.prepare(BEGIN_MONTH).bind(monthOf(nowMs)),
-    db.prepare(LOG_CHANGES).bind(JSON.stringify(changes), nowMs),
-    db.prepare(RAISE_SEQ).bind(gone.length, nowMs),
-    forgetDocuments(db, gone),
+    ...changeStatements(db, changes, nowMs),
+    ...forgetDocuments(db, filterChanges),
   ]
 }

@@ -1,6 +1,7 @@
 /** Keeps the search index: one row per entry, in the transaction that writes the entry. */
 import type { Change, RememberedEntry } from '../domain/entry.ts'
 import { wordsOf } from '../domain/words.ts'
+import { eachPart } from './parts.ts'
 import { rowOfId } from './search-row.ts'
 
 // A view: search.sql decides what becomes of the rows.
@@ -24,11 +25,11 @@ export interface SearchChange {
   readonly entry?: Omit<RememberedEntry, 'guid' | 'seq'>
 }
 
-/** One statement, for the batch that makes the changes. */
-export function searchStatement(
+/** Statements for the batch that makes the changes. */
+export function searchStatements(
   db: D1Database,
   changes: readonly SearchChange[],
-): D1PreparedStatement {
+): readonly D1PreparedStatement[] {
   const rows = changes.map(({ id, kind, entry }) => ({
     kind,
     entry_row: rowOfId(id),
@@ -38,7 +39,7 @@ export function searchStatement(
       filters: filterWords(entry).join(' '),
     }),
   }))
-  return db.prepare(CHANGE_SEARCH).bind(JSON.stringify(rows))
+  return eachPart(db, CHANGE_SEARCH, rows)
 }
 
 function spaced(text: string): string {

@@ -2,12 +2,15 @@
  * The statements that write a plan. Each takes all rows as one JSON parameter, so their number
  * does not depend on the number of cards, and a row that is not in the plan is not touched.
  */
-import type { CategoryLabel, Change } from '../domain/entry.ts'
+import type { Change } from '../domain/entry.ts'
 import { EVERYTHING, viewPath } from '../domain/view.ts'
 import { BEGIN_MONTH, monthOf } from './archives.ts'
 import type { DraftEntry, PlannedEntry } from './draft.ts'
 import { rowOfEntry } from './entry-row.ts'
-import { searchStatement } from './search-index.ts'
+import type { Filters } from './filters.ts'
+import { eachPart, partsOf } from './parts.ts'
+import { type SearchChange, searchStatements } from './search-index.ts'
+import { filterStatements } from './write-filters.ts'
 
 const REFUSE_STALE = `
   INSERT INTO stale_writes (entry_id)
@@ -31,7 +34,7 @@ const WRITE_ENTRIES = `
   SELECT
     value ->> 'id',
     'tag:' || instance.tagging_entity || ':e/' || (value ->> 'id'),
-    instance.last_seq + 1 + planned.key,
+    instance.last_seq + 1 + ?2 + planned.key,
     value ->> 'url',
     value ->> 'title',
     value ->> 'title_origin',
@@ -74,36 +77,11 @@ const WRITE_ALIASES = `
   SELECT value ->> 0, value ->> 1
   FROM json_each(?1)`
 
-const WRITE_ENTRY_CATEGORIES = `
-  INSERT INTO entry_categories (slug, entry_id)
-  SELECT value ->> 0, value ->> 1
-  FROM json_each(?1)
-  WHERE true
-  ON CONFLICT (slug, entry_id) DO NOTHING`
-
-const REMOVE_ENTRY_CATEGORIES = `
-  DELETE FROM entry_categories
-  WHERE (slug, entry_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))`
-
-const COUNT_CATEGORIES = `
-  INSERT INTO categories (slug, label, entries)
-  SELECT value ->> 'slug', value ->> 'label', value ->> 'entries'
-  FROM json_each(?1)
-  WHERE true
-  ON CONFLICT (slug) DO UPDATE SET entries = categories.entries + excluded.entries`
-
-const WRITE_ENTRY_SOURCES = `
-  INSERT INTO entry_sources (source_id, entry_id)
-  SELECT value ->> 0, value ->> 1
-  FROM json_each(?1)
-  WHERE true
-  ON CONFLICT (source_id, entry_id) DO NOTHING`
-
-const COUNT_SOURCE_ENTRIES = `
-  UPDATE sources
-  SET entries = entries + ?2
-  WHERE id = ?1
-    AND ?2 > 0`
+const TAKE_KEYS = `
+  UPDATE entry_aliases
+  SET entry_id = taken.value ->> 1
+  FROM json_each(?1) AS taken
+  WHERE entry_aliases.key = taken.value ->> 0`
 
 const WRITE_REVISIONS = `
   INSERT INTO revisions (entry_id, replaced_ms, title, title_origin, excerpt)
@@ -117,13 +95,13 @@ const WRITE_REVISIONS = `
   WHERE true
   ON CONFLICT (entry_id, replaced_ms) DO NOTHING`
 
-export const LOG_CHANGES = `
+const LOG_CHANGES = `
   INSERT INTO changes (first_seq, written_ms, changed)
   SELECT last_seq + 1, ?2, ?1
   FROM instance
   WHERE one = 1`
 
-export const RAISE_SEQ = `
+const RAISE_SEQ = `
   UPDATE instance
   SET last_seq = last_seq + ?1, version = version + 1, changed_ms = ?2
   WHERE one = 1`
@@ -140,64 +118,62 @@ const FORGET_DOCUMENTS = `
 export function writeStatements(
   db: D1Database,
   planned: readonly PlannedEntry[],
-  context: { readonly sourceId: string; readonly taggingEntity: string; readonly nowMs: number },
+  { taggingEntity, nowMs }: { readonly taggingEntity: string; readonly nowMs: number },
 ): readonly D1PreparedStatement[] {
-  const { sourceId, taggingEntity, nowMs } = context
-  const all = (sql: string, rows: readonly unknown[], ...values: (string | number)[]) =>
-    db.prepare(sql).bind(JSON.stringify(rows), ...values)
-  /** A statement without rows is not sent. */
-  const some = (sql: string, rows: readonly unknown[], ...values: (string | number)[]) =>
-    rows.length > 0 ? [all(sql, rows, ...values)] : []
+  const all = (sql: string, rows: readonly unknown[], ...values: number[]) =>
+    eachPart(db, sql, rows, ...values)
   const each = <T>(pick: (item: PlannedEntry) => readonly T[]) =>
     planned.flatMap((item) => pick(item).map((value) => [value, item.entry.id]))
   return [
     db.prepare(BEGIN_INSTANCE).bind(taggingEntity),
-    all(
-      REFUSE_STALE,
+    ...refuseStale(
+      db,
       planned.map(({ entry, baseSeq }) => ({ id: entry.id, base_seq: baseSeq })),
     ),
-    all(
-      WRITE_ENTRIES,
-      planned.map(({ entry }) => rowOfEntry(entry)),
+    ...partsOf(planned.map(({ entry }) => rowOfEntry(entry))).map(({ json, offset }) =>
+      db.prepare(WRITE_ENTRIES).bind(json, offset),
     ),
-    ...some(
+    ...all(
       WRITE_ALIASES,
       each(({ newAliases }) => newAliases),
     ),
-    ...some(
-      WRITE_ENTRY_CATEGORIES,
-      each((item) => item.newCategories.map(({ slug }) => slug)),
+    ...all(
+      TAKE_KEYS,
+      each(({ takenKeys }) => takenKeys),
     ),
-    ...some(
-      REMOVE_ENTRY_CATEGORIES,
-      each((item) => item.lostCategories.map(({ slug }) => slug)),
-    ),
-    ...some(COUNT_CATEGORIES, categoryCounts(planned)),
-    ...some(
-      WRITE_ENTRY_SOURCES,
-      each(({ newSourceIds }) => newSourceIds),
-    ),
-    db.prepare(COUNT_SOURCE_ENTRIES).bind(sourceId, planned.filter(firstShownBy(sourceId)).length),
-    ...some(WRITE_REVISIONS, revisionsOf(planned), nowMs),
-    searchStatement(
+    ...filterStatements(db, planned),
+    ...all(WRITE_REVISIONS, revisionsOf(planned), nowMs),
+    ...changeStatements(
       db,
       planned.map((one) => ({ ...changeOf(one), entry: one.entry })),
+      nowMs,
     ),
-    db.prepare(BEGIN_MONTH).bind(monthOf(nowMs)),
-    all(LOG_CHANGES, planned.map(changeOf), nowMs),
-    db.prepare(RAISE_SEQ).bind(planned.length, nowMs),
-    forgetDocuments(
-      db,
-      planned.map(({ entry }) => entry),
-    ),
+    ...forgetDocuments(db, planned),
   ]
 }
 
-/** Whether the source shows the entry itself, not one of its cluster, for the first time. */
-function firstShownBy(sourceId: string): (planned: PlannedEntry) => boolean {
-  return ({ entry, newSourceIds }) =>
-    newSourceIds.includes(sourceId) &&
-    entry.sightings.some((one) => one.sourceId === sourceId && one.entryId === undefined)
+/** Fails the batch when any of these entries is no longer as it was when the plan was made. */
+export function refuseStale(
+  db: D1Database,
+  rows: readonly { readonly id: string; readonly base_seq?: number | undefined }[],
+): readonly D1PreparedStatement[] {
+  return eachPart(db, REFUSE_STALE, rows)
+}
+
+/** Tells search and the change log, and raises seq and version. */
+export function changeStatements(
+  db: D1Database,
+  changes: readonly SearchChange[],
+  nowMs: number,
+): readonly D1PreparedStatement[] {
+  const logged = changes.map(({ id, kind }) => ({ id, kind }))
+  return [
+    ...searchStatements(db, changes),
+    db.prepare(BEGIN_MONTH).bind(monthOf(nowMs)),
+    // One row, so one parameter: 60 bytes an entry.
+    db.prepare(LOG_CHANGES).bind(JSON.stringify(logged), nowMs),
+    db.prepare(RAISE_SEQ).bind(changes.length, nowMs),
+  ]
 }
 
 function revisionsOf(planned: readonly PlannedEntry[]) {
@@ -208,12 +184,20 @@ function changeOf({ entry, baseSeq }: PlannedEntry): Pick<Change, 'id' | 'kind'>
   return { id: entry.id, kind: baseSeq === undefined ? 'created' : 'edited' }
 }
 
-/** Forgets the documents of the standing views that show any of the entries. */
+/** Forgets the documents of the standing views that show any of the entries, or did. */
 export function forgetDocuments(
   db: D1Database,
-  entries: readonly Pick<DraftEntry, 'categories' | 'sightings'>[],
-): D1PreparedStatement {
-  return db.prepare(FORGET_DOCUMENTS).bind(JSON.stringify(viewsOf(entries)))
+  changes: readonly {
+    readonly entry: Pick<DraftEntry, 'categories' | 'sightings'>
+    readonly lost: Filters
+  }[],
+): readonly D1PreparedStatement[] {
+  const lost = changes.flatMap((change) => [
+    ...change.lost.categories.map((slug) => viewPath({ categories: [slug], sources: [] })),
+    ...change.lost.sources.map((id) => viewPath({ categories: [], sources: [id] })),
+  ])
+  const shown = viewsOf(changes.map(({ entry }) => entry))
+  return eachPart(db, FORGET_DOCUMENTS, [...new Set([...shown, ...lost])])
 }
 
 /** The standing views that show any of the entries. */
@@ -225,19 +209,4 @@ export function viewsOf(
     ...sightings.map(({ sourceId }) => viewPath({ categories: [], sources: [sourceId] })),
   ])
   return [...new Set([viewPath(EVERYTHING), ...views])]
-}
-
-function categoryCounts(planned: readonly PlannedEntry[]) {
-  const counts = new Map<string, { slug: string; label: string; entries: number }>()
-  const count = (categories: readonly CategoryLabel[], by: number) => {
-    for (const { slug, label } of categories) {
-      const before = counts.get(slug)
-      counts.set(slug, { slug, label, entries: (before?.entries ?? 0) + by })
-    }
-  }
-  for (const { newCategories, lostCategories } of planned) {
-    count(newCategories, 1)
-    count(lostCategories, -1)
-  }
-  return [...counts.values()]
 }

@@ -6,6 +6,7 @@ const JUDGES = {
   rewords: () => false,
   tellsTheSame: () => false,
   likeness: () => 0,
+  contradicts: () => false,
 }
 
 /** The floors write the same columns under the same key with one index, and nothing else. */

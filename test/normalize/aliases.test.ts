@@ -15,6 +15,8 @@ describe('aliasesOf', () => {
     expect(ofUrl('https://blog.example/posts/123.html')).toContain('i:blog.example/post/123')
     expect(aliasesOf({ sourceId: 's', upstreamId: 'x', excerpt: TEXT })).toEqual([
       'f:3b653d1d6ed207cc633d79e663f21123',
+    ])
+    expect(aliasesOf({ sourceId: 's', excerpt: TEXT })).toEqual([
       't:c3a4638fe009c8dd7e95decdcc93e010',
     ])
   })
@@ -120,6 +122,37 @@ describe('aliasesOf', () => {
     ['the order of equal parameters', 'https://a.example/?x=1&x=2', 'https://a.example/?x=2&x=1'],
     ['an encoded slash', 'https://a.example/a%2Fb', 'https://a.example/a/b'],
     ['the year folder', 'https://a.example/2023/notes', 'https://a.example/2024/notes'],
+    ['the floor of a thread', 'https://a.example/s/13371337/1', 'https://a.example/s/13371337/2'],
+    [
+      'the chapter',
+      'https://a.example/story/1000200/chapter-one',
+      'https://a.example/story/1000200/chapter-two',
+    ],
+    [
+      'the story under a topic',
+      'https://a.example/topic/123456/rates-rise',
+      'https://a.example/topic/123456/rates-fall',
+    ],
+    [
+      'the post under a blog',
+      'https://a.example/blog/204811/first-post',
+      'https://a.example/blog/204811/second-post',
+    ],
+    [
+      'the version',
+      'https://a.example/release?id=12&version=1.0',
+      'https://a.example/release?id=12&version=2.0',
+    ],
+    [
+      'the time of an event',
+      'https://a.example/event?id=12&time=2026-10-01',
+      'https://a.example/event?id=12&time=2026-10-08',
+    ],
+    [
+      'the channel',
+      'https://a.example/notes?id=7&channel=beta',
+      'https://a.example/notes?id=7&channel=stable',
+    ],
     ['the part of a series', 'https://a.example/p/series-1', 'https://a.example/p/series-2'],
   ])('keeps pages apart that differ in %s', (_why, a, b) => {
     expect(share(ofUrl(a), ofUrl(b))).toBe(false)

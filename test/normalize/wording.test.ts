@@ -30,7 +30,6 @@ describe('saysSomethingElse', () => {
     ['a word', EXCERPT, EXCERPT.replace('十倍', '百倍')],
     ['a number', 'Version 1.2 is out', 'Version 1.3 is out'],
     ['a name', 'We chose Redis', 'We chose Kafka'],
-    ['a sentence more', EXCERPT, `${EXCERPT}我们先量了三周的日志。`],
     ['a sign', 'C is fast', 'C++ is fast'],
     ['a negation', '它会失效', '它不会失效'],
     ['all of it', EXCERPT, '本文已删除'],
@@ -38,6 +37,15 @@ describe('saysSomethingElse', () => {
   ])('is true for %s', (_why, before, after) => {
     expect(edited(after, before)).toBe(true)
     expect(edited(before, after)).toBe(true)
+  })
+
+  it('takes a sentence more for an edit, and a sentence less for a shorter cut', () => {
+    const more = `${EXCERPT}我们先量了三周的日志。`
+    expect(edited(more)).toBe(true)
+    expect(edited(EXCERPT, more)).toBe(false)
+    expect(edited('', EXCERPT)).toBe(false)
+    expect(edited(EXCERPT, '')).toBe(true)
+    expect(edited('All about version 1', 'All about version 12')).toBe(true)
   })
 
   it('looks at the title too', () => {

@@ -82,3 +82,35 @@ export function counted(db: D1Database): { readonly db: D1Database; readonly tra
   })
   return { db: proxy, traffic }
 }
+
+/** What the platform takes as one bound string, in bytes (developers.cloudflare.com/d1/platform/limits). */
+const BOUND_BYTES_MAX = 2_000_000
+
+/** The same database, refusing bound strings as large as the platform refuses; notes the largest. */
+export function bounded(db: D1Database): {
+  readonly db: D1Database
+  readonly largest: { bytes: number }
+} {
+  const largest = { bytes: 0 }
+  const measuring = (statement: D1PreparedStatement): D1PreparedStatement =>
+    new Proxy(statement, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name)
+        if (name !== 'bind') return typeof member === 'function' ? member.bind(target) : member
+        return (...values: unknown[]) => {
+          const sizes = values.map((value) => new TextEncoder().encode(String(value)).length)
+          largest.bytes = Math.max(largest.bytes, ...sizes)
+          if (largest.bytes > BOUND_BYTES_MAX) throw new Error('D1_ERROR: SQLITE_TOOBIG')
+          return target.bind(...values)
+        }
+      },
+    })
+  const proxy = new Proxy(db, {
+    get(target, name) {
+      if (name === 'prepare') return (sql: string) => measuring(target.prepare(sql))
+      const member: unknown = Reflect.get(target, name)
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
+  return { db: proxy, largest }
+}

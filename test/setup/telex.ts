@@ -17,6 +17,7 @@ export const JUDGES: Judges = {
   rewords: (before, after) => before.title !== after.title,
   tellsTheSame: (a, b) => a.excerpt === b.excerpt,
   likeness: (a, b) => (a === b ? 1 : 0),
+  contradicts: () => false,
 }
 
 export const TOKEN = 'a-token-for-tests'

@@ -62,7 +62,7 @@ describe('removeEntries', () => {
     await remembered(telex, [entry, aNormalizedEntry(1)])
     expect((await listEntries(db, { limit: 9 })).map(({ title }) => title)).toEqual(['Title 1'])
     expect(await listEntries(db, { category: 'nlp', limit: 9 })).toEqual([])
-    expect(await listCategories(db)).toEqual([{ slug: 'nlp', label: 'NLP', entries: 0 }])
+    expect(await listCategories(db)).toEqual([])
     expect(await removeEntries(db, [id], CONTEXT)).toBe(0)
   })
 
