@@ -11,6 +11,9 @@ export interface Env {
   readonly PUBLIC_URL?: string
   readonly SITE_TITLE?: string
   readonly ADMIN_TOKEN?: string
+  readonly REFRESH_LIMIT?: RateLimit
+  /** Absolute URL that is told when a source stops working, or works again. */
+  readonly HEALTH_WEBHOOK?: string
   /** `yes` only under the local start: sources on loopback may be read. */
   readonly ALLOW_LOOPBACK?: string
 }
@@ -24,6 +27,9 @@ export function readConfig(env: Env): Config {
   const web = publicUrl?.protocol === 'https:' || publicUrl?.protocol === 'http:'
   const problems: string[] = []
   if (!web) problems.push('PUBLIC_URL must be an absolute http(s) URL')
+  if (env.HEALTH_WEBHOOK && !URL.canParse(env.HEALTH_WEBHOOK)) {
+    problems.push('HEALTH_WEBHOOK must be an absolute URL')
+  }
   if (env.ADMIN_TOKEN === '') problems.push('ADMIN_TOKEN must not be empty')
   if (!publicUrl || problems.length > 0) throw new Error(problems.join('; '))
   return Object.freeze({
@@ -31,6 +37,7 @@ export function readConfig(env: Env): Config {
     siteTitle: env.SITE_TITLE ?? 'Telex',
     allowLoopback: env.ALLOW_LOOPBACK === 'yes' && LOOPBACK_HOSTS.has(publicUrl.hostname),
     userAgent: `Telex/${VERSION} (+${publicUrl.origin})`,
+    ...(env.HEALTH_WEBHOOK && { healthWebhookUrl: new URL(env.HEALTH_WEBHOOK).href }),
     ...(env.ADMIN_TOKEN !== undefined && { adminToken: env.ADMIN_TOKEN }),
   })
 }

@@ -51,6 +51,11 @@ function configOf(env: Env): Config | Error {
   }
 }
 
+/** One key: there is one administrator. The binding counts per location of the platform. */
+async function mayRefresh(limit: RateLimit | undefined): Promise<boolean> {
+  return limit === undefined || (await limit.limit({ key: 'refresh' })).success
+}
+
 const RANDOM_BYTES = 5
 
 function effectsOf(env: Env, context: ExecutionContext): Effects {
@@ -64,5 +69,6 @@ function effectsOf(env: Env, context: ExecutionContext): Effects {
     served: () => memory.clear(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     ...(env.QUEUE && { queue: env.QUEUE }),
+    ...(env.REFRESH_LIMIT && { mayRefresh: () => mayRefresh(env.REFRESH_LIMIT) }),
   }
 }

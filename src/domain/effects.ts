@@ -40,6 +40,8 @@ export interface Effects {
   readonly sleep: (ms: number) => Promise<void>
   /** Called after a write that changes what is served: forgets what the isolate remembers. */
   readonly served: () => void
+  /** False when refreshes by hand come too fast. Absent where no limit is bound. */
+  readonly mayRefresh?: () => Promise<boolean>
   /** Absent in a minimal deployment: the tick then reads sources itself. */
   readonly queue?: Queue<Message>
 }

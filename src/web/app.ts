@@ -8,6 +8,7 @@ import { type AppContext, type AppEnv, problem } from './context.ts'
 import { feeds } from './feeds.ts'
 import { errorPage, pages } from './pages.ts'
 import { plainResponse, problemResponse, type WebFailure } from './problem.ts'
+import { status } from './status.ts'
 
 /** Nothing but our own style sheet, pictures and forms; a page that slips through is inert. */
 const CONTENT_SECURITY_POLICY = [
@@ -36,6 +37,7 @@ export const app = new Hono<AppEnv>()
 app.use(headers)
 app.route('/', feeds)
 app.route('/', pages)
+app.route('/', status)
 app.route('/api/v1', api)
 app.route('/api/v1', admin)
 app.get('/healthz', (context) => context.text('ok\n'))
