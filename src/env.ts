@@ -14,6 +14,9 @@ export interface Env {
   readonly RETENTION_DAYS?: string
   /** Absolute URL of a WebSub hub. It is told which feeds changed, so it is off by default. */
   readonly WEBSUB_HUB?: string
+  readonly REFRESH_LIMIT?: RateLimit
+  /** Absolute URL that is told when a source stops working, or works again. */
+  readonly HEALTH_WEBHOOK?: string
   /** `yes` only under the local start: sources on loopback may be read. */
   readonly ALLOW_LOOPBACK?: string
 }
@@ -30,6 +33,9 @@ export function readConfig(env: Env): Config {
   if (env.WEBSUB_HUB && !URL.canParse(env.WEBSUB_HUB)) {
     problems.push('WEBSUB_HUB must be an absolute URL')
   }
+  if (env.HEALTH_WEBHOOK && !URL.canParse(env.HEALTH_WEBHOOK)) {
+    problems.push('HEALTH_WEBHOOK must be an absolute URL')
+  }
   if (env.ADMIN_TOKEN === '') problems.push('ADMIN_TOKEN must not be empty')
   const retentionDays = Number(env.RETENTION_DAYS ?? 1)
   if (!Number.isInteger(retentionDays) || retentionDays < 1) {
@@ -43,6 +49,7 @@ export function readConfig(env: Env): Config {
     userAgent: `Telex/${VERSION} (+${publicUrl.origin})`,
     ...(env.RETENTION_DAYS !== undefined && { retentionDays }),
     ...(env.WEBSUB_HUB && { hubUrl: new URL(env.WEBSUB_HUB).href }),
+    ...(env.HEALTH_WEBHOOK && { healthWebhookUrl: new URL(env.HEALTH_WEBHOOK).href }),
     ...(env.ADMIN_TOKEN !== undefined && { adminToken: env.ADMIN_TOKEN }),
   })
 }

@@ -56,6 +56,11 @@ function configOf(env: Env): Config | Error {
   }
 }
 
+/** One key: there is one administrator. The binding counts per location of the platform. */
+async function mayRefresh(limit: RateLimit | undefined): Promise<boolean> {
+  return limit === undefined || (await limit.limit({ key: 'refresh' })).success
+}
+
 const RANDOM_BYTES = 5
 /** What every response that shows entries is tagged with in the platform's cache. */
 const VIEWS_TAG = 'views'
@@ -73,5 +78,6 @@ function effectsOf(env: Env, context: ExecutionContext): Effects {
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     ...(env.QUEUE && { queue: env.QUEUE }),
     ...(cache && { purge: async () => void (await cache.purge({ tags: [VIEWS_TAG] })) }),
+    ...(env.REFRESH_LIMIT && { mayRefresh: () => mayRefresh(env.REFRESH_LIMIT) }),
   }
 }

@@ -12,6 +12,8 @@ export interface Config {
   readonly retentionDays?: number
   /** True only under the local start: sources on loopback may be read. */
   readonly allowLoopback: boolean
+  /** Is told when a source stops working, or works again; absent: nobody is. */
+  readonly healthWebhookUrl?: string
   /** Absent: those of domain/limits.ts. Tests wait for no server that hangs. */
   readonly timeouts?: { readonly headersMs: number; readonly totalMs: number }
   /** Sent with every outgoing request (DESIGN §5). */

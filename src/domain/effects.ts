@@ -42,6 +42,8 @@ export interface Effects {
   readonly served: () => void
   /** Makes caches in front forget every view. Absent where there are none. */
   readonly purge?: () => Promise<void>
+  /** False when refreshes by hand come too fast. Absent where no limit is bound. */
+  readonly mayRefresh?: () => Promise<boolean>
   /** Absent in a minimal deployment: the tick then reads sources itself. */
   readonly queue?: Queue<Message>
 }

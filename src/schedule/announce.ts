@@ -8,9 +8,11 @@
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import { HUB_TIMEOUT_MS, HUB_TOPICS_MAX, HUB_TOPICS_PER_REQUEST } from '../domain/limits.ts'
+import { post } from '../fetch/post.ts'
 import { latestChangedEntries } from '../store/changes.ts'
 import { isRunFinished, runById } from '../store/runs.ts'
 import { viewsOf } from '../store/write.ts'
+import { fetchDeps } from './ask.ts'
 
 const FORMATS = ['rss.xml', 'atom.xml', 'feed.json'] as const
 
@@ -34,7 +36,7 @@ export async function announce(effects: Effects, config: Config, runId: string):
 
 async function publish(
   effects: Effects,
-  { userAgent }: Config,
+  config: Config,
   hubUrl: string,
   topics: readonly string[],
 ): Promise<void> {
@@ -44,18 +46,14 @@ async function publish(
     for (const topic of told.slice(start, start + HUB_TOPICS_PER_REQUEST)) {
       body.append('hub.url', topic)
     }
-    try {
-      const { status } = await effects.fetch(hubUrl, {
-        method: 'POST',
-        headers: { 'User-Agent': userAgent },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(HUB_TIMEOUT_MS),
-      })
-      effects.log({ event: 'hub', status, topics: told.length, left: topics.length - told.length })
-    } catch (error) {
-      // Whatever a foreign server does to a request ends here: the run itself went well.
-      effects.log({ event: 'hub_failed', message: String(error) })
+    const request = {
+      url: hubUrl,
+      contentType: 'application/x-www-form-urlencoded',
+      body: body.toString(),
     }
+    const sent = await post(request, fetchDeps(effects, config), HUB_TIMEOUT_MS)
+    // Whatever a foreign server does to a request ends here: the run itself went well.
+    if (!sent.ok) effects.log({ event: 'hub_failed', failure: sent.failure })
+    else effects.log({ event: 'hub', topics: told.length, left: topics.length - told.length })
   }
 }

@@ -13,10 +13,12 @@ import {
   SUBREQUESTS_MAX,
   SUBREQUESTS_PER_SOURCE_MAX,
 } from '../domain/limits.ts'
+import type { HealthChange } from '../domain/poll.ts'
 import type { Source } from '../domain/source.ts'
 import { batch } from '../store/database.ts'
 import { recordStatements, type SourceRecord } from '../store/runs.ts'
 import { FREE, leaseSources, patchStatements } from '../store/timetable.ts'
+import { alert } from './alert.ts'
 import { beginVisits, type Visits } from './ask.ts'
 import { ask, readAndRemember } from './ingest.ts'
 import { failedRecord, skippedRecord, type Turn } from './outcome.ts'
@@ -34,6 +36,7 @@ interface Reading {
   /** Records that are not written yet. */
   readonly settled: SourceRecord[]
   readonly next: Message[]
+  readonly healthChanges: HealthChange[]
   /** Pages that had to be read. */
   changed: number
   requests: number
@@ -62,6 +65,7 @@ export async function readListings(
     else rest.push(source)
   }
   await leave(reading, rest)
+  await alert(effects, config, reading.healthChanges)
   return { next: reading.next, isDone: !reading.hasThrown }
 }
 
@@ -82,6 +86,7 @@ function begin(effects: Effects, config: Config, message: ListingsMessage): Read
     message,
     settled: [],
     next: [],
+    healthChanges: [],
     changed: 0,
     requests: 0,
     hasThrown: false,
@@ -155,9 +160,14 @@ function settle(reading: Reading, record: SourceRecord, goesOn: boolean): void {
 }
 
 /** One line per source and run, and the page of history that is owed. */
-function tell({ effects, message, next }: Reading, record: SourceRecord, goesOn: boolean): void {
+function tell(
+  { effects, message, next, healthChanges }: Reading,
+  record: SourceRecord,
+  goesOn: boolean,
+): void {
   const { report, healthChange } = record
   if (report.pages > 0) effects.served()
+  if (healthChange) healthChanges.push(healthChange)
   const health = healthChange && { health: healthChange.after, why: healthChange.why }
   effects.log({ event: 'source', run: message.runId, ...report, ...health })
   if (goesOn) next.push({ kind: 'backfill', sourceId: report.sourceId })

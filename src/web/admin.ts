@@ -14,6 +14,9 @@ import { removeEntryForGood } from '../schedule/remove-entry.ts'
 import { authorize } from './authorize.ts'
 import { type AppContext, type AppEnv, problem } from './context.ts'
 
+/** The period of the limit in wrangler.toml. */
+const REFRESH_LIMIT_SECONDS = 60
+
 /** Between two looks at a run that is waited for. */
 const WAIT_STEP_MS = 200
 
@@ -102,6 +105,10 @@ admin.delete('/entries/:id', authorize, async (context) => {
 
 admin.post('/refresh', authorize, async (context) => {
   const { config, effects } = context.env
+  if ((await effects.mayRefresh?.()) === false) {
+    const retryAfterSeconds = REFRESH_LIMIT_SECONDS
+    return problem(context, { kind: 'refresh_too_soon', retryAfterSeconds })
+  }
   const sourceId = context.req.query('source')
   const begun = await refresh(effects, config, {
     force: context.req.query('force') === '1',

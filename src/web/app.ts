@@ -10,6 +10,7 @@ import { feeds } from './feeds.ts'
 import { errorPage, pages } from './pages.ts'
 import { plainResponse, problemResponse, type WebFailure } from './problem.ts'
 import { EVERY_RESPONSE } from './response-headers.ts'
+import { status } from './status.ts'
 
 /** What a program in a browser may read beside the body. */
 const EXPOSED = 'ETag, Link, Location, Retry-After'
@@ -37,6 +38,7 @@ export const app = new Hono<AppEnv>()
 app.route('/', feeds)
 app.use(headers)
 app.route('/', pages)
+app.route('/', status)
 app.route('/api/v1', api)
 app.route('/api/v1', admin)
 app.route('/', docs)

@@ -132,6 +132,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Every feed there is, for one import',
     gives: { status: 200, type: `${OPML_MEDIA_TYPE}; charset=utf-8`, example: example.OPML },
   },
+  {
+    method: 'get',
+    path: '/status.atom',
+    group: 'Feeds',
+    summary: 'Sources that stopped working, and those that work again',
+    gives: { status: 200, type: 'application/atom+xml; charset=utf-8', example: example.ATOM },
+  },
   page('/', 'A view, for people', VIEW),
   page('/categories/{slug}', 'A category, for people', VIEW),
   page('/sources/{id}', 'A source, for people', VIEW),

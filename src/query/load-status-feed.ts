@@ -1,0 +1,54 @@
+/** How sources' health moved, as a feed: one entry per change, never edited. */
+import type { Config } from '../domain/config.ts'
+import type { Feed, FeedEntry } from '../domain/feed.ts'
+import { HEALTH_CHANGES_SHOWN_MAX } from '../domain/limits.ts'
+import type { HealthChange } from '../domain/poll.ts'
+import type { Source } from '../domain/source.ts'
+import { latestHealthChanges } from '../store/health-changes.ts'
+import { sourcesByIds } from '../store/sources.ts'
+
+export async function loadStatusFeed(db: D1Database, config: Config): Promise<Feed> {
+  const changes = await latestHealthChanges(db, HEALTH_CHANGES_SHOWN_MAX)
+  const sources = await sourcesByIds(db, [...new Set(changes.map(({ sourceId }) => sourceId))])
+  const byId = new Map(sources.map((source) => [source.id, source]))
+  const { publicUrl, siteTitle } = config
+  const url = `${publicUrl}/status.atom`
+  return {
+    id: `tag:${new URL(publicUrl).hostname},2026:status`,
+    title: `${siteTitle}: sources`,
+    description: 'Sources that stopped working, and those that work again.',
+    language: 'en',
+    homeUrl: `${publicUrl}/api/v1/status`,
+    rssUrl: url,
+    atomUrl: url,
+    jsonUrl: url,
+    updatedMs: changes[0]?.atMs ?? 0,
+    entries: changes.map((change) => entryOf(change, byId.get(change.sourceId), config)),
+  }
+}
+
+function entryOf(
+  { id, sourceId, atMs, before, after, why }: HealthChange,
+  source: Source | undefined,
+  { publicUrl }: Config,
+): FeedEntry {
+  const permalink = `${publicUrl}/api/v1/status#${sourceId}`
+  return {
+    id,
+    guid: `tag:${new URL(publicUrl).hostname},2026:status/${id}`,
+    seq: 0,
+    url: permalink,
+    link: permalink,
+    permalink,
+    title: `${source?.title ?? sourceId}: ${after}`,
+    titleOrigin: 'text',
+    excerpt: `${before} → ${after}${why === '' ? '' : ` (${why})`} ${source?.url ?? ''}`.trim(),
+    language: 'en',
+    published: { atMs, offsetMinutes: 0, precision: 'instant', origin: 'first_seen' },
+    firstSeenMs: atMs,
+    updatedMs: atMs,
+    categories: [{ slug: after, label: after }],
+    authors: [],
+    sightings: [],
+  }
+}

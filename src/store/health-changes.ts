@@ -1,0 +1,18 @@
+/** Reads how sources' health moved. Written with a run's records (`runs.ts`). */
+import type { HealthChange } from '../domain/poll.ts'
+import { select } from './database.ts'
+
+const LATEST = `
+  SELECT change
+  FROM health_changes
+  ORDER BY id DESC
+  LIMIT ?1`
+
+/** Latest first. */
+export async function latestHealthChanges(
+  db: D1Database,
+  limit: number,
+): Promise<readonly HealthChange[]> {
+  const rows = await select<{ change: string }>(db, LATEST, limit)
+  return rows.map(({ change }) => JSON.parse(change) as HealthChange)
+}

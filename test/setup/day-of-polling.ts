@@ -1,0 +1,168 @@
+/**
+ * A day of polling, counted as the platform bills it: so many sources of so many cards, each
+ * asked every so many minutes. The real scheduler on a real D1, with sites in process.
+ */
+import type { Config } from '../../src/domain/config.ts'
+import type { Effects, Message } from '../../src/domain/effects.ts'
+import type { Rule } from '../../src/domain/rule.ts'
+import { carryOut } from '../../src/schedule/carry-out.ts'
+import { tick } from '../../src/schedule/tick.ts'
+import { insertSource } from '../../src/store/sources.ts'
+import { LISTING_RULE } from './listing-site.ts'
+import { pageOf, sites } from './polled-sites.ts'
+import { seeded } from './simulated-site.ts'
+import { counted, type Traffic } from './traffic.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const START_MS = Date.UTC(2026, 10, 23)
+
+export interface DayOptions {
+  readonly db: D1Database
+  readonly sources: number
+  readonly cards: number
+  readonly everyMinutes: number
+  readonly cronMinutes: number
+  readonly hours: number
+  /** Hours between two new entries of one source; 0: nothing is ever new. */
+  readonly gapHours: number
+  /** Called when all sources have been read once, before anything is counted. */
+  readonly onBegun?: () => void
+}
+
+export interface Day extends Traffic {
+  readonly polls: number
+  readonly changed: number
+  readonly ticks: number
+  readonly messages: number
+  /** Of one message: requests and calls to the database; statements in those calls. */
+  readonly subrequestsMax: number
+  readonly statementsMax: number
+}
+
+/** Counts from after the first run of all sources, which fetches robots.txt and history. */
+export async function dayOfPolling(options: DayOptions): Promise<Day> {
+  const { db, traffic } = counted(options.db)
+  const random = seeded(1)
+  const all = sites(options.sources, (at) => ({
+    validators: at % 2 === 0 ? 'etag' : 'none',
+    cards: options.cards,
+    gapHours: options.gapHours,
+  }))
+  const byUrl = new Map(all.map((site) => [site.url, site]))
+  const waiting: Message[] = []
+  let [nowMs, messages, requests, polls, changed] = [START_MS, 0, 0, 0, 0]
+  const queue = {
+    sendBatch: async (batch: Iterable<{ readonly body: Message }>) => {
+      for (const { body } of batch) waiting.push(body)
+    },
+  } as unknown as Queue<Message>
+  const effects: Effects = {
+    db,
+    queue,
+    nowMs: () => nowMs,
+    random: () => BigInt(Math.floor(random() * 2 ** 40)),
+    fetch: async (input, init) => {
+      requests += 1
+      const request = new Request(input, init)
+      const site = byUrl.get(request.url)
+      if (site === undefined) return new Response('', { status: 404 })
+      // Each site publishes at a time of its own.
+      const ownMs = nowMs + (all.indexOf(site) / all.length) * options.gapHours * HOUR_MS
+      return answerOf(pageOf(site, ownMs), request, site.validators)
+    },
+    log: ({ event, outcome }) => {
+      if (event !== 'source') return
+      polls += 1
+      if (outcome === 'fetched') changed += 1
+    },
+    waitUntil: () => undefined,
+    served: () => undefined,
+    sleep: async () => undefined,
+  }
+  const config: Config = {
+    publicUrl: 'https://telex.example',
+    siteTitle: 'Telex',
+    allowLoopback: false,
+    userAgent: 'Telex/0.0.0 (+https://telex.example)',
+  }
+  for (const { url, host } of all) {
+    await insertSource(
+      db,
+      {
+        url,
+        slug: host.replaceAll('.', '-'),
+        title: host,
+        categories: [],
+        rule: { ...LISTING_RULE, engine: 'stream', span: 'element' } as unknown as Rule,
+        kind: 'listing',
+        intervalMinutes: options.everyMinutes,
+        ignoresRobots: false,
+      },
+      nowMs,
+    )
+  }
+  let [subrequestsMax, statementsMax] = [0, 0]
+  const deliverAll = async () => {
+    for (let message = waiting.shift(); message; message = waiting.shift()) {
+      messages += 1
+      const before = { requests, ...traffic }
+      if (!(await carryOut(effects, config, message))) throw new Error('a message failed')
+      const calls = traffic.calls - before.calls
+      subrequestsMax = Math.max(subrequestsMax, requests - before.requests + calls)
+      statementsMax = Math.max(statementsMax, traffic.statements - before.statements)
+    }
+  }
+  await tick(effects, config, nowMs)
+  await deliverAll()
+  const before = { ...traffic, messages, polls, changed }
+  ;[subrequestsMax, statementsMax] = [0, 0]
+  options.onBegun?.()
+  let ticks = 0
+  const endMs = nowMs + options.hours * HOUR_MS
+  for (nowMs += options.cronMinutes * MINUTE_MS; nowMs <= endMs; ) {
+    ticks += 1
+    await makeDue(options.db, nowMs - options.everyMinutes * MINUTE_MS)
+    await tick(effects, config, nowMs)
+    await deliverAll()
+    nowMs += options.cronMinutes * MINUTE_MS
+  }
+  return {
+    polls: polls - before.polls,
+    changed: changed - before.changed,
+    ticks,
+    messages: messages - before.messages,
+    calls: traffic.calls - before.calls,
+    statements: traffic.statements - before.statements,
+    rowsRead: traffic.rowsRead - before.rowsRead,
+    rowsWritten: traffic.rowsWritten - before.rowsWritten,
+    subrequestsMax,
+    statementsMax,
+  }
+}
+
+/** The worst case: every source as often as its owner allows, though it changes rarely. */
+async function makeDue(db: D1Database, lastAttemptMs: number): Promise<void> {
+  const { results } = await db
+    .prepare('SELECT sheet, polls FROM timetable')
+    .all<{ sheet: number; polls: string }>()
+  const updates = results.map(({ sheet, polls }) => {
+    const all = JSON.parse(polls) as Record<string, { lastAttemptMs: number; nextFetchMs: number }>
+    for (const poll of Object.values(all)) {
+      if (poll.lastAttemptMs <= lastAttemptMs) poll.nextFetchMs = lastAttemptMs
+    }
+    return db
+      .prepare('UPDATE timetable SET polls = ?2 WHERE sheet = ?1')
+      .bind(sheet, JSON.stringify(all))
+  })
+  if (updates.length > 0) await db.batch(updates)
+}
+
+function answerOf(body: string, request: Request, validators: 'etag' | 'none'): Response {
+  if (validators === 'none') return new Response(body, { headers: { 'Content-Type': 'text/html' } })
+  const etag = `"${/\/p\/\d+/.exec(body)?.[0]}"`
+  if (request.headers.get('if-none-match') === etag) {
+    return new Response(null, { status: 304, headers: { ETag: etag } })
+  }
+  return new Response(body, { headers: { 'Content-Type': 'text/html', ETag: etag } })
+}
