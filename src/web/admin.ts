@@ -1,5 +1,5 @@
 /** The administrator's API: sources and refresh. Every route wants the token. */
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import { REFRESH_WAIT_SECONDS_MAX } from '../domain/limits.ts'
 import { findRun, loadSources } from '../query/load.ts'
 import { apiRun, apiSource } from '../render/api.ts'

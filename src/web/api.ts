@@ -1,5 +1,5 @@
 /** The JSON API for reading: entries, categories, sources, status, runs. */
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import { API_LIMIT_DEFAULT } from '../domain/limits.ts'
 import { phrasesOf } from '../domain/words.ts'
 import { parseChangesRequest } from '../query/change-parameters.ts'

@@ -1,6 +1,7 @@
 /** All routes, what is true of every response, and the one place where a thrown error ends. */
-import { Hono } from 'hono'
+
 import { createMiddleware } from 'hono/factory'
+import { Hono } from 'hono/tiny'
 import { StoreError } from '../domain/failure.ts'
 import { admin } from './admin.ts'
 import { api } from './api.ts'

@@ -1,5 +1,5 @@
 /** The documentation: `/openapi.json` for programs, `/docs` for people. */
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import type { DocumentedRoute } from '../domain/page.ts'
 import { VERSION } from '../domain/version.ts'
 import { EVERYTHING } from '../domain/view.ts'

@@ -1,5 +1,5 @@
 /** The feed routes: a view in three formats, at the root, per category and per source; archives. */
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import { ok } from '../domain/failure.ts'
 import { FEED_LIMIT_DEFAULT } from '../domain/limits.ts'
 import type { PageRequest } from '../domain/view.ts'

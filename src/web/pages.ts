@@ -1,6 +1,7 @@
 /** The pages for people: a view, an entry, how to subscribe. */
-import { Hono } from 'hono'
+
 import { accepts } from 'hono/accepts'
+import { Hono } from 'hono/tiny'
 import type { QueryFailure, Result } from '../domain/failure.ts'
 import { FEED_LIMIT_DEFAULT } from '../domain/limits.ts'
 import type { ErrorReason } from '../domain/page.ts'

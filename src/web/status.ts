@@ -1,5 +1,5 @@
 /** `/status.atom`: sources that stopped working, and those that work again. */
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import { loadStatusFeed } from '../query/load-status-feed.ts'
 import { ATOM_MEDIA_TYPE, renderAtom } from '../render/atom.ts'
 import { conditional, etagOf } from './conditional.ts'
