@@ -71,7 +71,8 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   const isRead = best.roles.sample.length === candidate.cards.length
   const roles = isRead ? best.roles : findRoles(candidate, SAMPLE_MAX, survey, readDate)
   const fields = findFields(roles, survey, readDate)
-  const pager = findPager(page, survey, cardElements(candidate))
+  const entryUrls = new Set(roles.link?.links.flatMap((found) => found?.url ?? []))
+  const pager = findPager(page, survey, cardElements(candidate), entryUrls)
   const rule = writeRule({ ...best, roles }, fields, pager)
   const extraction = extractFromDocument(page, document.value, rule)
   if (!extraction.ok) return extraction
