@@ -31,19 +31,23 @@ export interface Roles {
   readonly groups: Groups | undefined
 }
 
-/** @param sampleMax cards looked at, evenly spread; more of the same say nothing new */
+/**
+ * @param sampleMax cards looked at, evenly spread; more of the same say nothing new
+ * @param isLoose see `findColumns`
+ */
 export function findRoles(
   candidate: Candidate,
   sampleMax: number,
   survey: Survey,
   readDate: ReadDate,
+  isLoose = false,
 ): Roles {
   const { openings } = candidate
   const found = findGroups(candidate.cards, openings, survey, readDate)
   const cards = found?.cards ?? candidate.cards
   const step = Math.max(1, cards.length / sampleMax)
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
-  const columns = findColumns(sample)
+  const columns = findColumns(sample, isLoose)
   const link = findLink(columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
   const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
