@@ -124,6 +124,23 @@ CREATE TABLE IF NOT EXISTS changes (
   changed TEXT NOT NULL                   -- JSON: [{id, kind}]; the n-th has seq first_seq + n
 ) STRICT;
 
+-- Where a month begins in the change log: one row per month that has changes.
+CREATE TABLE IF NOT EXISTS months (
+  month TEXT PRIMARY KEY,                 -- '2026-11', UTC
+  first_seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Takes what search must know of every write (store/search.ts) and keeps nothing: search.sql puts
+-- the index behind it, and without search.sql a write costs and does the same.
+CREATE VIEW IF NOT EXISTS search_changes AS
+SELECT '' AS kind, 0 AS entry_row, '' AS title, '' AS excerpt, '' AS filters
+WHERE false;
+
+CREATE TRIGGER IF NOT EXISTS search_nothing INSTEAD OF INSERT ON search_changes
+BEGIN
+  SELECT 1;
+END;
+
 -- An earlier wording of an entry.
 CREATE TABLE IF NOT EXISTS revisions (
   entry_id TEXT NOT NULL,

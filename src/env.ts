@@ -1,8 +1,7 @@
 /** Bindings and variables, checked once and frozen. Names every wrong one in one message. */
 import type { Config } from './domain/config.ts'
 import type { Message } from './domain/effects.ts'
-
-export const VERSION = '0.1.0'
+import { VERSION } from './domain/version.ts'
 
 /** What wrangler.toml and the local start bind. */
 export interface Env {
@@ -13,6 +12,8 @@ export interface Env {
   readonly ADMIN_TOKEN?: string
   /** Days after which entries are removed; unset: never. */
   readonly RETENTION_DAYS?: string
+  /** Absolute URL of a WebSub hub. It is told which feeds changed, so it is off by default. */
+  readonly WEBSUB_HUB?: string
   /** `yes` only under the local start: sources on loopback may be read. */
   readonly ALLOW_LOOPBACK?: string
 }
@@ -26,6 +27,9 @@ export function readConfig(env: Env): Config {
   const web = publicUrl?.protocol === 'https:' || publicUrl?.protocol === 'http:'
   const problems: string[] = []
   if (!web) problems.push('PUBLIC_URL must be an absolute http(s) URL')
+  if (env.WEBSUB_HUB && !URL.canParse(env.WEBSUB_HUB)) {
+    problems.push('WEBSUB_HUB must be an absolute URL')
+  }
   if (env.ADMIN_TOKEN === '') problems.push('ADMIN_TOKEN must not be empty')
   const retentionDays = Number(env.RETENTION_DAYS ?? 1)
   if (!Number.isInteger(retentionDays) || retentionDays < 1) {
@@ -38,6 +42,7 @@ export function readConfig(env: Env): Config {
     allowLoopback: env.ALLOW_LOOPBACK === 'yes' && LOOPBACK_HOSTS.has(publicUrl.hostname),
     userAgent: `Telex/${VERSION} (+${publicUrl.origin})`,
     ...(env.RETENTION_DAYS !== undefined && { retentionDays }),
+    ...(env.WEBSUB_HUB && { hubUrl: new URL(env.WEBSUB_HUB).href }),
     ...(env.ADMIN_TOKEN !== undefined && { adminToken: env.ADMIN_TOKEN }),
   })
 }

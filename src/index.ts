@@ -37,9 +37,14 @@ export default {
   },
 } satisfies ExportedHandler<Env, Message>
 
+/** What the isolate's first request made of its bindings, which never change. */
+let known: { readonly env: Env; readonly config: Config } | undefined
+
 function configOf(env: Env): Config | Error {
+  if (known?.env === env) return known.config
   try {
-    return readConfig(env)
+    known = { env, config: readConfig(env) }
+    return known.config
   } catch (error) {
     if (error instanceof Error) return error
     throw error
@@ -47,8 +52,11 @@ function configOf(env: Env): Config | Error {
 }
 
 const RANDOM_BYTES = 5
+/** What every response that shows entries is tagged with in the platform's cache. */
+const VIEWS_TAG = 'views'
 
 function effectsOf(env: Env, context: ExecutionContext): Effects {
+  const { cache } = context
   return {
     db: env.DB,
     fetch: (input, init) => fetch(input, init),
@@ -59,5 +67,6 @@ function effectsOf(env: Env, context: ExecutionContext): Effects {
     served: () => memory.clear(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     ...(env.QUEUE && { queue: env.QUEUE }),
+    ...(cache && { purge: async () => void (await cache.purge({ tags: [VIEWS_TAG] })) }),
   }
 }

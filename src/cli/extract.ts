@@ -21,15 +21,29 @@ const USAGE =
 const USER_AGENT = 'Telex/0.1.0 (+https://telex.example)'
 const PAGE_FILE = /^page\d*\.html$/
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    url: { type: 'string' },
-    rule: { type: 'string' },
-    corpus: { type: 'string' },
-    out: { type: 'string' },
-  },
-})
+const OPTIONS = {
+  url: { type: 'string' },
+  rule: { type: 'string' },
+  corpus: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean' },
+} as const
+
+/** Ends with one sentence; 2 is for a command that was not understood. */
+function giveUp(sentence: string, exitCode: 1 | 2): never {
+  console.error(sentence)
+  process.exit(exitCode)
+}
+
+function parsedArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options: OPTIONS })
+  } catch (thrown) {
+    return giveUp(`${thrown instanceof Error ? thrown.message : thrown}\nusage: ${USAGE}`, 2)
+  }
+}
+
+const { positionals, values } = parsedArguments()
 
 async function extractOne(source: string): Promise<void> {
   const isAddress = /^https?:\/\//i.test(source)
@@ -66,12 +80,27 @@ function filePage(path: string, url: string | undefined): Page {
   return {
     url: url ?? pathToFileURL(path).href,
     mediaType: MEDIA_TYPES[extname(path).toLowerCase()] ?? 'text/html',
-    text: decodeBody(readFileSync(path), null).text,
+    text: decodeBody(bytesOf(path), null).text,
+  }
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (thrown) {
+    const isAbsent = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT'
+    if (!isAbsent) throw thrown
+    return giveUp(`${path} is neither an http(s) address nor a file that is there.`, 1)
   }
 }
 
 function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, 'utf8'))
+  try {
+    return JSON.parse(new TextDecoder().decode(bytesOf(path)))
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return giveUp(`${path} is no JSON: ${thrown.message}`, 1)
+    throw thrown
+  }
 }
 
 function extractCorpus(corpus: string, out: string): void {
@@ -98,11 +127,12 @@ function pageFiles(folder: string): string[] {
 }
 
 const [source] = positionals
-if (values.corpus !== undefined && values.out !== undefined) {
+if (values.help === true) {
+  console.log(`usage: ${USAGE}`)
+} else if (values.corpus !== undefined && values.out !== undefined) {
   extractCorpus(values.corpus, values.out)
 } else if (source !== undefined) {
   await extractOne(source)
 } else {
-  console.error(`usage: ${USAGE}`)
-  process.exitCode = 2
+  giveUp(`usage: ${USAGE}`, 2)
 }

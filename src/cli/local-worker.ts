@@ -25,7 +25,7 @@ export interface LocalWorker {
   readonly crons: readonly string[]
   /** Calls the Worker's scheduled handler, as the platform would at the time of this trigger. */
   readonly tick: (cron: string) => Promise<void>
-  /** Applies every statement of schema.sql, all or none. Fails with `schema_failed`. */
+  /** Applies every statement of the schema's files, all or none. Fails with `schema_failed`. */
   readonly applySchema: () => Promise<Result<void, StartFailure>>
   readonly stop: () => Promise<void>
 }
@@ -45,6 +45,7 @@ export interface LocalWorkerSetup {
 export const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const D1_BINDING = 'DB'
+const SCHEMA_FILES = ['schema.sql', 'search.sql'] as const
 
 /** Starts workerd; resolves when it answers. Fails with `worker_failed`. */
 export async function startLocalWorker(
@@ -69,7 +70,11 @@ export async function startLocalWorker(
       const worker = await miniflare.getWorker()
       await worker.scheduled({ cron, scheduledTime: new Date() })
     },
-    applySchema: () => applySchema(miniflare, join(setup.repository, 'schema.sql')),
+    applySchema: () =>
+      applySchema(
+        miniflare,
+        SCHEMA_FILES.map((file) => join(setup.repository, file)),
+      ),
     stop: () => miniflare.dispose(),
   })
 }
@@ -120,11 +125,11 @@ function signalListeners() {
 /** Prepared statements in one batch: `exec` takes neither comments nor statements over lines. */
 async function applySchema(
   miniflare: Miniflare,
-  file: string,
+  files: readonly string[],
 ): Promise<Result<void, StartFailure>> {
   try {
     const db = await miniflare.getD1Database(D1_BINDING)
-    const statements = unstable_splitSqlQuery(readFileSync(file, 'utf8'))
+    const statements = files.flatMap((file) => unstable_splitSqlQuery(readFileSync(file, 'utf8')))
     await db.batch(statements.map((statement) => db.prepare(statement)))
     return ok(undefined)
   } catch (thrown) {

@@ -34,7 +34,7 @@ export function sentenceOf(failure: StartFailure): string {
         `If its database in ${failure.folder} is damaged, remove that folder to begin anew.`
       )
     case 'schema_failed':
-      return `schema.sql could not be applied: ${failure.message}`
+      return `The schema could not be applied: ${failure.message}`
   }
 }
 

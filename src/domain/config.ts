@@ -4,6 +4,8 @@ export interface Config {
   /** Absolute URL of this Telex without a trailing slash; all own addresses begin with it. */
   readonly publicUrl: string
   readonly siteTitle: string
+  /** WebSub hub that is told of changes; absent: nobody is. */
+  readonly hubUrl?: string
   /** Absent: administrative routes answer 403 and say how to set it. */
   readonly adminToken?: string
   /** Entries placed longer ago than this are removed; absent: nothing ever is. */

@@ -38,6 +38,8 @@ export interface Effects {
   readonly sleep: (ms: number) => Promise<void>
   /** Called after a write that changes what is served: forgets what the isolate remembers. */
   readonly served: () => void
+  /** Makes caches in front forget every view. Absent where there are none. */
+  readonly purge?: () => Promise<void>
   /** Absent in a minimal deployment: the tick then reads sources itself. */
   readonly queue?: Queue<Message>
 }

@@ -52,10 +52,13 @@ export type QueryFailure =
   | { readonly kind: 'source_exists'; readonly id: string }
   | { readonly kind: 'entry_unknown'; readonly id: string }
   | { readonly kind: 'run_unknown'; readonly id: string }
+  | { readonly kind: 'archive_unknown'; readonly month: string; readonly part: number }
 
 /** What the database can come to. */
 export type StoreFailure =
   | { readonly kind: 'schema_missing' }
+  /** The schema is there, but search was left out. */
+  | { readonly kind: 'search_off' }
   /** A write was planned on a state that another write has changed meanwhile. */
   | { readonly kind: 'write_stale' }
   | { readonly kind: 'store_unavailable'; readonly message: string }

@@ -15,19 +15,50 @@ const CHARACTERS = 21
 /** Matches every id and nothing longer. */
 export const ID = /^[0-9a-hjkmnp-tv-z]{21}$/
 
+/** How an id is made up: sortable, most significant first. */
+export interface IdParts {
+  /** Epoch milliseconds, 48 bits. */
+  readonly placeMs: number
+  /** Sorts within one millisecond, 16 bits; the higher, the newer. */
+  readonly order: number
+  /** 40 bits. */
+  readonly random: bigint
+}
+
 /**
  * @param placeMs pinned place of an entry, start of a run; epoch milliseconds, 0 or later
  * @param rank place in the listing, 0 first
  * @param random 40 random bits
  */
 export function mintId(placeMs: number, rank: number, random: bigint): string {
-  const order = BigInt(RANK_MAX - Math.min(rank, RANK_MAX))
-  const bits = (BigInt(placeMs) << 56n) | (order << RANDOM_BITS) | BigInt.asUintN(40, random)
+  return idOf({ placeMs, order: RANK_MAX - Math.min(rank, RANK_MAX), random })
+}
+
+export function idOf({ placeMs, order, random }: IdParts): string {
+  const bits =
+    (BigInt(placeMs) << 56n) | (BigInt(order) << RANDOM_BITS) | BigInt.asUintN(40, random)
   let id = ''
   for (let index = CHARACTERS - 1; index >= 0; index--) {
     id += ALPHABET[Number((bits >> BigInt(5 * index)) & 31n)]
   }
   return id
+}
+
+/** @returns undefined for what is no id */
+export function partsOf(id: string): IdParts | undefined {
+  if (!ID.test(id)) return undefined
+  let bits = 0n
+  for (const character of id) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(character))
+  return {
+    placeMs: Number(bits >> 56n),
+    order: Number((bits >> RANDOM_BITS) & BigInt(RANK_MAX)),
+    random: BigInt.asUintN(40, bits),
+  }
+}
+
+/** The id below which no entry of this place or a later one stands. */
+export function lowestIdAt(placeMs: number): string {
+  return idOf({ placeMs, order: 0, random: 0n })
 }
 
 /** @returns the rank that the id was minted with, which never changes */

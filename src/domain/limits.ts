@@ -78,6 +78,13 @@ export const DATE_AHEAD_MAX_MS = 24 * 60 * 60 * 1_000
 export const FEED_LIMIT_DEFAULT = 50
 export const API_LIMIT_DEFAULT = 20
 export const LIMIT_MAX = 200
+/** Changes that one archive document covers; each makes at most one entry of it. */
+export const ARCHIVE_CHANGES_MAX = 200
+/** What a person searches for, in UTF-16 code units, and how many phrases that may be. */
+export const QUERY_LENGTH_MAX = 200
+export const QUERY_PHRASES_MAX = 16
+/** Width of an excerpt with highlights, in UTF-16 code units. */
+export const SNIPPET_LENGTH = 200
 /** Longest excerpt in a list page, in units: a Han character counts 2. Three lines hold less. */
 export const LIST_EXCERPT_UNITS_MAX = 300
 /** Categories shown at once above a list; the others are a click away. */
@@ -86,9 +93,15 @@ export const CATEGORIES_SHOWN_MAX = 8
 export const SOURCES_NAMED_MAX = 3
 /** Categories times sources of one view: each pair is one keyset read. */
 export const VIEW_VALUES_MAX = 12
+export const LANGUAGES_PER_VIEW_MAX = 12
 /** How long an isolate serves a document without asking the database, and how many. */
 export const DOCUMENT_MEMORY_MS = 10_000
 export const DOCUMENT_MEMORY_MAX = 64
+
+// Telling a WebSub hub: topics after one run, topics of one request.
+export const HUB_TOPICS_MAX = 300
+export const HUB_TOPICS_PER_REQUEST = 100
+export const HUB_TIMEOUT_MS = 10_000
 
 // Polling.
 const MINUTE_MS = 60 * 1_000
@@ -98,6 +111,9 @@ export const BACK_OFF_MIN_MS = HOUR_MS
 export const BACK_OFF_MAX_MS = 24 * HOUR_MS
 /** A run that was killed gives its source free after this; the platform ends it sooner. */
 export const LEASE_MS = 15 * MINUTE_MS
+/** Sources of one list that is synced, and folders in folders of its OPML. */
+export const SOURCES_PER_LIST_MAX = 1_000
+export const OPML_NESTING_MAX = 32
 /** Sources one tick hands out. The rest stay due, longest waiting first. */
 export const SOURCES_PER_TICK_MAX = 1_000
 /** Sources one invocation reads itself when there is no queue: 50 subrequests, 9 a source. */

@@ -88,6 +88,24 @@ export interface SubscribePage {
   readonly sources: readonly FeedChoice[]
 }
 
+/** A route, for a person who writes a program. */
+export interface DocumentedRoute {
+  readonly method: string
+  /** `/entries/{id}`. */
+  readonly path: string
+  readonly summary: string
+  readonly parameters: readonly { readonly name: string; readonly meaning: string }[]
+}
+
+/** What programs may ask. */
+export interface DocsPage {
+  readonly frame: PageFrame
+  readonly openApiUrl: string
+  readonly groups: readonly { readonly name: string; readonly routes: readonly DocumentedRoute[] }[]
+  /** Kinds of problems; each has an anchor of its name. */
+  readonly problems: readonly { readonly kind: string; readonly meaning: string }[]
+}
+
 /** What went wrong, for a person: one sentence, and the command that helps if there is one. */
 export interface ErrorPage {
   readonly frame: PageFrame

@@ -1,18 +1,14 @@
 /** Loads a view as a feed: its entries with absolute addresses, its title, its own addresses. */
 import type { Config } from '../domain/config.ts'
-import type { RememberedEntry } from '../domain/entry.ts'
 import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
-import type { Feed, FeedEntry } from '../domain/feed.ts'
+import type { Feed } from '../domain/feed.ts'
 import { type PageRequest, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
-import { sourcesByIds } from '../store/sources.ts'
-import { type EntriesPage, loadEntries } from './load.ts'
+import { composeFeed } from './compose-feed.ts'
+import { loadEntries } from './load.ts'
+import { newestArchive } from './load-archive.ts'
 import { viewAddresses } from './view-addresses.ts'
-
-export interface LoadedFeed {
-  readonly feed: Feed
-  readonly page: EntriesPage
-}
+import { viewName } from './view-name.ts'
 
 /** Fails as `loadEntries` does. */
 export async function loadFeed(
@@ -20,41 +16,19 @@ export async function loadFeed(
   config: Config,
   state: State,
   request: PageRequest,
-): Promise<Result<LoadedFeed, QueryFailure>> {
+): Promise<Result<Feed, QueryFailure>> {
   const page = await loadEntries(db, request)
   if (!page.ok) return page
-  const ids = page.value.entries.flatMap(({ sightings }) => sightings.map((one) => one.sourceId))
-  const sources = await sourcesByIds(db, [...new Set(ids)])
-  const feed = feedOf(config, state, request, page.value)
-  return ok({ feed: { ...feed, sources }, page: page.value })
-}
-
-function feedOf(config: Config, state: State, request: PageRequest, page: EntriesPage): Feed {
-  const { publicUrl, siteTitle } = config
-  const names = [...page.categories.map(({ label }) => label), ...page.sources.map((s) => s.title)]
-  const own = viewAddresses(publicUrl, request)
-  const next = page.nextBefore && viewAddresses(publicUrl, { ...request, before: page.nextBefore })
-  return {
-    id: `tag:${taggingEntityOf(state, publicUrl)}:feed${viewPath(request.view)}`,
-    title: names.length > 0 ? `${names.join(', ')} · ${siteTitle}` : siteTitle,
-    description: `Entries remembered by ${siteTitle}, newest first.`,
-    homeUrl: own.home,
-    rssUrl: own.rss,
-    atomUrl: own.atom,
-    jsonUrl: own.json,
-    updatedMs: Math.max(0, ...page.entries.map((entry) => entry.updatedMs)),
-    entries: page.entries.map((entry) => feedEntry(publicUrl, entry)),
-    stylesheetUrl: `${publicUrl}/feed.css`,
-    ...(next && { next }),
-  }
-}
-
-/** Before the first entry there is no year of minting; an empty feed has an id all the same. */
-function taggingEntityOf({ taggingEntity }: State, publicUrl: string): string {
-  return taggingEntity ?? `${new URL(publicUrl).hostname},1970`
-}
-
-export function feedEntry(publicUrl: string, entry: RememberedEntry): FeedEntry {
-  const permalink = `${publicUrl}/entries/${entry.id}`
-  return { ...entry, permalink, link: entry.url ?? permalink }
+  const { entries, nextBefore } = page.value
+  const feed = await composeFeed(db, config, state, {
+    view: request.view,
+    name: viewName(request.view, page.value),
+    entries,
+    addresses: viewAddresses(config.publicUrl, request),
+  })
+  const next = nextBefore && viewAddresses(config.publicUrl, { ...request, before: nextBefore })
+  // Archives are of everything, and a reader that follows them begins at the subscription.
+  const isSubscription = viewPath(request.view) === '' && request.before === undefined
+  const archive = isSubscription ? await newestArchive(db, config, state) : undefined
+  return ok({ ...feed, ...(next && { next }), ...(archive && { previousArchive: archive }) })
 }

@@ -1,19 +1,22 @@
 /** Loads a page of a view: asks the store, merges what several filters gave. No SQL, no HTTP. */
 import type { RememberedEntry, Revision } from '../domain/entry.ts'
-import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
+import { err, ok, type QueryFailure, type Result, StoreError } from '../domain/failure.ts'
+import { lowestIdAt } from '../domain/id.ts'
 import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
-import type { PageRequest } from '../domain/view.ts'
+import type { PageRequest, View } from '../domain/view.ts'
+import { phrasesOf } from '../domain/words.ts'
 import { type CategoryCount, categoryBySlug, listCategories } from '../store/categories.ts'
 import { type ChangesPage, listChanges } from '../store/changes.ts'
 import { entryById, listEntries } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
 import { runById } from '../store/runs.ts'
+import { type Found, searchEntries } from '../store/search.ts'
 import { listSources, sourceById } from '../store/sources.ts'
 
 export interface EntriesPage {
   readonly entries: readonly RememberedEntry[]
-  /** Where the next page begins; absent on the last one. */
+  /** Cursor where the next page begins; absent on the last one. */
   readonly nextBefore?: string
   /** What the view filters by, in its order. */
   readonly categories: readonly CategoryCount[]
@@ -23,11 +26,13 @@ export interface EntriesPage {
 /**
  * @returns entries in any of the view's categories and any of its sources, newest place first.
  *   Fails with `category_unknown` or `source_unknown`.
+ * @throws StoreError `search_off` when the view needs the index and there is none
  */
 export async function loadEntries(
   db: D1Database,
-  { view, limit, before }: PageRequest,
+  request: PageRequest,
 ): Promise<Result<EntriesPage, QueryFailure>> {
+  const { view, limit } = request
   const categories: CategoryCount[] = []
   for (const slug of view.categories) {
     const category = await categoryBySlug(db, slug)
@@ -41,21 +46,76 @@ export async function loadEntries(
     sources.push(source)
   }
   // One more than asked for tells whether there is a next page.
-  const filters = crossed(view.categories, view.sources)
-  const lists = await Promise.all(
-    filters.map((filter) =>
-      listEntries(db, { ...filter, limit: limit + 1, ...(before !== undefined && { before }) }),
-    ),
-  )
-  const found = merged(lists)
-  const entries = found.slice(0, limit)
-  const last = entries.at(-1)
+  const wanted = { ...request, limit: limit + 1 }
+  const found = await find(db, wanted)
+  const last = found[limit - 1]
   return ok({
-    entries,
+    entries: found.slice(0, limit).map(({ entry }) => entry),
     categories,
     sources,
-    ...(found.length > limit && last && { nextBefore: last.id }),
+    ...(found.length > limit && last && { nextBefore: last.cursor }),
   })
+}
+
+async function find(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
+  const { categories, sources, words, languages } = request.view
+  // Filters that have no table of their own.
+  if (words !== undefined || languages !== undefined) return searched(db, request)
+  if (categories.length === 0 || sources.length === 0) return listed(db, request)
+  // A category and a source that have little in common would be read through to the end; the
+  // index crosses them. Without it, that is what it costs.
+  try {
+    return await searched(db, request)
+  } catch (error) {
+    const isOff = error instanceof StoreError && error.failure.kind === 'search_off'
+    if (!isOff) throw error
+    return listed(db, request)
+  }
+}
+
+function searched(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
+  const { view, limit, before, titlesFirst } = request
+  const { below, from } = idSpanOf(view)
+  return searchEntries(db, {
+    phrases: phrasesOf(view.words ?? ''),
+    categories: view.categories,
+    sources: view.sources,
+    languages: view.languages ?? [],
+    titlesFirst: titlesFirst === true && view.words !== undefined,
+    ...(view.clusters !== undefined && { clusters: view.clusters }),
+    limit,
+    ...(before !== undefined && { cursor: before }),
+    ...(below !== undefined && { below }),
+    ...(from !== undefined && { from }),
+  })
+}
+
+async function listed(
+  db: D1Database,
+  { view, limit, before }: PageRequest,
+): Promise<readonly Found[]> {
+  const span = idSpanOf(view)
+  const [below] = [before, span.below].filter((id) => id !== undefined).sort()
+  const lists = await Promise.all(
+    crossed(view.categories, view.sources).map((filter) =>
+      listEntries(db, {
+        ...filter,
+        limit,
+        ...(view.clusters !== undefined && { clusters: view.clusters }),
+        ...(below !== undefined && { below }),
+        ...(span.from !== undefined && { from: span.from }),
+      }),
+    ),
+  )
+  return merged(lists).map((entry) => ({ entry, cursor: entry.id }))
+}
+
+/** The ids between which the entries of a time stand. */
+function idSpanOf({ sinceMs, untilMs }: View): { readonly below?: string; readonly from?: string } {
+  return {
+    ...(untilMs !== undefined && { below: lowestIdAt(untilMs) }),
+    ...(sinceMs !== undefined && { from: lowestIdAt(sinceMs) }),
+  }
 }
 
 /** Fails with `entry_unknown`. */

@@ -16,9 +16,10 @@ import { type CategoryCount, listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
 import { listSources, sourcesByIds } from '../store/sources.ts'
-import { type EntriesPage, loadEntries } from './load.ts'
-import { feedEntry } from './load-feed.ts'
+import { feedEntry } from './compose-feed.ts'
+import { loadEntries } from './load.ts'
 import { viewAddresses } from './view-addresses.ts'
+import { viewName } from './view-name.ts'
 
 /** Languages the pages speak, the first one when a person asks for none of them. */
 export const PAGE_LANGUAGES = ['en', 'zh'] as const
@@ -57,7 +58,7 @@ function subscribeAddress(publicUrl: string, view: View): string {
 }
 
 /** The address in the language that was chosen. */
-function spoken(address: string, { language, isChosen }: PageWish): string {
+export function spoken(address: string, { language, isChosen }: PageWish): string {
   if (!isChosen) return address
   const url = new URL(address)
   url.searchParams.set('ui', language)
@@ -84,7 +85,7 @@ export async function loadListPage(
     count,
     ...(chosen && { chosen }),
   })
-  const heading = headingOf(page.value)
+  const heading = viewName(view, page.value)
   return ok({
     frame: frameOf(config, view, wish, addressOf(request)),
     entries: entries.map((entry) => feedEntry(config.publicUrl, entry)),
@@ -115,18 +116,13 @@ function toggled(values: readonly string[], value: string): readonly string[] {
     : [...values, value].sort()
 }
 
-function headingOf({ categories, sources }: EntriesPage): string | undefined {
-  const names = [...categories.map(({ label }) => label), ...sources.map(({ title }) => title)]
-  return names.length > 0 ? names.join(' · ') : undefined
-}
-
 function emptinessOf(
   { view, before }: PageRequest,
   sources: number,
   categories: readonly CategoryCount[],
 ): Emptiness {
   if (before !== undefined) return 'end_of_list'
-  if (view.categories.length + view.sources.length > 0 || categories.length > 0) return 'no_match'
+  if (viewPath(view) !== '' || categories.length > 0) return 'no_match'
   return sources === 0 ? 'no_sources' : 'nothing_read_yet'
 }
 
@@ -166,7 +162,7 @@ export async function loadSubscribePage(
     const { home, ...feeds } = viewAddresses(config.publicUrl, { view: of })
     return { label, url: spoken(home, wish), feeds }
   }
-  const heading = headingOf(page.value)
+  const heading = viewName(view, page.value)
   const { home } = viewAddresses(config.publicUrl, { view })
   return ok({
     frame: frameOf(config, view, wish, spoken(subscribeAddress(config.publicUrl, view), wish)),

@@ -1,14 +1,112 @@
 /**
  * View parameters, the same for every output: text of a URL -> a page of a view, or every error.
- * Whether a category or source exists is asked in `load.ts`.
+ * The schema is the one source of what is accepted, of the types, and of the documentation
+ * (`web/openapi.ts`). Whether a category or source exists is asked in `load.ts`.
  */
-
+import * as v from 'valibot'
 import { err, ok, type ParameterError, type QueryFailure, type Result } from '../domain/failure.ts'
 import { ID } from '../domain/id.ts'
-import { LIMIT_MAX, VIEW_VALUES_MAX } from '../domain/limits.ts'
-import type { PageRequest } from '../domain/view.ts'
+import { spanOf } from '../domain/instant.ts'
+import {
+  LANGUAGES_PER_VIEW_MAX,
+  LIMIT_MAX,
+  QUERY_LENGTH_MAX,
+  QUERY_PHRASES_MAX,
+  VIEW_VALUES_MAX,
+} from '../domain/limits.ts'
+import type { PageRequest, View } from '../domain/view.ts'
+import { phrasesOf } from '../domain/words.ts'
 
-const KNOWN = new Set(['category', 'source', 'limit', 'cursor'])
+/** Whole decimal numbers only: `10`, not `1e1`, ` 10` or `10.0`. */
+const DIGITS = /^[1-9]\d{0,3}$/
+/** Matches `zh`, `zh-hant`: RFC 4647 basic ranges, as far as languages have them. */
+const LANGUAGE_RANGE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8}){0,4}$/
+/** Matches a cursor: an id, in a search also one that stands among the titles. */
+const CURSOR = new RegExp(`^t?${ID.source.slice(1, -1)}$`)
+
+const LIMIT_MESSAGE = `must be a whole number from 1 to ${LIMIT_MAX}`
+const TIME_MESSAGE = 'must be a day (2026-01-31) or an instant with its zone (RFC 3339)'
+
+export const limitSchema = v.pipe(
+  v.string(),
+  v.regex(DIGITS, LIMIT_MESSAGE),
+  v.transform(Number),
+  v.number(),
+  v.integer(),
+  v.minValue(1),
+  v.maxValue(LIMIT_MAX, LIMIT_MESSAGE),
+  v.description('How many entries at most.'),
+)
+
+/** Repeated parameters and comma lists alike; each value once, sorted. */
+const listSchema = v.pipe(
+  v.string(),
+  v.transform((text) => sortedSet(text.split(','))),
+  v.array(v.string()),
+)
+
+const timeSchema = v.pipe(
+  v.string(),
+  v.check((text) => spanOf(text) !== undefined, TIME_MESSAGE),
+)
+
+/** One entry per parameter, as text; repeated ones joined by commas. */
+export const viewParametersSchema = v.objectWithRest(
+  {
+    category: v.optional(
+      v.pipe(listSchema, v.description('Slugs; entries in any of them. Repeatable.')),
+    ),
+    source: v.optional(
+      v.pipe(listSchema, v.description('Source ids; entries seen by any of them. Repeatable.')),
+    ),
+    lang: v.optional(
+      v.pipe(
+        v.string(),
+        v.toLowerCase(),
+        v.transform((text) => sortedSet(text.split(','))),
+        v.array(v.pipe(v.string(), v.regex(LANGUAGE_RANGE, 'must be a language: zh, en-gb'))),
+        v.maxLength(LANGUAGES_PER_VIEW_MAX, `may be at most ${LANGUAGES_PER_VIEW_MAX}`),
+        v.description('Languages; `zh` has `zh-Hant` in it. Repeatable.'),
+      ),
+    ),
+    q: v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.maxLength(QUERY_LENGTH_MAX, `may have at most ${QUERY_LENGTH_MAX} characters`),
+        v.check((text) => phrasesOf(text).length > 0, 'must have a letter or digit in it'),
+        v.check(
+          (text) => phrasesOf(text).length <= QUERY_PHRASES_MAX,
+          `may have at most ${QUERY_PHRASES_MAX} words`,
+        ),
+        v.description('Words that must all be found; "quoted" ones side by side.'),
+      ),
+    ),
+    since: v.optional(
+      v.pipe(timeSchema, v.description('Entries that stand at this day or instant, or later.')),
+    ),
+    until: v.optional(
+      v.pipe(timeSchema, v.description('Entries that stand at this day or instant, or earlier.')),
+    ),
+    clusters: v.optional(
+      v.pipe(
+        v.picklist(['first', 'all'], 'must be first or all'),
+        v.description('Of entries that tell the same: the first (default) or all.'),
+      ),
+    ),
+    limit: v.optional(limitSchema),
+    cursor: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(CURSOR, 'is not a cursor that was given out'),
+        v.description('`next_cursor` of the page before.'),
+      ),
+    ),
+  },
+  v.never('is not a parameter of a view'),
+)
+
+type ViewParameters = v.InferOutput<typeof viewParametersSchema>
 
 /**
  * @param path category or source that stands in the path of the request
@@ -19,40 +117,57 @@ export function parsePageRequest(
   path: { readonly category?: string; readonly source?: string },
   limitDefault: number,
 ): Result<PageRequest, QueryFailure> {
+  const parsed = parseParameters(viewParametersSchema, parameters)
+  if (!parsed.ok) return parsed
+  const { limit = limitDefault, cursor: before } = parsed.value
+  const view = viewOf(parsed.value, path)
   const errors: ParameterError[] = []
-  for (const name of new Set(parameters.keys())) {
-    if (!KNOWN.has(name)) errors.push({ path: name, message: 'is not a parameter of a view' })
-  }
-  const categories = values(parameters, 'category', path.category)
-  const sources = values(parameters, 'source', path.source)
-  if (Math.max(1, categories.length) * Math.max(1, sources.length) > VIEW_VALUES_MAX) {
+  if (Math.max(1, view.categories.length) * Math.max(1, view.sources.length) > VIEW_VALUES_MAX) {
     const message = `categories times sources may be at most ${VIEW_VALUES_MAX}`
     errors.push({ path: 'category', message })
   }
-  const limit = parseLimit(parameters.get('limit'), limitDefault)
-  if (limit === undefined) {
-    errors.push({ path: 'limit', message: `must be a whole number from 1 to ${LIMIT_MAX}` })
+  if (before !== undefined && !ID.test(before) && view.words === undefined) {
+    errors.push({ path: 'cursor', message: 'was given out by a search' })
   }
-  const before = parameters.get('cursor')
-  if (before !== null && !ID.test(before)) {
-    errors.push({ path: 'cursor', message: 'is not a cursor that was given out' })
-  }
-  if (errors.length > 0 || limit === undefined) return err({ kind: 'query_invalid', errors })
-  return ok({ view: { categories, sources }, limit, ...(before !== null && { before }) })
+  if (errors.length > 0) return err({ kind: 'query_invalid', errors })
+  return ok({ view, limit, ...(before !== undefined && { before }) })
 }
 
-/** Repeated parameters and comma lists alike; each value once, sorted. */
-function values(parameters: URLSearchParams, name: string, fromPath?: string): readonly string[] {
-  const given = parameters.getAll(name).flatMap((value) => value.split(','))
-  const all = [...given, ...(fromPath === undefined ? [] : [fromPath])]
-  return [...new Set(all.map((value) => value.trim()).filter((value) => value !== ''))].sort()
+/** Parameters by name, checked by a schema; every error is named. */
+export function parseParameters<const Schema extends v.GenericSchema<Record<string, string>>>(
+  schema: Schema,
+  parameters: URLSearchParams,
+): Result<v.InferOutput<Schema>, Extract<QueryFailure, { kind: 'query_invalid' }>> {
+  const names = [...new Set(parameters.keys())]
+  const given = Object.fromEntries(names.map((name) => [name, parameters.getAll(name).join(',')]))
+  const parsed = v.safeParse(schema, given)
+  if (parsed.success) return ok(parsed.output)
+  const errors = parsed.issues.map((issue) => ({
+    path: String(issue.path?.[0]?.key ?? ''),
+    message: issue.message,
+  }))
+  // Of one parameter the first thing that is wrong with it says enough.
+  const byPath = new Map(errors.toReversed().map((error) => [error.path, error]))
+  return err({ kind: 'query_invalid', errors: [...byPath.values()].toReversed() })
 }
 
-/** Whole decimal numbers only: `10`, not `1e1`, ` 10` or `10.0`. */
-const DIGITS = /^[1-9]\d{0,3}$/
+function viewOf(
+  given: ViewParameters,
+  path: { readonly category?: string; readonly source?: string },
+): View {
+  const since = given.since === undefined ? undefined : spanOf(given.since)
+  const until = given.until === undefined ? undefined : spanOf(given.until)
+  return {
+    categories: sortedSet([...(given.category ?? []), path.category ?? '']),
+    sources: sortedSet([...(given.source ?? []), path.source ?? '']),
+    ...(given.lang !== undefined && { languages: given.lang }),
+    ...(given.q !== undefined && { words: given.q }),
+    ...(since !== undefined && { sinceMs: since.fromMs }),
+    ...(until !== undefined && { untilMs: until.toMs }),
+    ...(given.clusters === 'all' && { clusters: given.clusters }),
+  }
+}
 
-export function parseLimit(text: string | null, limitDefault: number): number | undefined {
-  if (text === null) return limitDefault
-  const limit = DIGITS.test(text) ? Number(text) : 0
-  return limit >= 1 && limit <= LIMIT_MAX ? limit : undefined
+function sortedSet(values: readonly string[]): string[] {
+  return [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))].sort()
 }

@@ -2,10 +2,20 @@
 import type { Change, RememberedEntry, Revision } from '../domain/entry.ts'
 import type { FetchReport, Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
+import type { Phrase } from '../domain/words.ts'
+import type {
+  ApiChange,
+  ApiEntry,
+  ApiFoundEntry,
+  ApiRun,
+  ApiSource,
+  ApiSourceStatus,
+} from './api-schema.ts'
 import { diffOf } from './diff.ts'
+import { highlightsOf } from './highlights.ts'
 
 /** An entry; `url` is the original, null when it has none. */
-export function apiEntry(entry: RememberedEntry) {
+export function apiEntry(entry: RememberedEntry): ApiEntry {
   return {
     id: entry.id,
     guid: entry.guid,
@@ -15,8 +25,8 @@ export function apiEntry(entry: RememberedEntry) {
     title_origin: entry.titleOrigin,
     excerpt: entry.excerpt,
     language: entry.language ?? null,
-    categories: entry.categories,
-    authors: entry.authors,
+    categories: [...entry.categories],
+    authors: [...entry.authors],
     image: entry.image ?? null,
     published_at: entry.published
       ? timeWithOffset(entry.published.atMs, entry.published.offsetMinutes)
@@ -56,28 +66,33 @@ export function apiRevisions(entry: RememberedEntry, revisions: readonly Revisio
   })
 }
 
+/** An entry that was found by a search, and where in it. */
+export function apiFoundEntry(entry: RememberedEntry, phrases: readonly Phrase[]): ApiFoundEntry {
+  return { ...apiEntry(entry), highlights: highlightsOf(entry, phrases) }
+}
+
 /** A line of the change log; `entry` is null when it was removed. */
-export function apiChange(change: Change) {
+export function apiChange(change: Change): ApiChange {
   const { seq, id, kind, entry } = change
   return { seq, id, kind, entry: entry ? apiEntry(entry) : null }
 }
 
-export function apiSource(source: Source) {
+export function apiSource(source: Source): ApiSource {
   return {
     id: source.id,
     url: source.url,
     title: source.title,
     kind: source.kind ?? null,
-    rule: source.rule ?? null,
+    rule: source.rule ? { ...source.rule } : null,
     language: source.language ?? null,
     zone: source.zone ?? null,
-    categories: source.categories,
+    categories: [...source.categories],
     ...apiHealth(source),
   }
 }
 
 /** A source as the status shows it: without its rule. */
-export function apiSourceStatus(source: Source) {
+export function apiSourceStatus(source: Source): ApiSourceStatus {
   return { id: source.id, url: source.url, title: source.title, ...apiHealth(source) }
 }
 
@@ -96,7 +111,7 @@ function apiHealth(source: Source) {
   }
 }
 
-export function apiRun(run: Run) {
+export function apiRun(run: Run): ApiRun {
   const sum = (count: (report: FetchReport) => number) =>
     run.reports.reduce((total, report) => total + count(report), 0)
   return {
@@ -126,8 +141,8 @@ function apiReport(report: FetchReport) {
     changed: report.changed,
     known: report.known,
     pages: report.pages,
-    rejected: report.rejected,
-    failure: report.failure ?? null,
+    rejected: [...report.rejected],
+    failure: report.failure ? { ...report.failure } : null,
     duration_ms: report.durationMs,
   }
 }

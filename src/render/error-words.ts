@@ -10,7 +10,10 @@ interface ErrorWords {
 
 type ErrorDictionary = Readonly<Record<ErrorReason['kind'], ErrorWords>>
 
-const SCHEMA_COMMANDS = ['npm start        # on this machine', 'npm run deploy   # deployed']
+const SCHEMA_COMMANDS = [
+  'npm start   # on this machine',
+  'npx wrangler d1 execute telex --remote --file=schema.sql   # deployed',
+]
 
 const en: ErrorDictionary = {
   not_found: {

@@ -5,6 +5,9 @@
 import type { PageLanguage } from '../domain/page.ts'
 
 const en = {
+  docs: 'For programs',
+  docsLead: 'Everything that may be asked of this Telex. The same for machines:',
+  problems: 'Problems',
   skip: 'Skip to the entries',
   latest: 'Latest entries',
   subscribe: 'Subscribe',
@@ -71,6 +74,9 @@ const en = {
 export type PageWords = Readonly<Record<keyof typeof en, string>>
 
 const zh: PageWords = {
+  docs: '给程序用的接口',
+  docsLead: '可以向这个 Telex 请求的一切。机器可读的版本：',
+  problems: '错误类型',
   skip: '跳到条目',
   latest: '最新条目',
   subscribe: '订阅',

@@ -4,6 +4,7 @@
  */
 import type { Config } from '../domain/config.ts'
 import type { Effects, Message } from '../domain/effects.ts'
+import { announce } from './announce.ts'
 import { backfillPage } from './backfill.ts'
 import { categorizePart } from './categorize.ts'
 import { ingest } from './ingest.ts'
@@ -55,6 +56,7 @@ async function doAndGoOn(
       const { report, goesOn } = await ingest(effects, config, message)
       if (report.pages > 0) effects.served()
       effects.log({ event: 'source', run: message.runId, ...report })
+      await announce(effects, config, message.runId)
       return goesOn ? { kind: 'backfill', sourceId: message.sourceId } : undefined
     }
     case 'backfill': {

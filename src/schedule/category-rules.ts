@@ -2,17 +2,19 @@
 import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
-import { err, ok, type ParameterError, type Result } from '../domain/failure.ts'
+import { err, ok, type Result } from '../domain/failure.ts'
 import { CATEGORY_RULES_MAX, CATEGORY_WORDS_MAX, LABEL_LENGTH_MAX } from '../domain/limits.ts'
 import { categoryOf, slugOf } from '../normalize/category.ts'
 import type { CategoryRule } from '../store/categorize.ts'
 import { replaceCategoryRules } from '../store/category-rules.ts'
+import type { BodyInvalid } from './add-source.ts'
 import { handOut } from './carry-out.ts'
+import { errorOf } from './source-schema.ts'
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LABEL_LENGTH_MAX))
 const words = v.optional(v.pipe(v.array(word), v.maxLength(CATEGORY_WORDS_MAX)), [])
 
-const bodySchema = v.strictObject({
+export const categoryRulesSchema = v.strictObject({
   categories: v.pipe(
     v.array(
       v.strictObject({
@@ -28,11 +30,6 @@ const bodySchema = v.strictObject({
   ),
 })
 
-export interface CategoryRulesFailure {
-  readonly kind: 'body_invalid'
-  readonly errors: readonly ParameterError[]
-}
-
 /**
  * Replaces all category rules.
  *
@@ -43,14 +40,10 @@ export async function putCategoryRules(
   effects: Effects,
   config: Config,
   body: unknown,
-): Promise<Result<readonly CategoryRule[], CategoryRulesFailure>> {
-  const parsed = v.safeParse(bodySchema, body)
+): Promise<Result<readonly CategoryRule[], BodyInvalid>> {
+  const parsed = v.safeParse(categoryRulesSchema, body)
   if (!parsed.success) {
-    const errors = parsed.issues.map((issue) => ({
-      path: v.getDotPath(issue) ?? 'body',
-      message: issue.message,
-    }))
-    return err({ kind: 'body_invalid', errors })
+    return err({ kind: 'body_invalid', errors: parsed.issues.map(errorOf) })
   }
   const rules = parsed.output.categories.map(({ label, aliases, keywords }) => ({
     label,

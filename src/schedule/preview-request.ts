@@ -3,15 +3,17 @@ import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Page } from '../domain/entry.ts'
-import { err, type FetchFailure, ok, type ParameterError, type Result } from '../domain/failure.ts'
+import { err, type FetchFailure, ok, type Result } from '../domain/failure.ts'
 import type { Charset, Redirect } from '../domain/fetched.ts'
 import { PAGE_BYTES_MAX, URL_LENGTH_MAX } from '../domain/limits.ts'
 import type { Rule } from '../domain/rule.ts'
+import type { BodyInvalid } from './add-source.ts'
 import { fetchSource } from './fetch-source.ts'
 import { type Preview, previewPage } from './preview.ts'
 import { ruleSchema } from './rule-schema.ts'
+import { errorOf } from './source-schema.ts'
 
-const bodySchema = v.strictObject({
+export const previewBodySchema = v.strictObject({
   url: v.pipe(v.string(), v.url(), v.maxLength(URL_LENGTH_MAX)),
   html: v.exactOptional(v.pipe(v.string(), v.maxLength(PAGE_BYTES_MAX))),
   rule: v.exactOptional(ruleSchema),
@@ -32,24 +34,15 @@ export interface ShownPreview extends Omit<Preview, 'failure'> {
   readonly failure: Preview['failure'] | FetchFailure
 }
 
-export interface PreviewRequestFailure {
-  readonly kind: 'body_invalid'
-  readonly errors: readonly ParameterError[]
-}
-
 /** Stores nothing. Fails only for a wrong body; what is wrong with the page stands in it. */
 export async function preview(
   effects: Effects,
   config: Config,
   body: unknown,
-): Promise<Result<ShownPreview, PreviewRequestFailure>> {
-  const parsed = v.safeParse(bodySchema, body)
+): Promise<Result<ShownPreview, BodyInvalid>> {
+  const parsed = v.safeParse(previewBodySchema, body)
   if (!parsed.success) {
-    const errors = parsed.issues.map((issue) => ({
-      path: v.getDotPath(issue) ?? 'body',
-      message: issue.message,
-    }))
-    return err({ kind: 'body_invalid', errors })
+    return err({ kind: 'body_invalid', errors: parsed.issues.map(errorOf) })
   }
   const { url, html, rule } = parsed.output
   const options = { nowMs: effects.nowMs(), ...(rule && { rule: rule as Rule }) }

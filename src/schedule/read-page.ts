@@ -13,6 +13,7 @@ import { pageTitle } from '../extract/page-title.ts'
 import { prove } from '../extract/prove.ts'
 import { extractTranscript } from '../extract/transcript.ts'
 import { findDate, readDate } from '../normalize/date.ts'
+import { cleanText } from '../normalize/text.ts'
 
 export interface Reading extends Extraction {
   /** What was found out about the source and is kept. */
@@ -62,7 +63,7 @@ export function readPage(
 
 function titled(extraction: Extraction, page: Page): Extraction & { readonly title?: string } {
   const title = pageTitle(page)
-  return { ...extraction, ...(title !== undefined && { title }) }
+  return { ...extraction, ...(title !== undefined && { title: cleanText(title) }) }
 }
 
 /** The source keeps the title that a person gave; its host name stands for "none given". */

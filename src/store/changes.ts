@@ -2,7 +2,7 @@
  * The change log, for mirrors: what was created, edited and removed, in seq order. An entry that
  * changed again later stands only at its last seq, with its present content.
  */
-import type { Change } from '../domain/entry.ts'
+import type { Change, RememberedEntry } from '../domain/entry.ts'
 import { select } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 
@@ -21,6 +21,15 @@ const SINCE = `
     AND changes.first_seq + change.key > ?1
   ORDER BY changes.first_seq
   LIMIT ?2`
+
+const LATEST = `
+  SELECT entries.*
+  FROM changes
+  JOIN json_each(changes.changed) AS change
+  JOIN entries ON entries.id = change.value ->> 'id'
+  WHERE changes.first_seq IN (
+      SELECT first_seq FROM changes WHERE first_seq > 0 ORDER BY first_seq DESC LIMIT ?2)
+    AND changes.written_ms >= ?1`
 
 type ChangeRow = {
   readonly change_seq: number
@@ -56,4 +65,13 @@ function changeOfRow(row: ChangeRow): readonly Change[] {
   return row.id !== null && row.seq === row.change_seq
     ? [{ ...change, entry: entryOfRow(row) }]
     : []
+}
+
+/** The entries that the last few writes touched, but not those written before a time. */
+export async function latestChangedEntries(
+  db: D1Database,
+  sinceMs: number,
+  writes: number,
+): Promise<readonly RememberedEntry[]> {
+  return (await select<EntryRow>(db, LATEST, sinceMs, writes)).map(entryOfRow)
 }

@@ -6,8 +6,9 @@ import type { RememberedEntry } from '../domain/entry.ts'
 import { select, selectOne } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 
-/** Sorts above every id: "from the top". */
+/** Sort above and below every id: "from the top", "to the bottom". */
 const TOP = '~'
+const BOTTOM = ''
 
 const BY_ID = `
   SELECT *
@@ -18,14 +19,8 @@ const ALL = `
   SELECT *
   FROM entries
   WHERE id < ?1
-    AND cluster IS NULL
-  ORDER BY id DESC
-  LIMIT ?2`
-
-const ALL_OF_CLUSTERS = `
-  SELECT *
-  FROM entries
-  WHERE id < ?1
+    AND id >= ?3
+    AND coalesce(cluster, '') <= ?4
   ORDER BY id DESC
   LIMIT ?2`
 
@@ -33,9 +28,10 @@ const OF_CATEGORY = `
   SELECT entries.*
   FROM entry_categories
   JOIN entries ON entries.id = entry_categories.entry_id
-  WHERE entry_categories.slug = ?3
+  WHERE entry_categories.slug = ?5
     AND entry_categories.entry_id < ?1
-    AND entries.cluster IS NULL
+    AND entry_categories.entry_id >= ?3
+    AND coalesce(entries.cluster, '') <= ?4
   ORDER BY entry_categories.entry_id DESC
   LIMIT ?2`
 
@@ -43,9 +39,10 @@ const OF_SOURCE = `
   SELECT entries.*
   FROM entry_sources
   JOIN entries ON entries.id = entry_sources.entry_id
-  WHERE entry_sources.source_id = ?3
+  WHERE entry_sources.source_id = ?5
     AND entry_sources.entry_id < ?1
-    AND entries.cluster IS NULL
+    AND entry_sources.entry_id >= ?3
+    AND coalesce(entries.cluster, '') <= ?4
   ORDER BY entry_sources.entry_id DESC
   LIMIT ?2`
 
@@ -53,12 +50,13 @@ const OF_CATEGORY_AND_SOURCE = `
   SELECT entries.*
   FROM entry_categories
   JOIN entry_sources
-    ON entry_sources.source_id = ?4
+    ON entry_sources.source_id = ?6
     AND entry_sources.entry_id = entry_categories.entry_id
   JOIN entries ON entries.id = entry_categories.entry_id
-  WHERE entry_categories.slug = ?3
+  WHERE entry_categories.slug = ?5
     AND entry_categories.entry_id < ?1
-    AND entries.cluster IS NULL
+    AND entry_categories.entry_id >= ?3
+    AND coalesce(entries.cluster, '') <= ?4
   ORDER BY entry_categories.entry_id DESC
   LIMIT ?2`
 
@@ -66,9 +64,11 @@ export interface EntriesRequest {
   readonly category?: string
   readonly source?: string
   /** Id below which the entries stand; absent: from the top. */
-  readonly before?: string
+  readonly below?: string
+  /** Id below which none of them stands; absent: to the bottom. */
+  readonly from?: string
   readonly limit: number
-  /** Each entry of a cluster, or (default) its first one alone. */
+  /** Each entry of a cluster; absent: its first one alone. */
   readonly clusters?: 'all'
 }
 
@@ -80,9 +80,11 @@ export async function entryById(db: D1Database, id: string): Promise<RememberedE
 /** At most `limit` entries that have the category and the source asked for, newest place first. */
 export async function listEntries(
   db: D1Database,
-  { category, source, before = TOP, limit, clusters }: EntriesRequest,
+  { category, source, below = TOP, from = BOTTOM, limit, clusters }: EntriesRequest,
 ): Promise<readonly RememberedEntry[]> {
-  const page = [before, limit] as const
+  // The first one of a cluster has none; every id is below the top.
+  const cluster = clusters === 'all' ? TOP : BOTTOM
+  const page = [below, limit, from, cluster] as const
   const rows =
     category !== undefined && source !== undefined
       ? await select<EntryRow>(db, OF_CATEGORY_AND_SOURCE, ...page, category, source)
@@ -90,6 +92,6 @@ export async function listEntries(
         ? await select<EntryRow>(db, OF_CATEGORY, ...page, category)
         : source !== undefined
           ? await select<EntryRow>(db, OF_SOURCE, ...page, source)
-          : await select<EntryRow>(db, clusters === 'all' ? ALL_OF_CLUSTERS : ALL, ...page)
+          : await select<EntryRow>(db, ALL, ...page)
   return rows.map(entryOfRow)
 }

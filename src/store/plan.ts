@@ -18,7 +18,7 @@ import {
   withSighting,
   wordingOf,
 } from './draft.ts'
-import { places } from './place.ts'
+import { PLACE_OFFSET_MAX_MS, places } from './place.ts'
 import { type Likeness, repair } from './repair.ts'
 
 /** What the store knew when the plan was made. */
@@ -72,7 +72,8 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
   const now = entries.map((entry) => ({ entry, ...idOf(entry, known) }))
   const before = context.listing.flatMap((id) => known.entries.get(id) ?? [])
   const repaired = repair({ now, before }, context.judges.likeness)
-  const placeMs = places(entries, context)
+  const offsetMs = Number(context.random() % BigInt(PLACE_OFFSET_MAX_MS))
+  const placeMs = places(entries, { ...context, offsetMs })
   const listing: string[] = []
   const moved: { from: string; to: string }[] = []
   for (const [index, { entry, id }] of now.entries()) {

@@ -3,11 +3,13 @@
  * told that it is known, and it never returns. Entries of one cluster with them stand alone again.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
+import { BEGIN_MONTH, monthOf } from './archives.ts'
 import { categoriesOfEntry } from './categorize.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
 import { batch, selectEach } from './database.ts'
 import { draftOf, type PlannedEntry, plannedOf } from './draft.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
+import { searchStatement } from './search-index.ts'
 import { forgetDocuments, LOG_CHANGES, RAISE_SEQ, writeStatements } from './write.ts'
 
 const BY_IDS = `
@@ -117,7 +119,7 @@ function removeStatements(
   const own = pairs((entry) =>
     entry.sightings.flatMap(({ sourceId, entryId }) => (entryId === undefined ? [sourceId] : [])),
   )
-  const changes = JSON.stringify(gone.map(({ id }) => ({ id, kind: 'removed' })))
+  const changes = gone.map(({ id }) => ({ id, kind: 'removed' as const }))
   return [
     db.prepare(REMOVE_ENTRIES).bind(ids),
     db.prepare(REMOVE_FROM_CATEGORIES).bind(categories),
@@ -125,7 +127,9 @@ function removeStatements(
     db.prepare(REMOVE_FROM_SOURCES).bind(sources),
     db.prepare(UNCOUNT_SOURCES).bind(own),
     db.prepare(REMOVE_REVISIONS).bind(ids),
-    db.prepare(LOG_CHANGES).bind(changes, nowMs),
+    searchStatement(db, changes),
+    db.prepare(BEGIN_MONTH).bind(monthOf(nowMs)),
+    db.prepare(LOG_CHANGES).bind(JSON.stringify(changes), nowMs),
     db.prepare(RAISE_SEQ).bind(gone.length, nowMs),
     forgetDocuments(db, gone),
   ]

@@ -22,6 +22,12 @@ const BY_ID = `
   FROM runs
   WHERE id = ?1`
 
+const FINISHED = `
+  SELECT 1
+  FROM runs
+  WHERE id = ?1
+    AND finished_ms IS NOT NULL`
+
 const REPORTS = `
   SELECT report
   FROM fetch_reports
@@ -91,6 +97,11 @@ export async function beginRun(
 /** Id of the newest run that began after `sinceMs` and has not finished. */
 export async function runUnderWay(db: D1Database, sinceMs: number): Promise<string | undefined> {
   return (await selectOne<{ id: string }>(db, UNDER_WAY, sinceMs))?.id
+}
+
+/** One row read. */
+export async function isRunFinished(db: D1Database, id: string): Promise<boolean> {
+  return (await selectOne(db, FINISHED, id)) !== undefined
 }
 
 interface RunRow {

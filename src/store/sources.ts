@@ -73,6 +73,10 @@ const RAISE_VERSION = `
   SET version = version + 1, changed_ms = ?1
   WHERE one = 1`
 
+// Documents name their sources.
+const FORGET_DOCUMENTS = `
+  DELETE FROM documents`
+
 export async function sourceById(db: D1Database, id: string): Promise<Source | undefined> {
   const row = await selectOne<SourceRow>(db, BY_ID, id)
   return row && sourceOfRow(row)
@@ -164,7 +168,7 @@ export async function insertSource(
     JSON.stringify(draft.categories),
     nowMs,
   ]
-  await batch(db, [db.prepare(INSERT).bind(...values), db.prepare(RAISE_VERSION).bind(nowMs)])
+  await batch(db, [db.prepare(INSERT).bind(...values), ...servedStatements(db, nowMs)])
   const row = await selectOne<SourceRow>(db, BY_ID, id)
   if (row === undefined) throw new Error(`source ${id} is gone right after it was added`)
   return ok(sourceOfRow(row))
@@ -172,9 +176,11 @@ export async function insertSource(
 
 /** Forgets a source. Its entries stay: nothing known is lost. */
 export async function removeSource(db: D1Database, id: string, nowMs: number): Promise<boolean> {
-  const [removed] = await batch(db, [
-    db.prepare(REMOVE).bind(id),
-    db.prepare(RAISE_VERSION).bind(nowMs),
-  ])
+  const [removed] = await batch(db, [db.prepare(REMOVE).bind(id), ...servedStatements(db, nowMs)])
   return (removed?.meta.changes ?? 0) > 0
+}
+
+/** What every change of a source does to what is served: nothing rendered before it stands. */
+export function servedStatements(db: D1Database, nowMs: number): readonly D1PreparedStatement[] {
+  return [db.prepare(RAISE_VERSION).bind(nowMs), db.prepare(FORGET_DOCUMENTS)]
 }

@@ -2,10 +2,12 @@
  * The statements that write a plan. Each takes all rows as one JSON parameter, so their number
  * does not depend on the number of cards, and a row that is not in the plan is not touched.
  */
-import type { CategoryLabel } from '../domain/entry.ts'
+import type { CategoryLabel, Change } from '../domain/entry.ts'
 import { EVERYTHING, viewPath } from '../domain/view.ts'
+import { BEGIN_MONTH, monthOf } from './archives.ts'
 import type { DraftEntry, PlannedEntry } from './draft.ts'
 import { rowOfEntry } from './entry-row.ts'
+import { searchStatement } from './search-index.ts'
 
 const REFUSE_STALE = `
   INSERT INTO stale_writes (entry_id)
@@ -177,6 +179,11 @@ export function writeStatements(
     ),
     db.prepare(COUNT_SOURCE_ENTRIES).bind(sourceId, planned.filter(firstShownBy(sourceId)).length),
     ...some(WRITE_REVISIONS, revisionsOf(planned), nowMs),
+    searchStatement(
+      db,
+      planned.map((one) => ({ ...changeOf(one), entry: one.entry })),
+    ),
+    db.prepare(BEGIN_MONTH).bind(monthOf(nowMs)),
     all(LOG_CHANGES, planned.map(changeOf), nowMs),
     db.prepare(RAISE_SEQ).bind(planned.length, nowMs),
     forgetDocuments(
@@ -197,7 +204,7 @@ function revisionsOf(planned: readonly PlannedEntry[]) {
   return planned.flatMap(({ entry, replaced }) => (replaced ? [{ id: entry.id, ...replaced }] : []))
 }
 
-function changeOf({ entry, baseSeq }: PlannedEntry) {
+function changeOf({ entry, baseSeq }: PlannedEntry): Pick<Change, 'id' | 'kind'> {
   return { id: entry.id, kind: baseSeq === undefined ? 'created' : 'edited' }
 }
 
@@ -206,12 +213,18 @@ export function forgetDocuments(
   db: D1Database,
   entries: readonly Pick<DraftEntry, 'categories' | 'sightings'>[],
 ): D1PreparedStatement {
+  return db.prepare(FORGET_DOCUMENTS).bind(JSON.stringify(viewsOf(entries)))
+}
+
+/** The standing views that show any of the entries. */
+export function viewsOf(
+  entries: readonly Pick<DraftEntry, 'categories' | 'sightings'>[],
+): readonly string[] {
   const views = entries.flatMap(({ categories, sightings }) => [
     ...categories.map(({ slug }) => viewPath({ categories: [slug], sources: [] })),
     ...sightings.map(({ sourceId }) => viewPath({ categories: [], sources: [sourceId] })),
   ])
-  const all = [...new Set([viewPath(EVERYTHING), ...views])]
-  return db.prepare(FORGET_DOCUMENTS).bind(JSON.stringify(all))
+  return [...new Set([viewPath(EVERYTHING), ...views])]
 }
 
 function categoryCounts(planned: readonly PlannedEntry[]) {

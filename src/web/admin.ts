@@ -3,9 +3,11 @@ import { Hono } from 'hono'
 import { REFRESH_WAIT_SECONDS_MAX } from '../domain/limits.ts'
 import { findRun, loadSources } from '../query/load.ts'
 import { apiRun, apiSource } from '../render/api.ts'
+import { OPML_MEDIA_TYPE, renderSourceList } from '../render/opml.ts'
 import { addSource, forgetSource } from '../schedule/add-source.ts'
 import { backfillSource } from '../schedule/backfill-source.ts'
 import { putCategoryRules } from '../schedule/category-rules.ts'
+import { editSource, syncSources } from '../schedule/edit-sources.ts'
 import { preview } from '../schedule/preview-request.ts'
 import { removeEntryForGood } from '../schedule/remove-entry.ts'
 import { refresh } from '../schedule/tick.ts'
@@ -18,15 +20,46 @@ const WAIT_STEP_MS = 200
 export const admin = new Hono<AppEnv>()
 
 admin.get('/sources', authorize, async (context) => {
-  const sources = await loadSources(context.env.effects.db)
-  return context.json({ sources: sources.map(apiSource) })
+  const { config, effects } = context.env
+  const sources = await loadSources(effects.db)
+  if (context.req.query('format') !== 'opml') {
+    return context.json({ sources: sources.map(apiSource) })
+  }
+  const headers = {
+    'Content-Type': `${OPML_MEDIA_TYPE}; charset=utf-8`,
+    'Content-Disposition': 'attachment; filename="telex-sources.opml"',
+  }
+  return new Response(renderSourceList(config.siteTitle, sources), { headers })
+})
+
+admin.put('/sources', authorize, async (context) => {
+  const { config, effects } = context.env
+  const text = await context.req.text()
+  const isXml = text.trimStart().startsWith('<')
+  const synced = await syncSources(effects, config, isXml ? text : parsedJson(text))
+  if (!synced.ok) return problem(context, synced.failure)
+  changed(context)
+  const sources = await loadSources(effects.db)
+  return context.json({ ...synced.value, sources: sources.map(apiSource) })
+})
+
+admin.patch('/sources/:id', authorize, async (context) => {
+  const { effects } = context.env
+  const edited = await editSource(
+    effects,
+    context.req.param('id'),
+    parsedJson(await context.req.text()),
+  )
+  if (!edited.ok) return problem(context, edited.failure)
+  changed(context)
+  return context.json(apiSource(edited.value))
 })
 
 admin.post('/sources', authorize, async (context) => {
   const { config, effects } = context.env
-  const body = await context.req.json<unknown>().catch(() => undefined)
-  const added = await addSource(effects, config, body)
+  const added = await addSource(effects, config, parsedJson(await context.req.text()))
   if (!added.ok) return problem(context, added.failure)
+  changed(context)
   context.header('Location', `${config.publicUrl}/api/v1/sources/${added.value.id}`)
   return context.json(apiSource(added.value), 201)
 })
@@ -34,12 +67,13 @@ admin.post('/sources', authorize, async (context) => {
 admin.delete('/sources/:id', authorize, async (context) => {
   const id = context.req.param('id')
   const removed = await forgetSource(context.env.effects, id)
+  if (removed) changed(context)
   return removed ? context.body(null, 204) : problem(context, { kind: 'source_unknown', id })
 })
 
 admin.post('/preview', authorize, async (context) => {
   const { config, effects } = context.env
-  const body = await context.req.json<unknown>().catch(() => undefined)
+  const body = parsedJson(await context.req.text())
   const shown = await preview(effects, config, body)
   return shown.ok ? context.json(shown.value) : problem(context, shown.failure)
 })
@@ -54,7 +88,7 @@ admin.post('/sources/:id/backfill', authorize, async (context) => {
 
 admin.put('/categories', authorize, async (context) => {
   const { config, effects } = context.env
-  const body = await context.req.json<unknown>().catch(() => undefined)
+  const body = parsedJson(await context.req.text())
   const rules = await putCategoryRules(effects, config, body)
   return rules.ok ? context.json({ categories: rules.value }) : problem(context, rules.failure)
 })
@@ -62,6 +96,7 @@ admin.put('/categories', authorize, async (context) => {
 admin.delete('/entries/:id', authorize, async (context) => {
   const id = context.req.param('id')
   const removed = await removeEntryForGood(context.env.effects, context.env.config, id)
+  if (removed) changed(context)
   return removed ? context.body(null, 204) : problem(context, { kind: 'entry_unknown', id })
 })
 
@@ -80,6 +115,22 @@ admin.post('/refresh', authorize, async (context) => {
   context.header('Location', `${config.publicUrl}/api/v1/runs/${begun.runId}`)
   return context.json({ ...apiRun(run.value), joined: begun.joined }, 202)
 })
+
+/** Undefined for what is no JSON: the schema then says what it wants. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** What was served before an order is forgotten, here and in caches in front. */
+function changed({ env: { effects } }: AppContext): void {
+  effects.served()
+  if (effects.purge !== undefined) effects.waitUntil(effects.purge())
+}
 
 async function waitForRun(context: AppContext, runId: string, waitMs: number): Promise<void> {
   const { effects } = context.env

@@ -1,6 +1,7 @@
 /** The JSON API for reading: entries, categories, sources, status, runs. */
 import { Hono } from 'hono'
 import { API_LIMIT_DEFAULT } from '../domain/limits.ts'
+import { phrasesOf } from '../domain/words.ts'
 import { parseChangesRequest } from '../query/change-parameters.ts'
 import {
   findEntry,
@@ -13,7 +14,14 @@ import {
 } from '../query/load.ts'
 import { loadState } from '../query/state.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
-import { apiChange, apiEntry, apiRevisions, apiRun, apiSourceStatus } from '../render/api.ts'
+import {
+  apiChange,
+  apiEntry,
+  apiFoundEntry,
+  apiRevisions,
+  apiRun,
+  apiSourceStatus,
+} from '../render/api.ts'
 import { conditional, validationOf } from './conditional.ts'
 import { type AppEnv, problem } from './context.ts'
 
@@ -24,16 +32,20 @@ export const api = new Hono<AppEnv>()
 api.get('/entries', async (context) => {
   const { config, effects } = context.env
   const url = new URL(context.req.url)
-  const request = parsePageRequest(url.searchParams, {}, API_LIMIT_DEFAULT)
-  if (!request.ok) return problem(context, request.failure)
+  const parsed = parsePageRequest(url.searchParams, {}, API_LIMIT_DEFAULT)
+  if (!parsed.ok) return problem(context, parsed.failure)
+  const request = { ...parsed.value, titlesFirst: true } as const
+  const phrases = phrasesOf(request.view.words ?? '')
   const state = await loadState(effects.db)
-  const validation = await validationOf(config, state, `api ${JSON.stringify(request.value)}`)
+  const validation = await validationOf(config, state, `api ${JSON.stringify(request)}`)
   return conditional(context, validation, HEADERS, async () => {
-    const page = await loadEntries(effects.db, request.value)
+    const page = await loadEntries(effects.db, request)
     if (!page.ok) return problem(context, page.failure)
     const { entries, nextBefore } = page.value
     const response = context.json({
-      entries: entries.map(apiEntry),
+      entries: entries.map((entry) =>
+        phrases.length > 0 ? apiFoundEntry(entry, phrases) : apiEntry(entry),
+      ),
       next_cursor: nextBefore ?? null,
       has_more: nextBefore !== undefined,
     })

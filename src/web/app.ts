@@ -5,43 +5,46 @@ import { StoreError } from '../domain/failure.ts'
 import { admin } from './admin.ts'
 import { api } from './api.ts'
 import { type AppContext, type AppEnv, problem } from './context.ts'
+import { docs } from './docs.ts'
 import { feeds } from './feeds.ts'
 import { errorPage, pages } from './pages.ts'
 import { plainResponse, problemResponse, type WebFailure } from './problem.ts'
+import { EVERY_RESPONSE } from './response-headers.ts'
 
-/** Nothing but our own style sheet, pictures and forms; a page that slips through is inert. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self' https: data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** What a program in a browser may read beside the body. */
+const EXPOSED = 'ETag, Link, Location, Retry-After'
 
-const EVERY_RESPONSE = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
+/** A browser asks before it sends a token, a body of JSON or a validator elsewhere. */
+const PREFLIGHT = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-None-Match, A-IM',
+  'Access-Control-Max-Age': '86400',
 } as const
 
 const headers = createMiddleware<AppEnv>(async function headers(context, next) {
   await next()
   for (const [name, value] of Object.entries(EVERY_RESPONSE)) context.header(name, value)
-  if (isForPrograms(context)) context.header('Access-Control-Allow-Origin', '*')
+  // Caches keep for hours what does not say how long.
+  if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
+  if (!isForPrograms(context)) return
+  context.header('Access-Control-Allow-Origin', '*')
+  context.header('Access-Control-Expose-Headers', EXPOSED)
 })
 
 export const app = new Hono<AppEnv>()
 
-app.use(headers)
+// Their responses are complete, and often a memory away: nothing runs around them.
 app.route('/', feeds)
+app.use(headers)
 app.route('/', pages)
 app.route('/api/v1', api)
 app.route('/api/v1', admin)
+app.route('/', docs)
 app.get('/healthz', (context) => context.text('ok\n'))
 
 app.notFound((context) => {
   const allow = methodsOf(context.req.path)
+  if (context.req.method === 'OPTIONS' && allow.length > 0) return preflight(context, allow)
   return answer(
     context,
     allow.length > 0 ? { kind: 'method_unsupported', allow } : { kind: 'route_unknown' },
@@ -54,6 +57,14 @@ app.onError((error, context) => {
   context.env.effects.log({ event: 'request_threw', path: context.req.path, message, stack })
   return answer(context, { kind: 'internal' })
 })
+
+/** Which methods an address answers; to a browser also that any page may ask it (Fetch §3.2). */
+function preflight(context: AppContext, allow: readonly string[]): Response {
+  const methods = allow.join(', ')
+  const isOpen = isForPrograms(context) || FEED_PATH.test(context.req.path)
+  const cors = isOpen ? { ...PREFLIGHT, 'Access-Control-Allow-Methods': methods } : {}
+  return new Response(null, { status: 204, headers: { Allow: methods, ...cors } })
+}
 
 /** Programs get a problem, readers of feeds one plain sentence, people a page. */
 function answer(context: AppContext, failure: WebFailure): Response {

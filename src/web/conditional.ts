@@ -32,18 +32,59 @@ export async function validationOf(
   }
 }
 
+/**
+ * What beside the stored state a document depends on: the templates and the deployment. A
+ * document that was rendered under another number is as good as none.
+ */
+export function templateOf({ publicUrl, siteTitle, hubUrl }: Config): number {
+  const basis = JSON.stringify([TEMPLATE_VERSION, publicUrl, siteTitle, hubUrl])
+  // FNV-1a, 32 bits: deployments of one database are few and nobody picks them to collide.
+  let hash = 0x811c9dc5
+  for (let index = 0; index < basis.length; index++) {
+    hash = Math.imul(hash ^ basis.charCodeAt(index), 0x01000193)
+  }
+  return hash >>> 0
+}
+
+/**
+ * The tag of a feed: which changes it has seen, and what it says. A client that sends it back
+ * tells from where on it wants to know more (RFC 3229).
+ *
+ * @param lastSeq of the last change that is in it
+ */
+export async function feedEtag(lastSeq: number, body: string): Promise<string> {
+  return `"${lastSeq.toString(SEQ_RADIX)}-${(await etagOf(body)).slice(1)}`
+}
+
+const SEQ_RADIX = 36
+/** Matches `"ab-0123456789abcdef0123"`, and gives `ab`. */
+const FEED_ETAG = /^(?:W\/)?"([0-9a-z]{1,10})-[0-9a-f]{20}"$/
+
+/** The change up to which a client knows a feed; absent when it does not say. */
+export function knownSeq(request: Request): number | undefined {
+  const seq = FEED_ETAG.exec(request.headers.get('If-None-Match')?.trim() ?? '')?.[1]
+  return seq === undefined ? undefined : Number.parseInt(seq, SEQ_RADIX)
+}
+
 /** A strong entity tag: equal exactly for equal texts. */
 export async function etagOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return `"${new Uint8Array(digest).toHex().slice(0, ETAG_HEX_LENGTH)}"`
 }
 
+/**
+ * Whether the client names this very document. Nobody has the tag of a document that does not
+ * exist, so this may be asked before it is looked for; `isFresh` may not.
+ */
+export function hasTag(request: Request, { etag }: Pick<Validation, 'etag'>): boolean {
+  const wanted = request.headers.get('If-None-Match') ?? ''
+  return wanted.split(',').some((one) => opaque(one) === opaque(etag))
+}
+
 /** Whether the client has the document already. If-None-Match beats If-Modified-Since. */
 export function isFresh(request: Request, { etag, lastModified }: Validation): boolean {
   const wanted = request.headers.get('If-None-Match')
-  if (wanted !== null) {
-    return wanted.trim() === '*' || wanted.split(',').some((one) => opaque(one) === opaque(etag))
-  }
+  if (wanted !== null) return wanted.trim() === '*' || hasTag(request, { etag })
   const since = Date.parse(request.headers.get('If-Modified-Since') ?? '')
   return !Number.isNaN(since) && Date.parse(lastModified) <= since
 }
@@ -60,10 +101,11 @@ export async function conditional(
   headers: Readonly<Record<string, string>>,
   render: () => Promise<Response>,
 ): Promise<Response> {
-  const response = isFresh(context.req.raw, validation)
-    ? new Response(null, { status: 304 })
-    : await render()
-  if (response.status !== 200 && response.status !== 304) return response
+  const request = context.req.raw
+  const found = hasTag(request, validation) ? undefined : await render()
+  if (found !== undefined && found.status !== 200) return found
+  const isKnown = found === undefined || isFresh(request, validation)
+  const response = isKnown ? new Response(null, { status: 304 }) : found
   response.headers.set('ETag', validation.etag)
   response.headers.set('Last-Modified', validation.lastModified)
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)

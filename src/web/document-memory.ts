@@ -3,16 +3,16 @@
  * isolate that did not see a write serves the old document only so long.
  */
 import { DOCUMENT_MEMORY_MAX, DOCUMENT_MEMORY_MS } from '../domain/limits.ts'
-import type { Document } from '../query/documents.ts'
+import type { FeedDocument } from './feed-response.ts'
 
 export interface DocumentMemory {
-  readonly get: (key: string) => Document | undefined
-  readonly set: (key: string, document: Document) => void
+  readonly get: (key: string) => FeedDocument | undefined
+  readonly set: (key: string, document: FeedDocument) => void
   readonly clear: () => void
 }
 
 export function createDocumentMemory(nowMs: () => number): DocumentMemory {
-  const documents = new Map<string, { readonly document: Document; readonly untilMs: number }>()
+  const documents = new Map<string, { readonly document: FeedDocument; readonly untilMs: number }>()
   return {
     get: (key) => {
       const remembered = documents.get(key)

@@ -1,32 +1,22 @@
-/** The feed routes: one view in three formats, at the root, per category and per source. */
+/** The feed routes: a view in three formats, at the root, per category and per source; archives. */
 import { Hono } from 'hono'
+import { ok } from '../domain/failure.ts'
 import { FEED_LIMIT_DEFAULT } from '../domain/limits.ts'
-import { isStanding, type PageRequest, viewPath } from '../domain/view.ts'
-import { keepDocument, keptDocument } from '../query/documents.ts'
-import { loadFeed } from '../query/load-feed.ts'
+import type { PageRequest } from '../domain/view.ts'
+import { parseArchiveRequest } from '../query/archive-parameters.ts'
 import { loadSubscriptions } from '../query/load-subscriptions.ts'
 import { loadState } from '../query/state.ts'
+import { viewAddresses } from '../query/view-addresses.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
-import { ATOM_MEDIA_TYPE, renderAtom } from '../render/atom.ts'
-import { JSON_FEED_MEDIA_TYPE, renderJsonFeed } from '../render/json-feed.ts'
 import { OPML_MEDIA_TYPE, renderOpml } from '../render/opml.ts'
-import { RSS_MEDIA_TYPE, renderRss } from '../render/rss.ts'
-import { conditional, etagOf, TEMPLATE_VERSION, validationOf } from './conditional.ts'
+import { redirectTo } from './canonical.ts'
+import { conditional, isFresh, knownSeq, validationOf } from './conditional.ts'
 import type { AppContext, AppEnv } from './context.ts'
+import { archiveDocument, isKept, newerDocument, viewDocument } from './feed-document.ts'
+import { FORMAT_NAMES, FORMATS, type Format } from './feed-formats.ts'
+import { type FeedDocument, feedResponse, newerResponse } from './feed-response.ts'
 import { plainResponse } from './problem.ts'
-
-const FORMATS = {
-  'rss.xml': { render: renderRss, mediaType: RSS_MEDIA_TYPE },
-  'atom.xml': { render: renderAtom, mediaType: ATOM_MEDIA_TYPE },
-  'feed.json': { render: renderJsonFeed, mediaType: JSON_FEED_MEDIA_TYPE },
-} as const
-
-type Format = keyof typeof FORMATS
-
-const HEADERS = {
-  'Cache-Control': 'public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400',
-  'Access-Control-Allow-Origin': '*',
-} as const
+import { EVERY_RESPONSE } from './response-headers.ts'
 
 /** Addresses that people and readers guess. */
 const GUESSES = {
@@ -36,9 +26,19 @@ const GUESSES = {
   '/atom': '/atom.xml',
 }
 
+const OPML_HEADERS = {
+  'Cache-Control': 'public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400',
+  'Cache-Tag': 'views',
+  'Access-Control-Allow-Origin': '*',
+  ...EVERY_RESPONSE,
+} as const
+
+/** Category or source that stands in the path of a request. */
+export type ViewFolder = { readonly category?: string; readonly source?: string }
+
 export const feeds = new Hono<AppEnv>()
 
-for (const format of Object.keys(FORMATS) as Format[]) {
+for (const format of FORMAT_NAMES) {
   feeds.get(`/${format}`, (context) => feed(context, format, {}))
   feeds.get(`/categories/:slug/${format}`, (context) =>
     feed(context, format, { category: context.req.param('slug') }),
@@ -46,16 +46,23 @@ for (const format of Object.keys(FORMATS) as Format[]) {
   feeds.get(`/sources/:id/${format}`, (context) =>
     feed(context, format, { source: context.req.param('id') }),
   )
+  feeds.get(`/archive/:month/${format}`, (context) =>
+    archive(context, format, context.req.param('month')),
+  )
 }
 for (const [guess, path] of Object.entries(GUESSES)) {
-  feeds.get(guess, (context) => context.redirect(`${context.env.config.publicUrl}${path}`, 301))
+  feeds.get(guess, (context) => {
+    context.header('Cache-Control', 'public, max-age=86400')
+    const { search } = new URL(context.req.url)
+    return context.redirect(`${context.env.config.publicUrl}${path}${search}`, 301)
+  })
 }
 
 feeds.get('/opml.xml', async (context) => {
   const { config, effects } = context.env
   const state = await loadState(effects.db)
   const validation = await validationOf(config, state, 'opml')
-  return conditional(context, validation, HEADERS, async () => {
+  return conditional(context, validation, OPML_HEADERS, async () => {
     const list = await loadSubscriptions(effects.db, config, state)
     const headers = {
       'Content-Type': `${OPML_MEDIA_TYPE}; charset=utf-8`,
@@ -65,61 +72,81 @@ feeds.get('/opml.xml', async (context) => {
   })
 })
 
-async function feed(
+/** The feed of the view that its own address names, from memory when the isolate has it. */
+function feed(
   context: AppContext,
   format: Format,
-  path: { readonly category?: string; readonly source?: string },
+  folder: ViewFolder,
+): Response | Promise<Response> {
+  const remembered = context.env.memory.get(context.req.url)
+  return remembered !== undefined && !wantsNewer(context, remembered)
+    ? feedResponse(context, remembered)
+    : feedAtAddress(context, format, folder, remembered)
+}
+
+async function feedAtAddress(
+  context: AppContext,
+  format: Format,
+  folder: ViewFolder,
+  remembered: FeedDocument | undefined,
 ): Promise<Response> {
-  const parameters = new URL(context.req.url).searchParams
-  const request = parsePageRequest(parameters, path, FEED_LIMIT_DEFAULT)
+  const { memory, config } = context.env
+  const address = context.req.url
+  const request = parsePageRequest(parametersOf(address), folder, FEED_LIMIT_DEFAULT)
   if (!request.ok) return plainResponse(request.failure)
-  const { view, limit, before } = request.value
-  return isStanding(view) && before === undefined && limit === FEED_LIMIT_DEFAULT
-    ? standing(context, format, request.value)
-    : passing(context, format, request.value)
+  const canonical = viewAddresses(config.publicUrl, request.value)[FORMATS[format].key]
+  const elsewhere = redirectTo(context, canonical)
+  if (elsewhere !== undefined) return elsewhere
+  const document = remembered ? ok(remembered) : await viewDocument(context, format, request.value)
+  if (!document.ok) return plainResponse(document.failure)
+  if (isKept(request.value)) memory.set(address, document.value)
+  return documentResponse(context, format, request.value, document.value)
 }
 
-/** A view whose document is kept: from memory, else from one row, else rendered once. */
-async function standing(
+/** The parameters of an address; of one without any, nothing is parsed. */
+function parametersOf(address: string): URLSearchParams {
+  return address.includes('?') ? new URL(address).searchParams : NO_PARAMETERS
+}
+
+const NO_PARAMETERS = new URLSearchParams()
+
+/** The feed of a view, at whatever address it was asked for. */
+export async function feedOfView(
   context: AppContext,
   format: Format,
   request: PageRequest,
 ): Promise<Response> {
-  const { config, effects, memory } = context.env
-  const key = { view: viewPath(request.view), format, template: TEMPLATE_VERSION }
-  const name = `${format} ${key.view}`
-  let document = memory.get(name) ?? (await keptDocument(effects.db, key))
-  if (document === undefined) {
-    const state = await loadState(effects.db)
-    const loaded = await loadFeed(effects.db, config, state, request)
-    if (!loaded.ok) return plainResponse(loaded.failure)
-    const body = FORMATS[format].render(loaded.value.feed)
-    document = { body, etag: await etagOf(body), changedMs: loaded.value.feed.updatedMs }
-    await keepDocument(effects.db, key, document, state.version)
-  }
-  memory.set(name, document)
-  const { etag, changedMs, body } = document
-  const validation = { etag, lastModified: new Date(changedMs).toUTCString() }
-  return conditional(context, validation, HEADERS, async () => written(format, body))
+  const document = await viewDocument(context, format, request)
+  return document.ok
+    ? documentResponse(context, format, request, document.value)
+    : plainResponse(document.failure)
 }
 
-/** Any other view: its validators rest on the state as a whole. */
-async function passing(
+async function documentResponse(
   context: AppContext,
   format: Format,
   request: PageRequest,
+  document: FeedDocument,
 ): Promise<Response> {
-  const { config, effects } = context.env
-  const state = await loadState(effects.db)
-  const validation = await validationOf(config, state, `${format} ${JSON.stringify(request)}`)
-  return conditional(context, validation, HEADERS, async () => {
-    const loaded = await loadFeed(effects.db, config, state, request)
-    if (!loaded.ok) return plainResponse(loaded.failure)
-    return written(format, FORMATS[format].render(loaded.value.feed))
-  })
+  if (!wantsNewer(context, document)) return feedResponse(context, document)
+  const afterSeq = knownSeq(context.req.raw) ?? 0
+  const newer = await newerDocument(context, format, { request, afterSeq }, document)
+  return newer ? newerResponse(newer) : feedResponse(context, document)
 }
 
-function written(format: Format, body: string): Response {
-  const headers = { 'Content-Type': `${FORMATS[format].mediaType}; charset=utf-8` }
-  return new Response(body, { headers })
+/** Whether only what is newer is asked for (RFC 3229), and there is something newer. */
+function wantsNewer(context: AppContext, document: FeedDocument): boolean {
+  const manipulations = context.req.raw.headers.get('A-IM')?.toLowerCase().split(',') ?? []
+  return (
+    manipulations.some((one) => one.trim() === 'feed') &&
+    knownSeq(context.req.raw) !== undefined &&
+    !isFresh(context.req.raw, document)
+  )
+}
+
+async function archive(context: AppContext, format: Format, month: string): Promise<Response> {
+  const request = parseArchiveRequest(new URL(context.req.url).searchParams, month)
+  if (!request.ok) return plainResponse(request.failure)
+  const document = await archiveDocument(context, format, request.value)
+  return document.ok ? feedResponse(context, document.value) : plainResponse(document.failure)
 }

@@ -1,27 +1,35 @@
 /** The pages for people: a view, an entry, how to subscribe. */
 import { Hono } from 'hono'
+import { accepts } from 'hono/accepts'
 import type { QueryFailure, Result } from '../domain/failure.ts'
 import { FEED_LIMIT_DEFAULT } from '../domain/limits.ts'
 import type { ErrorReason } from '../domain/page.ts'
 import { EVERYTHING } from '../domain/view.ts'
-import { frameOf, loadEntryPage, loadListPage, loadSubscribePage } from '../query/pages.ts'
+import { frameOf, loadEntryPage, loadListPage, loadSubscribePage, spoken } from '../query/pages.ts'
 import { loadState } from '../query/state.ts'
-import { parsePageRequest } from '../query/view-parameters.ts'
+import { viewAddresses } from '../query/view-addresses.ts'
+import { parsePageRequest, viewParametersSchema } from '../query/view-parameters.ts'
 import { renderEntryPage } from '../render/entry-page.tsx'
 import { renderErrorPage } from '../render/error-page.tsx'
 import { renderListPage } from '../render/list-page.tsx'
 import { renderSubscribePage } from '../render/subscribe-page.tsx'
+import { redirect, redirectTo } from './canonical.ts'
 import { conditional, validationOf } from './conditional.ts'
 import type { AppContext, AppEnv } from './context.ts'
-import { LANGUAGE_PARAMETER, pageWish } from './page-wish.ts'
-import { statusOf, type WebFailure } from './problem.ts'
+import { FORMAT_OF_TYPE, FORMAT_WISHES, FORMATS, type Format } from './feed-formats.ts'
+import { feedOfView, type ViewFolder } from './feeds.ts'
+import { pageWish } from './page-wish.ts'
+import { headOf, type WebFailure } from './problem.ts'
 
 const HEADERS = {
   'Cache-Control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
-  Vary: 'Accept-Language',
+  Vary: 'Accept, Accept-Language',
+  'Cache-Tag': 'views',
 } as const
 
-type Path = { readonly category?: string; readonly source?: string }
+const HTML = 'text/html'
+/** Name of the parameter that asks for a feed at the address of a page. */
+const FORMAT_PARAMETER = 'format'
 
 export const pages = new Hono<AppEnv>()
 
@@ -47,17 +55,39 @@ pages.get('/subscribe/sources/:id', (context) =>
   subscribe(context, { source: context.req.param('id') }),
 )
 
-function list(context: AppContext, path: Path): Promise<Response> | Response {
+async function list(context: AppContext, folder: ViewFolder): Promise<Response> {
   const { config, effects } = context.env
-  const request = parsePageRequest(viewParameters(context), path, FEED_LIMIT_DEFAULT)
-  if (!request.ok) return errorPage(context, request.failure)
-  return page(context, `list ${JSON.stringify(request.value)}`, async () => {
-    const wish = pageWish(context.req.raw)
-    return rendered(await loadListPage(effects.db, config, request.value, wish), renderListPage)
-  })
+  const named = FORMAT_WISHES.get(context.req.query(FORMAT_PARAMETER) ?? '')
+  const parameters = viewParameters(context)
+  if (named !== undefined) parameters.delete(FORMAT_PARAMETER)
+  const parsed = parsePageRequest(parameters, folder, FEED_LIMIT_DEFAULT)
+  if (!parsed.ok) return errorPage(context, parsed.failure)
+  const request = parsed.value
+  const addresses = viewAddresses(config.publicUrl, request)
+  if (named !== undefined) return redirect(addresses[FORMATS[named].key])
+  const accepted = acceptedFormat(context)
+  if (accepted !== undefined) {
+    const response = await feedOfView(context, accepted, request)
+    response.headers.append('Vary', 'Accept')
+    response.headers.set('Content-Location', addresses[FORMATS[accepted].key])
+    return response
+  }
+  const wish = pageWish(context.req.raw)
+  const elsewhere = redirectTo(context, spoken(addresses.home, wish))
+  if (elsewhere !== undefined) return elsewhere
+  return page(context, `list ${JSON.stringify(request)}`, async () =>
+    rendered(await loadListPage(effects.db, config, request, wish), renderListPage),
+  )
 }
 
-function subscribe(context: AppContext, path: Path): Promise<Response> | Response {
+/** The feed that a program asks for at the address of a page; absent for browsers. */
+function acceptedFormat(context: AppContext): Format | undefined {
+  const types = [...FORMAT_OF_TYPE.keys(), HTML]
+  const accepted = accepts(context, { header: 'Accept', supports: types, default: HTML })
+  return FORMAT_OF_TYPE.get(accepted)
+}
+
+function subscribe(context: AppContext, path: ViewFolder): Promise<Response> | Response {
   const { config, effects } = context.env
   const request = parsePageRequest(viewParameters(context), path, FEED_LIMIT_DEFAULT)
   if (!request.ok) return errorPage(context, request.failure)
@@ -68,9 +98,11 @@ function subscribe(context: AppContext, path: Path): Promise<Response> | Respons
   })
 }
 
+/** What of the address filters. A page is shown whatever else a link to it carries along. */
 function viewParameters(context: AppContext): URLSearchParams {
   const parameters = new URL(context.req.url).searchParams
-  parameters.delete(LANGUAGE_PARAMETER)
+  const known = [...Object.keys(viewParametersSchema.entries), FORMAT_PARAMETER]
+  for (const name of [...parameters.keys()]) if (!known.includes(name)) parameters.delete(name)
   return parameters
 }
 
@@ -102,10 +134,9 @@ export function errorPage(context: AppContext, failure: WebFailure): Response {
   const { config } = context.env
   const url = `${config.publicUrl}${new URL(context.req.url).pathname}`
   const frame = frameOf(config, EVERYTHING, pageWish(context.req.raw), url)
-  const response = htmlResponse(
-    renderErrorPage({ frame, reason: reasonOf(failure) }),
-    statusOf(failure),
-  )
+  const { status, headers } = headOf(failure)
+  const response = htmlResponse(renderErrorPage({ frame, reason: reasonOf(failure) }), status)
+  for (const [name, value] of Object.entries(headers ?? {})) response.headers.set(name, value)
   response.headers.set('Cache-Control', 'no-store')
   return response
 }

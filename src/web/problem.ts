@@ -4,7 +4,9 @@
  *
  * Outside gets a stable `type` and a sentence; what is inside stays in the log.
  */
+
 import type { ParameterError, QueryFailure, StoreFailure } from '../domain/failure.ts'
+import { EVERY_RESPONSE } from './response-headers.ts'
 
 export type WebFailure =
   | QueryFailure
@@ -16,6 +18,30 @@ export type WebFailure =
   | { readonly kind: 'method_unsupported'; readonly allow: readonly string[] }
   | { readonly kind: 'body_invalid'; readonly errors: readonly ParameterError[] }
 
+/** What each problem means; its `type` leads to its line in `/docs`. */
+export const PROBLEMS: Readonly<Record<WebFailure['kind'], string>> = {
+  query_invalid: 'Parameters are wrong; errors lists each.',
+  body_invalid: 'The body is wrong; errors lists each path in it.',
+  category_unknown: 'No category has this slug.',
+  source_unknown: 'No source has this id.',
+  source_exists: 'A source with this address is there already.',
+  entry_unknown: 'No entry has this id, or it was removed.',
+  run_unknown: 'No run has this id.',
+  archive_unknown: 'Nothing was first seen in this month, or it has fewer parts.',
+  route_unknown: 'Nothing is served at this address.',
+  method_unsupported: 'The address answers other methods; Allow lists them.',
+  token_missing: 'The order wants the token of the administrator.',
+  token_wrong: 'The token is not that of the administrator.',
+  token_unset: 'This Telex has no administrator.',
+  search_off: 'This Telex has no search index: q and lang are not answered.',
+  schema_missing: 'The database has no schema yet.',
+  write_stale: 'Other writes came between too often; try again.',
+  store_unavailable: 'The database did not answer; try again.',
+  quota_exceeded: 'The quota of the day is used up.',
+  misconfigured: 'A variable of this deployment is wrong.',
+  internal: 'A bug; it is logged.',
+}
+
 interface Problem {
   readonly status: number
   readonly title: string
@@ -25,6 +51,7 @@ interface Problem {
 }
 
 const RETRY_SECONDS = '60'
+const SEARCH_OFF = 'Search is off: this Telex has no index. Apply search.sql to its database.'
 
 /** As `application/problem+json`. */
 export function problemResponse(failure: WebFailure, publicUrl: string): Response {
@@ -50,14 +77,16 @@ export function plainResponse(failure: WebFailure): Response {
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',
       'Cache-Control': 'no-store',
+      'Access-Control-Allow-Origin': '*',
+      ...EVERY_RESPONSE,
       ...headers,
     },
   })
 }
 
-/** The status that goes with a failure. */
-export function statusOf(failure: WebFailure): number {
-  return problemOf(failure).status
+/** The status that goes with a failure, and the headers. */
+export function headOf(failure: WebFailure): Pick<Problem, 'status' | 'headers'> {
+  return problemOf(failure)
 }
 
 function problemOf(failure: WebFailure): Problem {
@@ -78,6 +107,8 @@ function problemOf(failure: WebFailure): Problem {
       return missing(`There is no entry "${failure.id}".`)
     case 'run_unknown':
       return missing(`There is no run "${failure.id}".`)
+    case 'archive_unknown':
+      return missing(`There is no archive of ${failure.month}, part ${failure.part}.`)
     case 'route_unknown':
       return missing('There is nothing at this address.')
     case 'source_exists':
@@ -98,7 +129,10 @@ function problemOf(failure: WebFailure): Problem {
       return {
         status: 401,
         title: 'Not authorized',
-        detail: 'Send the header "Authorization: Bearer <ADMIN_TOKEN>".',
+        detail:
+          failure.kind === 'token_wrong'
+            ? 'The token is not the ADMIN_TOKEN of this Telex.'
+            : 'Send the header "Authorization: Bearer <ADMIN_TOKEN>".',
         headers: { 'WWW-Authenticate': 'Bearer realm="telex"' },
       }
     case 'token_unset':
@@ -122,9 +156,12 @@ function storeProblem(failure: StoreFailure | { readonly kind: 'internal' }): Pr
         status: 503,
         title: 'Database not initialised',
         detail:
-          'The database has no schema. Apply it: npm run deploy (deployed) or npm start (local).',
+          'The database has no schema. Deployed, apply it with: ' +
+          'npx wrangler d1 execute telex --remote --file=schema.sql. On this machine: npm start.',
         headers,
       }
+    case 'search_off':
+      return missing(SEARCH_OFF)
     case 'write_stale':
     case 'store_unavailable':
       return {

@@ -33,6 +33,7 @@ const OWNERS: Record<string, readonly string[]> = {
     'extract/document.ts',
     'extract/feed-text.ts',
     'extract/feed-xml.ts',
+    'extract/opml.ts',
     'extract/page-title.ts',
   ],
   feed: ['render/feed-library.ts'],

@@ -71,7 +71,7 @@ describe('an error page', () => {
     {
       why: 'names the command for a missing schema',
       reason: { kind: 'schema_missing' },
-      says: 'npm run deploy',
+      says: 'wrangler d1 execute telex --remote --file=schema.sql',
     },
     { why: 'names the category', reason: { kind: 'category_unknown', slug: 'x<y' }, says: '"x<y"' },
     {

@@ -1,27 +1,44 @@
 /** An empty database with schema.sql applied; every test that stores begins with it. */
 import { env } from 'cloudflare:workers'
 import schema from '../../schema.sql?raw'
+import search from '../../search.sql?raw'
 
-/** Statements of schema.sql, without comments, each on its own. */
-export const SCHEMA_STATEMENTS: readonly string[] = schema
-  .replaceAll(/--[^\n]*/g, '')
-  .split(';')
-  .map((statement) => statement.trim())
-  .filter((statement) => statement !== '')
+/** Statements of a file, without comments, each on its own; empty lines part them. */
+const statementsOf = (file: string): readonly string[] =>
+  file
+    .replaceAll(/--[^\n]*/g, '')
+    .split(/;[ \t]*(?:\n[ \t]*\n|\n*$)/)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '')
+
+/** Statements of schema.sql and search.sql. */
+export const SCHEMA_STATEMENTS = [...statementsOf(schema), ...statementsOf(search)]
 
 export async function applySchema(db: D1Database): Promise<void> {
   await db.batch(SCHEMA_STATEMENTS.map((statement) => db.prepare(statement)))
 }
 
-/** Matches `CREATE TABLE IF NOT EXISTS entries (` and gives `entries`. */
-const TABLE = /^CREATE TABLE IF NOT EXISTS (\w+)/
+/** Matches `CREATE TABLE IF NOT EXISTS entries (` and gives `TABLE` and `entries`. */
+const CREATED = /^CREATE (?:VIRTUAL )?(TABLE|VIEW) IF NOT EXISTS (\w+)/
 
 /** Drops every table of the schema, applies it, gives the database. */
 export async function emptyDatabase(): Promise<D1Database> {
-  const tables = SCHEMA_STATEMENTS.flatMap((statement) => TABLE.exec(statement)?.[1] ?? [])
-  await env.DB.batch(tables.map((name) => env.DB.prepare(`DROP TABLE IF EXISTS ${name}`)))
+  const drops = SCHEMA_STATEMENTS.flatMap((statement) => {
+    const [, kind, name] = CREATED.exec(statement) ?? []
+    return name === undefined ? [] : [`DROP ${kind} IF EXISTS ${name}`]
+  })
+  await env.DB.batch(drops.map((drop) => env.DB.prepare(drop)))
   await applySchema(env.DB)
   return env.DB
+}
+
+/** Takes search away, as a deployment that left it out. */
+export async function withoutSearch(db: D1Database): Promise<void> {
+  const triggers = ['search_created', 'search_edited', 'search_removed']
+  await db.batch([
+    ...triggers.map((name) => db.prepare(`DROP TRIGGER ${name}`)),
+    db.prepare('DROP TABLE entries_search'),
+  ])
 }
 
 export interface Traffic {

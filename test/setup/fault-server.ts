@@ -98,7 +98,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
     response.writeHead(status, { location }).end()
   },
   '/to-utf8': ({ request }) =>
-    raw(request, 'HTTP/1.1 302 Found\r\nLocation: /answer?body=中文\r\nContent-Length: 0\r\n\r\n'),
+    raw(
+      request,
+      'HTTP/1.1 302 Found\r\nLocation: /answer?body=中文\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+    ),
 }
 
 /** Vitest's global set-up: starts the server for all tests of the project. */

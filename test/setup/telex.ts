@@ -8,7 +8,9 @@ import { app } from '../../src/web/app.ts'
 import type { AppEnv } from '../../src/web/context.ts'
 import { createDocumentMemory } from '../../src/web/document-memory.ts'
 import { emptyDatabase } from './database.ts'
+import { expectDocumented } from './documented.ts'
 import { BASE_URL } from './entries.ts'
+import { seeded } from './simulated-site.ts'
 
 /** The simplest judgements there are. */
 export const JUDGES: Judges = {
@@ -58,7 +60,7 @@ export async function aTelex(
     ...bend,
   }
   let nowMs = Date.UTC(2026, 10, 22, 10)
-  let random = 0n
+  const draw = seeded(20_261_122)
   const requested: string[] = []
   const logged: Readonly<Record<string, unknown>>[] = []
   const outliving: Promise<unknown>[] = []
@@ -73,15 +75,18 @@ export async function aTelex(
       return response
     },
     nowMs: () => nowMs,
-    random: () => random++,
+    random: () => BigInt(Math.floor(draw() * 2 ** 40)),
     log: (record) => logged.push(record),
     waitUntil: (work) => outliving.push(work),
     served: () => memory.clear(),
     sleep: () => Promise.resolve(),
   }
   const bindings = { config, effects, memory }
-  const request: Telex['request'] = (path, init, given = bindings) =>
-    Promise.resolve(app.request(path, init, given))
+  const request: Telex['request'] = async (path, init, given = bindings) => {
+    const response = await app.request(path, init, given)
+    await expectDocumented(init?.method ?? 'GET', path, response.clone())
+    return response
+  }
   return {
     bindings,
     config,

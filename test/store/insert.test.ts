@@ -7,13 +7,15 @@ import { type InsertRequest, insert, lookUp } from '../../src/store/insert.ts'
 import { listRevisions } from '../../src/store/revisions.ts'
 import { counted, emptyDatabase } from '../setup/database.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
+import { seeded } from '../setup/simulated-site.ts'
 import { JUDGES } from '../setup/telex.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 22)
 const DAY_MS = 86_400_000
 
 let db: D1Database
-let random = 0n
+const draw = seeded(7)
+const random = () => BigInt(Math.floor(draw() * 2 ** 40))
 
 beforeEach(async () => {
   db = await emptyDatabase()
@@ -28,7 +30,7 @@ async function shown(entries: readonly Entry[], bend: Partial<InsertRequest> = {
     nowMs: NOW_MS,
     isHistory: false,
     listing: [],
-    random: () => random++,
+    random,
     taggingEntity: 'telex.example,2026',
     judges: JUDGES,
     together: () => [],
@@ -133,7 +135,7 @@ describe('insert', () => {
       nowMs: NOW_MS,
       isHistory: false,
       listing: [],
-      random: () => random++,
+      random,
       taggingEntity: 'telex.example,2026',
       judges: JUDGES,
       together: () => [counting.prepare('SELECT 1')],
@@ -141,7 +143,7 @@ describe('insert', () => {
     expect(traffic).toMatchObject({ calls: 2, rowsWritten: 0 })
   })
 
-  it('writes at most two rows per new entry, one per category and alias', async () => {
+  it('writes three rows per new entry with search, one per category and alias', async () => {
     const count = 50
     const entries = Array.from({ length: count }, (_, number) =>
       aNormalizedEntry(number, {
@@ -158,14 +160,15 @@ describe('insert', () => {
       nowMs: NOW_MS,
       isHistory: true,
       listing: [],
-      random: () => random++,
+      random,
       taggingEntity: 'telex.example,2026',
       judges: JUDGES,
       together: () => [],
     })
-    // Of the batch itself: the instance twice, the change log, the category's count.
-    const perBatch = 4
-    expect(traffic.rowsWritten).toBe(count * 2 + count * 2 + count + perBatch)
+    // Of the batch itself: the instance twice, its month, the change log, the category's count.
+    const perBatch = 5
+    const entryRows = 3
+    expect(traffic.rowsWritten).toBe(count * entryRows + count * 2 + count + perBatch)
     expect(traffic.calls).toBe(2)
   })
 
@@ -193,5 +196,24 @@ describe('insert', () => {
     await shown([aNormalizedEntry(1, { title: 'Other' }), aNormalizedEntry(2)])
     const seqs = Object.fromEntries((await all()).map(({ url, seq }) => [url?.at(-1), seq]))
     expect(seqs).toEqual({ 0: 1, 1: 3, 2: 4 })
+  })
+
+  it('remembers what hundreds of sources date with one day, at one rank', async () => {
+    const day = {
+      atMs: NOW_MS - DAY_MS,
+      offsetMinutes: 0,
+      precision: 'day',
+      origin: 'text',
+    } as const
+    for (let source = 0; source < 200; source++) {
+      const entries = Array.from({ length: 5 }, (_, rank) =>
+        aNormalizedEntry(1_000 * source + rank, { rank, published: day }),
+      )
+      await shown(entries, { sourceId: `source-${source}`, isHistory: true })
+    }
+    const { entries } = (await db
+      .prepare('SELECT count(*) AS entries FROM entries')
+      .first<{ entries: number }>()) ?? { entries: 0 }
+    expect(entries).toBe(1_000)
   })
 })

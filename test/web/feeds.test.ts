@@ -90,6 +90,17 @@ describe.each(FEEDS)('/$path', ({ path, type }) => {
     expect(new Set(links).size).toBe(62)
   })
 
+  it('tells who asks by date alone that an entry was removed', async () => {
+    const first = await telex.request(`/${path}`)
+    const since = { 'If-Modified-Since': first.headers.get('Last-Modified') ?? '' }
+    telex.setNow(telex.effects.nowMs() + 2_000)
+    const { entries } = await (await telex.request('/api/v1/entries')).json<{
+      entries: { id: string }[]
+    }>()
+    await telex.order('DELETE', `/api/v1/entries/${entries[0]?.id}`)
+    expect((await telex.request(`/${path}`, { headers: since })).status).toBe(200)
+  })
+
   it('changes its ETag with its entries, not with those of others', async () => {
     const before = (await telex.request(`/categories/nlp/${path}`)).headers.get('ETag')
     await remembered(telex, [aNormalizedEntry(9)])
@@ -107,6 +118,22 @@ describe.each(FEEDS)('/$path', ({ path, type }) => {
     expect(traffic).toMatchObject({ calls: 1, rowsRead: 1 })
     await telex.request(`/${path}`, {}, watched)
     expect(traffic).toMatchObject({ calls: 1, rowsRead: 1 })
+  })
+
+  it('reads two rows per entry at most when it renders after a change', async () => {
+    await remembered(
+      telex,
+      Array.from({ length: 90 }, (_, index) =>
+        aNormalizedEntry(200 + index, { categories: [NLP] }),
+      ),
+      'one-example',
+    )
+    for (const address of [`/${path}`, `/categories/nlp/${path}`, `/sources/one-example/${path}`]) {
+      const { db, traffic } = counted(telex.effects.db)
+      const watched = { ...telex.bindings, effects: { ...telex.effects, db } }
+      await telex.request(address, {}, watched)
+      expect(traffic.rowsRead).toBeLessThanOrEqual(2 * 51 + 8)
+    }
   })
 
   it('says in one plain sentence what is wrong with an address', async () => {
@@ -165,6 +192,7 @@ describe('other addresses', () => {
     ['/feed.xml', '/rss.xml'],
     ['/rss', '/rss.xml'],
     ['/atom', '/atom.xml'],
+    ['/feed?category=nlp', '/rss.xml?category=nlp'],
   ])('%s leads to %s for good', async (from, to) => {
     const response = await telex.request(from)
     expect(response.status).toBe(301)

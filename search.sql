@@ -1,0 +1,37 @@
+-- Search: the words of every entry. Leave this file out and everything else works; search then
+-- answers that it is off. To remove it: drop the three triggers and the table.
+
+-- One row per entry; its rowid comes from the entry's id and sorts like it (store/search-row.ts).
+-- Holds no text: words only, cut by domain/words.ts and separated by spaces.
+CREATE VIRTUAL TABLE IF NOT EXISTS entries_search USING fts5 (
+  title,
+  excerpt,
+  filters,                                -- categories, sources, languages (store/search.ts)
+  content = '',
+  contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 0'
+);
+
+-- Two ids may ask for one row, about once in 500 entries of one rank and millisecond: the write
+-- is then refused as stale, and made again with other ids.
+CREATE TRIGGER IF NOT EXISTS search_created INSTEAD OF INSERT ON search_changes
+WHEN new.kind = 'created'
+BEGIN
+  SELECT raise(ABORT, 'UNIQUE constraint failed: entries_search.rowid')
+  WHERE EXISTS (SELECT 1 FROM entries_search WHERE rowid = new.entry_row);
+  INSERT INTO entries_search (rowid, title, excerpt, filters)
+  VALUES (new.entry_row, new.title, new.excerpt, new.filters);
+END;
+
+CREATE TRIGGER IF NOT EXISTS search_edited INSTEAD OF INSERT ON search_changes
+WHEN new.kind = 'edited'
+BEGIN
+  INSERT OR REPLACE INTO entries_search (rowid, title, excerpt, filters)
+  VALUES (new.entry_row, new.title, new.excerpt, new.filters);
+END;
+
+CREATE TRIGGER IF NOT EXISTS search_removed INSTEAD OF INSERT ON search_changes
+WHEN new.kind = 'removed'
+BEGIN
+  DELETE FROM entries_search WHERE rowid = new.entry_row;
+END;

@@ -1,0 +1,2 @@
+/** Which Telex this is. */
+export const VERSION = '0.1.0'

@@ -1,0 +1,38 @@
+/** Which archive is asked for: month from the path, part from the URL -> both, or every error. */
+import * as v from 'valibot'
+import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
+import type { ArchiveRequest } from './load-archive.ts'
+import { parseParameters } from './view-parameters.ts'
+
+/** Matches `2026-11`. */
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
+/** Matches a part: `2`. */
+const PART = /^[1-9]\d{0,8}$/
+
+export const archiveParametersSchema = v.objectWithRest(
+  {
+    part: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(PART, 'must be a whole number, 1 or more'),
+        v.transform(Number),
+        v.number(),
+        v.integer(),
+        v.minValue(1),
+        v.description('Part of a long month, oldest first; 1 when left out.'),
+      ),
+    ),
+  },
+  v.never('is not a parameter of an archive'),
+)
+
+/** Fails with `archive_unknown` for what is no month, `query_invalid` for a wrong parameter. */
+export function parseArchiveRequest(
+  parameters: URLSearchParams,
+  month: string,
+): Result<ArchiveRequest, QueryFailure> {
+  const parsed = parseParameters(archiveParametersSchema, parameters)
+  if (!parsed.ok) return parsed
+  const { part = 1 } = parsed.value
+  return MONTH.test(month) ? ok({ month, part }) : err({ kind: 'archive_unknown', month, part })
+}

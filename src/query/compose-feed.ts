@@ -1,0 +1,52 @@
+/** Entries as a feed: with absolute addresses, a title and the sources that they name. */
+import type { Config } from '../domain/config.ts'
+import type { RememberedEntry } from '../domain/entry.ts'
+import type { Feed, FeedEntry } from '../domain/feed.ts'
+import { type View, viewPath } from '../domain/view.ts'
+import type { State } from '../store/instance.ts'
+import { sourcesByIds } from '../store/sources.ts'
+import type { ViewAddresses } from './view-addresses.ts'
+
+/** A feed of these entries, without links to other documents. */
+export async function composeFeed(
+  db: D1Database,
+  { publicUrl, siteTitle, hubUrl }: Config,
+  { taggingEntity }: State,
+  {
+    view,
+    name,
+    entries,
+    addresses,
+  }: {
+    readonly view: View
+    readonly name: string | undefined
+    readonly entries: readonly RememberedEntry[]
+    readonly addresses: ViewAddresses
+  },
+): Promise<Feed> {
+  const ids = entries.flatMap(({ sightings }) => sightings.map(({ sourceId }) => sourceId))
+  return {
+    id: `tag:${taggingEntity ?? taggingEntityBefore(publicUrl)}:feed${viewPath(view)}`,
+    title: name === undefined ? siteTitle : `${name} · ${siteTitle}`,
+    description: `Entries remembered by ${siteTitle}, newest first.`,
+    homeUrl: addresses.home,
+    rssUrl: addresses.rss,
+    atomUrl: addresses.atom,
+    jsonUrl: addresses.json,
+    updatedMs: Math.max(0, ...entries.map((entry) => entry.updatedMs)),
+    entries: entries.map((entry) => feedEntry(publicUrl, entry)),
+    sources: await sourcesByIds(db, [...new Set(ids)]),
+    stylesheetUrl: `${publicUrl}/feed.css`,
+    ...(hubUrl !== undefined && { hubUrl }),
+  }
+}
+
+/** Before the first entry there is no year of minting; an empty feed has an id all the same. */
+function taggingEntityBefore(publicUrl: string): string {
+  return `${new URL(publicUrl).hostname},1970`
+}
+
+export function feedEntry(publicUrl: string, entry: RememberedEntry): FeedEntry {
+  const permalink = `${publicUrl}/entries/${entry.id}`
+  return { ...entry, permalink, link: entry.url ?? permalink }
+}

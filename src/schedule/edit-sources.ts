@@ -1,0 +1,129 @@
+/**
+ * Edits one source, or makes the whole list what somebody says it shall be. What is not said stays
+ * as it was found out; what is read differently from now on is read anew at once.
+ */
+import * as v from 'valibot'
+import type { Config } from '../domain/config.ts'
+import type { Effects } from '../domain/effects.ts'
+import { err, ok, type ParameterError, type QueryFailure, type Result } from '../domain/failure.ts'
+import type { Rule } from '../domain/rule.ts'
+import type { Source } from '../domain/source.ts'
+import { parseOpml } from '../extract/opml.ts'
+import { categoriesOf } from '../normalize/category.ts'
+import { editSources, type SourceEdit } from '../store/edit-sources.ts'
+import { listSources, type SourceDraft, sourceById } from '../store/sources.ts'
+import { type BodyInvalid, draftOf } from './add-source.ts'
+import {
+  errorOf,
+  type GivenEdit,
+  type GivenSource,
+  sourceEditSchema,
+  sourceListSchema,
+} from './source-schema.ts'
+
+/** Fails with every error of the body, or `source_unknown`. */
+export async function editSource(
+  effects: Effects,
+  id: string,
+  body: unknown,
+): Promise<Result<Source, BodyInvalid | Extract<QueryFailure, { kind: 'source_unknown' }>>> {
+  const parsed = v.safeParse(sourceEditSchema, body)
+  if (!parsed.success) return invalid(parsed.issues.map(errorOf))
+  const source = await sourceById(effects.db, id)
+  if (source === undefined) return err({ kind: 'source_unknown', id })
+  const edits = editOf(source, parsed.output)
+  await editSources(effects.db, { added: [], edits, removedIds: [], nowMs: effects.nowMs() })
+  return ok((await sourceById(effects.db, id)) ?? source)
+}
+
+export interface ListSync {
+  readonly added: number
+  readonly edited: number
+  readonly removed: number
+  readonly unchanged: number
+}
+
+/**
+ * @param body a list as parsed JSON, or OPML as text
+ * @returns what was done. Fails with every error of the list, and then nothing is done.
+ */
+export async function syncSources(
+  effects: Effects,
+  config: Config,
+  body: unknown,
+): Promise<Result<ListSync, BodyInvalid>> {
+  const given = givenList(body)
+  if (!given.ok) return given
+  const errors: ParameterError[] = []
+  const drafts = new Map<string, { draft: SourceDraft; given: GivenSource }>()
+  given.value.forEach((one, index) => {
+    const draft = draftOf(config, one)
+    if (!draft.ok) {
+      errors.push({ ...draft.failure, path: `sources.${index}.${draft.failure.path}` })
+      return
+    }
+    // One feed in two folders is one source in two categories.
+    const { url, categories } = draft.value
+    const other = drafts.get(url)
+    const merged = categoriesOf([...(other?.draft.categories ?? []), ...categories].map(labelOf))
+    drafts.set(url, { draft: { ...draft.value, ...other?.draft, categories: merged }, given: one })
+  })
+  if (errors.length > 0) return invalid(errors)
+  const sources = await listSources(effects.db)
+  const known = new Map(sources.map((source) => [source.url, source]))
+  const added = [...drafts.values()].filter(({ draft }) => !known.has(draft.url))
+  const removed = sources.filter(({ url }) => !drafts.has(url))
+  const edits = sources.flatMap((source) => {
+    const wanted = drafts.get(source.url)
+    if (wanted === undefined) return []
+    const { url: _url, ...said } = wanted.given
+    return editOf(source, { ...said, categories: wanted.draft.categories.map(labelOf) })
+  })
+  await editSources(effects.db, {
+    added: added.map(({ draft }) => draft),
+    edits,
+    removedIds: removed.map(({ id }) => id),
+    nowMs: effects.nowMs(),
+  })
+  return ok({
+    added: added.length,
+    edited: edits.length,
+    removed: removed.length,
+    unchanged: sources.length - removed.length - edits.length,
+  })
+}
+
+function givenList(body: unknown): Result<readonly GivenSource[], BodyInvalid> {
+  const opml = typeof body === 'string' ? parseOpml(body) : undefined
+  if (opml?.ok === false) return invalid(opml.failure.errors)
+  const list = opml?.ok ? { sources: opml.value } : Array.isArray(body) ? { sources: body } : body
+  const parsed = v.safeParse(sourceListSchema, list)
+  return parsed.success ? ok(parsed.output.sources) : invalid(parsed.issues.map(errorOf))
+}
+
+/** The source as it shall be; nothing when that is how it is. */
+function editOf(source: Source, given: GivenEdit): readonly SourceEdit[] {
+  const said = <T>(value: T | null | undefined, before: T | undefined): T | undefined =>
+    value === undefined ? before : (value ?? undefined)
+  const { id, title, kind, rule, language, zone, categories } = source
+  const before = { title, kind, rule, language, zone, categories }
+  const after = {
+    title: given.title ?? title,
+    kind: said(given.kind, kind),
+    rule: said<Rule>(given.rule as Rule | null | undefined, rule),
+    language: said(given.language, language),
+    zone: said(given.zone, zone),
+    categories: given.categories === undefined ? categories : categoriesOf(given.categories),
+  }
+  if (JSON.stringify(before) === JSON.stringify(after)) return []
+  const isTitleOnly = JSON.stringify({ ...before, title: after.title }) === JSON.stringify(after)
+  return [{ id, ...after, readAnew: !isTitleOnly }]
+}
+
+function labelOf({ label }: { readonly label: string }): string {
+  return label
+}
+
+function invalid(errors: readonly ParameterError[]) {
+  return err({ kind: 'body_invalid', errors } as const)
+}

@@ -1,0 +1,41 @@
+/**
+ * One address per view: caches key by path and query as they stand, so other spellings of the
+ * same view lead to the canonical one (308). Percent-encoding is no difference: a client that
+ * writes it otherwise would be led in circles.
+ */
+import type { AppContext } from './context.ts'
+import { EVERY_RESPONSE } from './response-headers.ts'
+
+/** A redirect for as long as this address means this, when it is not the canonical one. */
+export function redirectTo(context: AppContext, canonical: string): Response | undefined {
+  const [path = '', query = ''] = canonical.slice(context.env.config.publicUrl.length).split('?')
+  const [, askedQuery = ''] = context.req.url.split('?')
+  const isSame =
+    decoded(path) === decoded(context.req.path) && pairsOf(query) === pairsOf(askedQuery)
+  return isSame ? undefined : redirect(canonical)
+}
+
+/** Decoded and in their order. */
+function pairsOf(query: string): string {
+  return query === '' ? '' : JSON.stringify([...new URLSearchParams(query)])
+}
+
+/** @param location absolute */
+export function redirect(location: string): Response {
+  const headers = {
+    Location: location,
+    'Cache-Control': 'public, max-age=3600',
+    'Access-Control-Allow-Origin': '*',
+    ...EVERY_RESPONSE,
+  }
+  return new Response(null, { status: 308, headers })
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch (error) {
+    if (error instanceof URIError) return path
+    throw error
+  }
+}

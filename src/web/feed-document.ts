@@ -1,0 +1,116 @@
+/** Finds the feed document of a view, or renders it: from one kept row, or from its entries. */
+import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
+import type { Feed } from '../domain/feed.ts'
+import { FEED_LIMIT_DEFAULT, LIMIT_MAX } from '../domain/limits.ts'
+import { isStanding, type PageRequest, viewPath } from '../domain/view.ts'
+import { type Document, keepDocument, keptDocument } from '../query/documents.ts'
+import { type ArchiveRequest, archiveAddresses, loadArchive } from '../query/load-archive.ts'
+import { loadFeed } from '../query/load-feed.ts'
+import { loadState, type State } from '../query/state.ts'
+import { viewAddresses } from '../query/view-addresses.ts'
+import { feedEtag, hasTag, templateOf } from './conditional.ts'
+import type { AppContext } from './context.ts'
+import { FORMATS, type Format } from './feed-formats.ts'
+import { type FeedDocument, feedDocument } from './feed-response.ts'
+
+/** Everything, one category, one source, and of it the first page. */
+export function isKept({ view, limit, before }: PageRequest): boolean {
+  return isStanding(view) && before === undefined && limit === FEED_LIMIT_DEFAULT
+}
+
+/** A page of a view. Fails as `loadEntries` does. */
+export async function viewDocument(
+  context: AppContext,
+  format: Format,
+  request: PageRequest,
+): Promise<Result<FeedDocument, QueryFailure>> {
+  const { config, effects } = context.env
+  const key = { view: viewPath(request.view), format, template: templateOf(config) }
+  const self = viewAddresses(config.publicUrl, request)[FORMATS[format].key]
+  const kept = isKept(request) ? await keptDocument(effects.db, key) : undefined
+  if (kept !== undefined) return ok(feedDocument(config, format, kept, { self, isFinished: false }))
+  const state = await loadState(effects.db)
+  if (!isKept(request)) return passingDocument(context, format, request, state)
+  const feed = await loadFeed(effects.db, config, state, request)
+  if (!feed.ok) return feed
+  const document = await rendered(format, feed.value, state.changedMs)
+  await keepDocument(effects.db, key, document, state.version)
+  return ok(feedDocument(config, format, document, { self, isFinished: false }))
+}
+
+/** A document that is not kept: its validators rest on the state, so a 304 renders nothing. */
+async function passingDocument(
+  { req, env: { config, effects } }: AppContext,
+  format: Format,
+  request: PageRequest,
+  state: State,
+): Promise<Result<FeedDocument, QueryFailure>> {
+  const self = viewAddresses(config.publicUrl, request)[FORMATS[format].key]
+  const basis = JSON.stringify([templateOf(config), state.version, self])
+  const etag = await feedEtag(state.lastSeq, basis)
+  const documentOf = (body: string) =>
+    feedDocument(
+      config,
+      format,
+      { etag, changedMs: state.changedMs, body },
+      {
+        self,
+        isFinished: false,
+      },
+    )
+  const validated = documentOf('')
+  if (hasTag(req.raw, validated)) return ok(validated)
+  const feed = await loadFeed(effects.db, config, state, request)
+  return feed.ok ? ok(documentOf(FORMATS[format].render(feed.value))) : feed
+}
+
+/**
+ * The entries of a view that changed after a seq, as a document that is kept nowhere.
+ *
+ * @returns absent when there are none, or too many to tell whether these are all
+ */
+export async function newerDocument(
+  { env: { config, effects } }: AppContext,
+  format: Format,
+  { request, afterSeq }: { readonly request: PageRequest; readonly afterSeq: number },
+  { etag, lastModified }: FeedDocument,
+): Promise<FeedDocument | undefined> {
+  const state = await loadState(effects.db)
+  const feed = await loadFeed(effects.db, config, state, { ...request, limit: LIMIT_MAX })
+  if (!feed.ok) return undefined
+  const entries = feed.value.entries.filter(({ seq }) => seq > afterSeq)
+  if (entries.length === 0 || entries.length === LIMIT_MAX) return undefined
+  const self = viewAddresses(config.publicUrl, request)
+  const { rss: rssUrl, atom: atomUrl, json: jsonUrl } = self
+  const body = FORMATS[format].render({ ...feed.value, entries, rssUrl, atomUrl, jsonUrl })
+  const document = { etag, changedMs: Date.parse(lastModified), body }
+  return feedDocument(config, format, document, {
+    self: self[FORMATS[format].key],
+    isFinished: false,
+  })
+}
+
+/** Fails with `archive_unknown`. */
+export async function archiveDocument(
+  { env: { config, effects } }: AppContext,
+  format: Format,
+  request: ArchiveRequest,
+): Promise<Result<FeedDocument, QueryFailure>> {
+  const state = await loadState(effects.db)
+  const archive = await loadArchive(effects.db, config, state, request)
+  if (!archive.ok) return archive
+  const { feed, isFinished } = archive.value
+  const self = archiveAddresses(config.publicUrl, request)[FORMATS[format].key]
+  const changedMs = isFinished ? feed.updatedMs : state.changedMs
+  const document = await rendered(format, feed, changedMs)
+  return ok(feedDocument(config, format, document, { self, isFinished }))
+}
+
+/**
+ * @param changedMs not the newest entry's: what was removed or filed anew changes a document too
+ */
+async function rendered(format: Format, feed: Feed, changedMs: number): Promise<Document> {
+  const body = FORMATS[format].render(feed)
+  const lastSeq = Math.max(0, ...feed.entries.map(({ seq }) => seq))
+  return { body, etag: await feedEtag(lastSeq, body), changedMs }
+}

@@ -1,0 +1,169 @@
+/** Editing sources: one by one, and as a whole list in JSON or OPML. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aNormalizedEntry } from '../setup/entries.ts'
+import { aTelex, remembered, type Telex, TOKEN } from '../setup/telex.ts'
+
+interface Synced {
+  readonly added: number
+  readonly edited: number
+  readonly removed: number
+  readonly unchanged: number
+  readonly sources: readonly { readonly id: string; readonly url: string; readonly rule: unknown }[]
+}
+
+const RULE = {
+  version: 1,
+  engine: 'dom',
+  container: 'main > ul',
+  item: 'li',
+  span: 'element',
+  fields: { title: [{ select: 'a' }], url: [{ select: 'a', attribute: 'href' }] },
+}
+
+let telex: Telex
+
+beforeEach(async () => {
+  telex = await aTelex()
+})
+
+const put = (body: string) =>
+  telex.request('/api/v1/sources', {
+    method: 'PUT',
+    headers: { Authorization: `Bearer ${TOKEN}` },
+    body,
+  })
+
+async function synced(body: string): Promise<Synced> {
+  const response = await put(body)
+  expect(response.status).toBe(200)
+  return response.json()
+}
+
+describe('PUT /api/v1/sources', () => {
+  it('makes the list what it says, and nothing when it is that already', async () => {
+    const list = JSON.stringify({
+      sources: [
+        { url: 'https://a.example/', title: 'A', rule: RULE, categories: ['CI/CD'] },
+        { url: 'https://a.example/two' },
+      ],
+    })
+    expect(await synced(list)).toMatchObject({ added: 2, edited: 0, removed: 0, unchanged: 0 })
+    expect(await synced(list)).toMatchObject({ added: 0, edited: 0, removed: 0, unchanged: 2 })
+    const fewer = JSON.stringify([{ url: 'https://a.example/', title: 'Other' }])
+    const last = await synced(fewer)
+    expect(last).toMatchObject({ added: 0, edited: 1, removed: 1, unchanged: 0 })
+    expect(last.sources[0]).toMatchObject({ id: 'a-example', title: 'Other', rule: RULE })
+  })
+
+  it('reads back the OPML it wrote', async () => {
+    await synced(
+      JSON.stringify([
+        {
+          url: 'https://a.example/?a=1&b=2',
+          title: 'R&D',
+          rule: RULE,
+          categories: ['CI/CD', '大模型'],
+        },
+        { url: 'https://b.example/', kind: 'feed', zone: 'Asia/Shanghai', language: 'zh-Hans' },
+      ]),
+    )
+    const written = await telex.order('GET', '/api/v1/sources?format=opml')
+    expect(written.headers.get('Content-Type')).toContain('text/x-opml')
+    const text = await written.text()
+    expect(await synced(text)).toMatchObject({ added: 0, edited: 0, removed: 0, unchanged: 2 })
+    const other = await aTelex()
+    telex = other
+    const moved = await synced(text)
+    expect(moved).toMatchObject({ added: 2 })
+    expect(moved.sources[0]).toMatchObject({
+      rule: RULE,
+      categories: [
+        { slug: 'ci-cd', label: 'CI/CD' },
+        { slug: '大模型', label: '大模型' },
+      ],
+    })
+  })
+
+  it('takes one feed in two folders for one source in two categories', async () => {
+    const outline = '<outline text="F" xmlUrl="https://a.example/"/>'
+    const { sources } = await synced(
+      `<opml version="1.0"><body><outline text="x">${outline}</outline>
+       <outline text="y">${outline}</outline></body></opml>`,
+    )
+    expect(sources).toMatchObject([{ categories: [{ slug: 'x' }, { slug: 'y' }] }])
+  })
+
+  it.each([
+    {
+      why: 'one wrong address',
+      body: '[{"url":"https://a.example/"},{"url":"http://10.0.0.1/"}]',
+      path: 'sources.1.url',
+    },
+    {
+      why: 'our own feed',
+      body: '[{"url":"https://telex.example/rss.xml"}]',
+      path: 'sources.0.url',
+    },
+    { why: 'a word too many', body: '{"sources":[],"x":1}', path: 'x' },
+    { why: 'no JSON', body: 'nothing', path: 'body' },
+    { why: 'no OPML', body: '<html></html>', path: 'body' },
+  ])('does nothing at all with $why', async ({ body, path }) => {
+    await synced('[{"url":"https://kept.example/"}]')
+    const response = await put(body)
+    expect(response.status).toBe(400)
+    const { errors } = await response.json<{ errors: { path: string }[] }>()
+    expect(errors.map((error) => error.path)).toContain(path)
+    const { sources } = await (await telex.order('GET', '/api/v1/sources')).json<Synced>()
+    expect(sources.map(({ id }) => id)).toEqual(['kept-example'])
+  })
+})
+
+describe('PATCH /api/v1/sources/:id', () => {
+  const patch = (body: unknown, id = 'a-example') =>
+    telex.order('PATCH', `/api/v1/sources/${id}`, body)
+
+  beforeEach(async () => {
+    await telex.order('POST', '/api/v1/sources', {
+      url: 'https://a.example/',
+      title: 'A',
+      rule: RULE,
+    })
+  })
+
+  it('changes what it names, forgets what is null, keeps the rest', async () => {
+    const edited = await patch({ title: 'B', rule: null, zone: 'Asia/Tokyo' })
+    expect(edited.status).toBe(200)
+    expect(await edited.json()).toMatchObject({ title: 'B', rule: null, zone: 'Asia/Tokyo' })
+    expect(await (await patch({ zone: null })).json()).toMatchObject({ title: 'B', zone: null })
+  })
+
+  it('is seen in feeds that were kept', async () => {
+    await remembered(telex, [aNormalizedEntry(0)], 'a-example')
+    for (const path of ['/rss.xml', '/sources/a-example/rss.xml']) {
+      expect(await (await telex.request(path)).text()).toContain('>A<')
+    }
+    await patch({ title: 'Renamed' })
+    for (const path of ['/rss.xml', '/sources/a-example/rss.xml']) {
+      expect(await (await telex.request(path)).text()).toContain('Renamed')
+    }
+  })
+
+  it('reads anew what is read differently, not what is only called otherwise', async () => {
+    const row = () =>
+      telex.effects.db
+        .prepare("SELECT body_hash, next_fetch_ms FROM sources WHERE id = 'a-example'")
+        .first<{ body_hash: string | null; next_fetch_ms: number }>()
+    const read = "UPDATE sources SET body_hash = 'x', next_fetch_ms = 4000000000000"
+    await telex.effects.db.prepare(read).run()
+    await patch({ title: 'B' })
+    expect(await row()).toMatchObject({ body_hash: 'x' })
+    await patch({ zone: 'Asia/Tokyo' })
+    expect(await row()).toEqual({ body_hash: null, next_fetch_ms: telex.effects.nowMs() })
+  })
+
+  it('wants a source, and a body of its shape', async () => {
+    expect((await patch({ title: 'B' }, 'none')).status).toBe(404)
+    expect((await patch({ url: 'https://b.example/' })).status).toBe(400)
+    expect((await patch({ title: '' })).status).toBe(400)
+  })
+})
