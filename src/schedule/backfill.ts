@@ -11,6 +11,7 @@ import { lookUp } from '../store/insert.ts'
 import { backfillStatement, leaseSource } from '../store/sources.ts'
 import { normalizeFor, readFurtherPage } from './read-pages.ts'
 import { remember } from './remember.ts'
+import { askOnce } from './verify-rule.ts'
 
 /**
  * Reads the page that is next.
@@ -30,7 +31,7 @@ export async function backfillPage(
     await batch(effects.db, [backfillStatement(effects.db, sourceId)])
     return false
   }
-  const page = await readFurtherPage(effects, config, source, backfill.url, nowMs)
+  const page = await readFurtherPage(askOnce(effects, config), source, backfill.url, nowMs)
   if (!page.ok) {
     effects.log({ event: 'backfill_failed', source: sourceId, ...backfill, failure: page.failure })
     await batch(effects.db, [backfillStatement(effects.db, sourceId, afterFailure(backfill))])

@@ -22,8 +22,8 @@ import { type Normalized, normalize } from '../normalize/normalize.ts'
 import { zoneGuess } from '../normalize/zone-guess.ts'
 import { joinKnown, lookUp } from '../store/insert.ts'
 import type { Known } from '../store/plan.ts'
-import { fetchSource } from './fetch-source.ts'
 import { type Reading, readPage } from './read-page.ts'
+import { type Ask, askOnce, verifiedRule } from './verify-rule.ts'
 
 export interface ReadPages {
   readonly entries: readonly Entry[]
@@ -47,7 +47,13 @@ export async function readPages(
   const first = readPage(source, firstPage, nowMs)
   if (!first.ok) return first
   const reading = first.value
-  const found = { ...reading.found, ...zoneFrom(source, reading), ...learnedFrom(source, reading) }
+  const ask = askOnce(effects, config)
+  const found = {
+    ...reading.found,
+    ...(await ruleFrom(source, reading, ask)),
+    ...zoneFrom(source, reading),
+    ...learnedFrom(source, reading),
+  }
   const read = { ...source, ...withoutAbsent(found) }
   const isFirstRun = source.lastSuccessMs === undefined
   const seen = new Set([source.url, firstPage.url])
@@ -61,7 +67,7 @@ export async function readPages(
 
   while (next !== undefined && !seen.has(next) && (isFirstRun || !isKnown)) {
     if (pages === PAGES_PER_RUN_MAX) break
-    const page = await readFurtherPage(effects, config, read, next, nowMs)
+    const page = await readFurtherPage(ask, read, next, nowMs)
     if (!page.ok) {
       interrupted = page.failure
       break
@@ -103,13 +109,12 @@ function owedFrom(
 
 /** Fetches a further page and reads it as the first one was read. */
 export async function readFurtherPage(
-  effects: Effects,
-  config: Config,
+  ask: Ask,
   source: Source,
   url: string,
   nowMs: number,
 ): Promise<Result<Reading, SourceFailure>> {
-  const fetched = await fetchSource(effects, config, { url, validators: {} })
+  const fetched = await ask(url)
   if (!fetched.ok) return fetched
   if (fetched.value.kind === 'not_modified') return err({ kind: 'listing_empty' })
   return readPage(source, fetched.value.page, nowMs)
@@ -147,6 +152,16 @@ function zoneFrom(source: Source, reading: Reading): Pick<SourceState, 'zone'> {
   const language = source.language ?? reading.language
   const zone = zoneGuess({ url: source.url, offsetsMinutes, ...(language && { language }) })
   return zone === undefined ? {} : { zone }
+}
+
+/** A rule that was detected on a source's first run gets a second look. */
+async function ruleFrom(
+  source: Source,
+  { detection }: Reading,
+  ask: Ask,
+): Promise<Pick<SourceState, 'rule'>> {
+  if (detection === undefined || source.lastSuccessMs !== undefined) return {}
+  return { rule: await verifiedRule(detection, ask) }
 }
 
 /** Whether fragments tell the entries apart is judged once, on a whole first listing. */
