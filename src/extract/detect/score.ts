@@ -96,11 +96,11 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
 /** Where the cards lead. */
 function linkTerms(
   { cards }: Candidate,
-  { link }: Roles,
+  { link, title, dates }: Roles,
   declared: ReadonlySet<string>,
   survey: Survey,
 ): Term[] {
-  if (link === undefined) return [['link', -3]]
+  if (link === undefined) return [['link', title && dates ? -1.5 : -3]]
   const links = link.links.filter((found) => found !== undefined)
   const template = usualTemplate(links.map((found) => found.template))?.template
   const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
@@ -126,7 +126,7 @@ function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term
   const surroundings = mean(places.map((element) => survey.chromeOf(element)))
   return [
     ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
-    ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -2.5 : 0],
+    ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -4 : 0],
     ['prose', !link && !title && isProse(openings) ? -3 : 0],
   ]
 }
