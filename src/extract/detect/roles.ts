@@ -13,7 +13,7 @@ import { type ExcerptRole, findExcerpt } from './find-excerpt.ts'
 import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
-import { findLink, type LinkRole } from './find-link.ts'
+import { findLink, findRareLink, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
@@ -77,8 +77,9 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const named = namedCells(title, dates)
   const titles = title?.cells.filter((cell) => cell !== undefined) ?? []
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
+  const url = link?.pick ?? findRareLink(columns, title?.cells ?? [], survey)
   const found: Partial<Record<FieldName, FieldRule | undefined>> = {
-    url: link && [link.pick],
+    url: url && [url],
     title: title && [...title.picks, ...fallbackTitle(title, columns, link, survey, readDate)],
     published: dates?.picks,
     excerpt: excerpt?.picks,
