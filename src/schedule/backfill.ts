@@ -14,6 +14,7 @@ import { beginVisits } from './ask.ts'
 import { normalizeFor } from './normalize-for.ts'
 import { readFurtherPage } from './read-pages.ts'
 import { remember } from './remember.ts'
+import { askOnce } from './verify-rule.ts'
 
 /**
  * Reads the page that is next.
@@ -38,8 +39,8 @@ export async function backfillPage(
     await batch(effects.db, backfillStatements(effects.db, sourceId))
     return false
   }
-  const visits = beginVisits(effects, config)
-  const page = await readFurtherPage(visits, source, backfill.url, nowMs)
+  const once = askOnce(beginVisits(effects, config), source)
+  const page = await readFurtherPage(once, source, backfill.url, nowMs)
   if (!page.ok) {
     effects.log({ event: 'backfill_failed', source: sourceId, ...backfill, failure: page.failure })
     await batch(effects.db, backfillStatements(effects.db, sourceId, afterFailure(backfill)))

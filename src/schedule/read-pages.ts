@@ -20,10 +20,11 @@ import { needsFragments } from '../normalize/fragments.ts'
 import { zoneGuess } from '../normalize/zone-guess.ts'
 import { joinKnown, lookUp } from '../store/insert.ts'
 import type { Known } from '../store/plan.ts'
-import { askPage, type Visits } from './ask.ts'
+import type { Visits } from './ask.ts'
 import { normalizeFor } from './normalize-for.ts'
-import { readFirst } from './read-first.ts'
+import { type FirstPage, readFirst } from './read-first.ts'
 import { type Reading, readPage, withoutAbsent } from './read-page.ts'
+import { type Ask, askOnce, verifiedRule } from './verify-rule.ts'
 import { signsOf } from './vitals.ts'
 
 export interface ReadPages {
@@ -50,16 +51,10 @@ export async function readPages(
   nowMs: number,
 ): Promise<Result<ReadPages, SourceFailure>> {
   const { db } = visits.effects
-  const foundIn = (reading: Reading) => ({
-    ...reading.found,
-    ...zoneFrom(source, reading),
-    ...learnedFrom(source, reading),
-  })
-  const withFound = (reading: Reading) => ({ ...source, ...withoutAbsent(foundIn(reading)) })
-  const first = await readFirst(db, source, firstPage, nowMs, withFound)
+  const once = askOnce(visits, source)
+  const first = await readFirstOf(visits, source, firstPage, nowMs, once)
   if (!first.ok) return first
-  const { reading, repair, leftOut, learned } = first.value
-  const found = { ...foundIn(reading), ...(learned && { learned }) }
+  const { reading, repair, leftOut, found } = first.value
   const read = { ...source, ...withoutAbsent(found) }
   const isFirstRun = source.lastSuccessMs === undefined
   const seen = new Set([source.url, firstPage.url])
@@ -72,7 +67,7 @@ export async function readPages(
 
   while (next !== undefined && !seen.has(next) && (isFirstRun || !isKnown)) {
     if (pages === PAGES_PER_RUN_MAX) break
-    const page = await readFurtherPage(visits, read, next, nowMs)
+    const page = await readFurtherPage(once, read, next, nowMs)
     if (!page.ok) {
       interrupted = page.failure
       break
@@ -102,6 +97,30 @@ export async function readPages(
   })
 }
 
+/** The first page with what it tells about the source. */
+async function readFirstOf(
+  visits: Visits,
+  source: Source,
+  page: Page,
+  nowMs: number,
+  ask: Ask,
+): Promise<Result<FirstPage & Pick<ReadPages, 'found'>, SourceFailure>> {
+  const foundIn = (reading: Reading) => ({
+    ...reading.found,
+    ...zoneFrom(source, reading),
+    ...learnedFrom(source, reading),
+  })
+  const withFound = (reading: Reading) => ({ ...source, ...withoutAbsent(foundIn(reading)) })
+  const first = await readFirst(visits.effects.db, source, page, nowMs, withFound)
+  if (!first.ok) return first
+  const { reading, learned } = first.value
+  const rule = await ruleFrom(source, reading, ask)
+  return ok({
+    ...first.value,
+    found: { ...foundIn(reading), ...rule, ...(learned && { learned }) },
+  })
+}
+
 /** A first run owes only what it would have read itself; a later one, all that is new. */
 function owedFrom(
   url: string,
@@ -117,12 +136,12 @@ function owedFrom(
 
 /** Fetches a further page and reads it as the first one was read. */
 export async function readFurtherPage(
-  visits: Visits,
+  ask: Ask,
   source: Source,
   url: string,
   nowMs: number,
 ): Promise<Result<Reading, SourceFailure>> {
-  const { fetched } = await askPage(visits, source, url, {})
+  const fetched = await ask(url)
   if (!fetched.ok) return fetched
   if (fetched.value.kind === 'not_modified') return err({ kind: 'listing_empty' })
   return readPage(source, fetched.value.page, nowMs)
@@ -143,6 +162,16 @@ function zoneFrom(source: Source, reading: Reading): Pick<SourceState, 'zone'> {
   const language = source.language ?? reading.language
   const zone = zoneGuess({ url: source.url, offsetsMinutes, ...(language && { language }) })
   return zone === undefined ? {} : { zone }
+}
+
+/** A rule that was detected on a source's first run gets a second look. */
+async function ruleFrom(
+  source: Source,
+  { detection }: Reading,
+  ask: Ask,
+): Promise<Pick<SourceState, 'rule'>> {
+  if (detection === undefined || source.lastSuccessMs !== undefined) return {}
+  return { rule: await verifiedRule(detection, ask) }
 }
 
 /** Whether fragments tell the entries apart is judged once, on a whole first listing. */

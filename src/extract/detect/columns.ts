@@ -7,7 +7,7 @@ import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
 import { share } from './numbers.ts'
-import { selectorCost, tokensOf } from './tokens.ts'
+import { selectorCost, tokensOf, unstableTokensOf } from './tokens.ts'
 
 export interface Column {
   readonly selector: string
@@ -39,11 +39,13 @@ export function elementsOfCard(card: Card): PageElement[] {
   return found
 }
 
-export function findColumns(cards: readonly Card[]): Column[] {
+/** @param isLoose name nameless elements by classes of layout too: the last resort */
+export function findColumns(cards: readonly Card[], isLoose = false): Column[] {
+  const namesOf = isLoose ? looseSelectorsOf : selectorsOf
   const growing = new Map<string, GrowingColumn>()
   cards.forEach((card, index) => {
     for (const element of elementsOfCard(card)) {
-      for (const selector of selectorsOf(element)) {
+      for (const selector of namesOf(element)) {
         let column = growing.get(selector)
         if (column === undefined) {
           if (growing.size >= COLUMNS_MAX) continue
@@ -135,6 +137,14 @@ function selectorsOf(element: PageElement): readonly string[] {
   const all = [...own, ...above.flatMap((outer) => own.map((token) => `${outer} > ${token}`))]
   selectors.set(element, all)
   return all
+}
+
+const LAYOUT_CLASSES_MAX = 2
+
+function looseSelectorsOf(element: PageElement): readonly string[] {
+  const isNamed = tokensOf(element).length > 1
+  const layout = isNamed ? [] : unstableTokensOf(element).slice(0, LAYOUT_CLASSES_MAX)
+  return [...selectorsOf(element), ...layout]
 }
 
 /** `/tags/` in a link's address: what tells tags from other links without classes. */

@@ -17,9 +17,9 @@ import type { Candidate } from './candidates.ts'
 import { type AnnouncedFeed, announcedFeeds, declaredUrls } from './declared.ts'
 import { findPager, type PagerFinding } from './find-pager.ts'
 import { type Judged, judge, type RejectedGroup } from './judge.ts'
-import { cachedDates, type DateGrammar } from './read-date.ts'
-import { type Fields, findFields, findRoles } from './roles.ts'
-import { surveyPage } from './survey.ts'
+import { cachedDates, type DateGrammar, type ReadDate } from './read-date.ts'
+import { type Fields, findFields, findRoles, type Roles } from './roles.ts'
+import { type Survey, surveyPage } from './survey.ts'
 
 export interface DetectOptions {
   readonly dates: DateGrammar
@@ -73,10 +73,10 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
     return err({ kind: 'listing_not_found', reasons: (best?.reasons ?? []).map(sentence) })
   }
   const { candidate } = best
-  const isRead = best.roles.sample.length === candidate.cards.length
-  const roles = isRead ? best.roles : findRoles(candidate, SAMPLE_MAX, survey, readDate)
+  const roles = finalRoles(best, survey, readDate)
   const fields = findFields(roles, survey, readDate)
-  const pager = findPager(page, survey, cardElements(candidate))
+  const entryUrls = new Set(roles.link?.links.flatMap((found) => found?.url ?? []))
+  const pager = findPager(page, survey, cardElements(candidate), entryUrls)
   const rule = writeRule({ ...best, roles }, fields, pager)
   const extraction = extractFromDocument(page, document.value, rule)
   if (!extraction.ok) return extraction
@@ -89,6 +89,15 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
     ...(pager === undefined ? {} : { pager }),
     feeds: announcedFeeds(document.value),
   })
+}
+
+/** The roles read from more cards; without a date, again by classes of layout. */
+function finalRoles({ candidate, roles }: Judged, survey: Survey, readDate: ReadDate): Roles {
+  const isRead = roles.sample.length === candidate.cards.length
+  const wide = isRead ? roles : findRoles(candidate, SAMPLE_MAX, survey, readDate)
+  if (wide.dates !== undefined) return wide
+  const loose = findRoles(candidate, SAMPLE_MAX, survey, readDate, true)
+  return loose.dates === undefined ? wide : loose
 }
 
 function sentence({ term, value }: Reason): string {

@@ -1,5 +1,6 @@
 /** What an element is called: the roles that its classes, attributes or table head name. */
 import type { PageElement } from '../page-element.ts'
+import { isUtility } from './signature.ts'
 import { headOf } from './table-heads.ts'
 import {
   AUTHOR_WORDS,
@@ -43,7 +44,8 @@ function rolesOf(element: PageElement): ReadonlySet<NamedRole> {
   const { itemprop = '', rel = '' } = element.attributes
   const head = headOf(element)
   if (element.classes.length === 0 && itemprop + rel + head === '') return NO_ROLES
-  const words = [...element.classes, itemprop, rel, head].flatMap(wordsOf)
+  const names = element.classes.filter((name) => !isUtility(name))
+  const words = [...names, itemprop, rel, head].flatMap(wordsOf)
   return new Set(
     VOCABULARIES.flatMap(([role, vocabulary]) =>
       words.some((word) => vocabulary.has(word)) ? [role] : [],

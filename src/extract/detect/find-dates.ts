@@ -69,8 +69,8 @@ function waysOf(column: Column, titles: readonly (PageElement | undefined)[]): W
   const cell = column.cells.find((inCard) => inCard.length > 0)?.[0]
   if (cell === undefined) return []
   const ways = ATTRIBUTES.filter((name) => name in cell.attributes)
-  const isTitle = column.cells.some((inCard) =>
-    inCard.some((found) => titles.some((title) => title !== undefined && contains(title, found))),
+  const isTitle = column.cells.some(([first]) =>
+    titles.some((title) => first !== undefined && title !== undefined && contains(title, first)),
   )
   if (isTitle) return ways
   const holdsTitle = titles.some((title) => title !== undefined && contains(cell, title))

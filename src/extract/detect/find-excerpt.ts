@@ -77,7 +77,7 @@ export function findExcerpt(
   if (best !== undefined && best.score > 0) return { picks: [best.pick], units: best.units }
   const rests = cards.map((card) => restText(card, taken))
   const rest = mean(rests.map(textUnits))
-  if (areFields(rests)) return undefined
+  if (rest < 2 * SHORT_UNITS && areFields(rests)) return undefined
   const isSaying = rest >= SHORT_UNITS || sayingUnits(rests) >= UNITS_MIN
   return rest >= UNITS_MIN * 2 && isSaying
     ? { picks: [{ select: ':scope', text: 'rest' }], units: rest }

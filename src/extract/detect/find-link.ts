@@ -1,6 +1,6 @@
 /** Which link of a card is the entry's: distinct, of one form, saying, no tag's and no "more". */
 import type { Pick } from '../../domain/rule.ts'
-import type { PageElement } from '../page-element.ts'
+import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
@@ -43,6 +43,30 @@ export function findLink(
     }
   }
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
+}
+
+/**
+ * Where most cards have no link, that of the others: a link that is their title.
+ *
+ * @param titles cells of titles, per card
+ */
+export function findRareLink(
+  columns: readonly Column[],
+  titles: readonly (PageElement | undefined)[],
+  survey: Survey,
+): Pick | undefined {
+  const isTitle = (cell: PageElement, card: number) => {
+    const title = titles[card]
+    if (title === undefined || !isAnchor(cell) || !contains(title, cell)) return false
+    return survey.lengthIn(cell) >= WHOLE * survey.lengthIn(title)
+  }
+  const [best] = columns
+    .filter(({ cells, fill, nth }) => {
+      const isLink = cells.every((inCard, card) => inCard.every((cell) => isTitle(cell, card)))
+      return fill > 0 && nth === undefined && isLink
+    })
+    .sort((a, b) => b.fill - a.fill || columnCost(a) - columnCost(b))
+  return best && { ...pickOf(best), attribute: 'href' }
 }
 
 const isAnchor = (element: PageElement) => element.tag === 'a' || element.tag === 'area'

@@ -20,21 +20,25 @@ export interface PagerFinding {
 
 const SCORE_MIN = 4
 
-/** @param cards elements of the listing: links in them lead to entries, not to pages */
+/**
+ * @param cards elements of the listing: links in them lead to entries, not to pages
+ * @param entryUrls where its cards lead
+ */
 export function findPager(
   page: Page,
   survey: Survey,
   cards: readonly PageElement[],
+  entryUrls: ReadonlySet<string>,
 ): PagerFinding | undefined {
-  const inCards = new Set(survey.links.filter((link) => isInAny(link.element, cards)))
-  const entryUrls = new Set([...inCards].map((link) => link.url))
   const relation = byRelation(page, survey, entryUrls)
   if (relation !== undefined) return relation
+  const inCards = new Set(survey.links.filter((link) => isInAny(link.element, cards)))
+  const urlsInCards = new Set([...inCards].map((link) => link.url))
   const links = survey.links.filter(
     (link) => link.isSameSite && !inCards.has(link) && link.url !== page.url.split('#')[0],
   )
   const ranked = links
-    .filter((link) => !entryUrls.has(link.url))
+    .filter((link) => !urlsInCards.has(link.url))
     .map((link) => ({ link, score: nextScore(link, page, survey) }))
     .sort((a, b) => b.score - a.score)
   const best = ranked[0]

@@ -39,7 +39,7 @@ export function findTitle(
     if (mean(found.map(survey.unitsIn)) > UNITS_MAX) continue
     const texts = found.map(survey.textIn)
     const shared =
-      linkTerm(cells, link, survey) * (isLabel(texts) ? 0 : 1) -
+      linkTerm(cells, link, survey) * (isLabel(texts, link) ? 0 : 1) -
       0.3 * Math.min(3, column.repeat - 1) -
       columnCost(column) +
       elementTerm(found, survey)
@@ -61,7 +61,7 @@ export function findTitle(
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
 }
 
-/** Picks for the cards in which a title has no cell: a featured one may have another form. */
+/** Picks for the linked cards in which a title has no cell: a featured one has another form. */
 export function fallbackTitle(
   title: TitleRole,
   columns: readonly Column[],
@@ -69,7 +69,8 @@ export function fallbackTitle(
   survey: Survey,
   readDate: ReadDate,
 ): FieldRule {
-  const isMissing = (_: unknown, index: number) => title.cells[index] === undefined
+  const isMissing = (_: unknown, index: number) =>
+    title.cells[index] === undefined && link?.links[index] !== undefined
   if (!title.cells.some(isMissing)) return []
   const inMissing = columns.map((column) => {
     const cells = column.cells.filter(isMissing)
@@ -79,13 +80,14 @@ export function fallbackTitle(
   return findTitle(inMissing, links, survey, readDate)?.picks ?? []
 }
 
-/** Texts that repeat name what the link leads to (`Notice`, `pdf`), not the entry. */
-function isLabel(texts: readonly string[]): boolean {
-  return texts.length >= LABELS_MIN && distinctness(texts) <= DISTINCT_MIN
+/** Texts that repeat where addresses do not name what is led to (`Notice`, `pdf`). */
+function isLabel(texts: readonly string[], link: LinkRole | undefined): boolean {
+  const urls = new Set(link?.links.map((found) => found?.url))
+  return texts.length >= LABELS_MIN && new Set(texts).size <= LABELS_PER_URL_MAX * urls.size
 }
 
 const LABELS_MIN = 4
-const DISTINCT_MIN = 0.5
+const LABELS_PER_URL_MAX = 0.5
 
 /** Share of cells with a date inside from which their own text is tried as the title. */
 const DATED_MIN = 0.5

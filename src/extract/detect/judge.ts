@@ -102,8 +102,8 @@ function best<T extends { readonly score: number }>(scored: readonly T[]): T[] {
 }
 
 function isDatedList(judged: Judged | undefined): boolean {
-  const rate = judged?.roles.dates?.rate ?? 0
-  return judged?.roles.link !== undefined && rate >= DATED_MIN
+  if (judged === undefined || judged.candidate.cards.length === 1) return false
+  return judged.roles.link !== undefined && (judged.roles.dates?.rate ?? 0) >= DATED_MIN
 }
 
 /** Selectors cost time: written for what may be the best. */

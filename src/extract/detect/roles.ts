@@ -13,7 +13,7 @@ import { type ExcerptRole, findExcerpt } from './find-excerpt.ts'
 import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
-import { findLink, type LinkRole } from './find-link.ts'
+import { findLink, findRareLink, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
@@ -31,19 +31,23 @@ export interface Roles {
   readonly groups: Groups | undefined
 }
 
-/** @param sampleMax cards looked at, evenly spread; more of the same say nothing new */
+/**
+ * @param sampleMax cards looked at, evenly spread; more of the same say nothing new
+ * @param isLoose see `findColumns`
+ */
 export function findRoles(
   candidate: Candidate,
   sampleMax: number,
   survey: Survey,
   readDate: ReadDate,
+  isLoose = false,
 ): Roles {
   const { openings } = candidate
   const found = findGroups(candidate.cards, openings, survey, readDate)
   const cards = found?.cards ?? candidate.cards
   const step = Math.max(1, cards.length / sampleMax)
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
-  const columns = findColumns(sample)
+  const columns = findColumns(sample, isLoose)
   const link = findLink(columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
   const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
@@ -73,8 +77,9 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const named = namedCells(title, dates)
   const titles = title?.cells.filter((cell) => cell !== undefined) ?? []
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
+  const url = link?.pick ?? findRareLink(columns, title?.cells ?? [], survey)
   const found: Partial<Record<FieldName, FieldRule | undefined>> = {
-    url: link && [link.pick],
+    url: url && [url],
     title: title && [...title.picks, ...fallbackTitle(title, columns, link, survey, readDate)],
     published: dates?.picks,
     excerpt: excerpt?.picks,

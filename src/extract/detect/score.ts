@@ -3,6 +3,7 @@ import type { Reason } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { isHeading } from './find-link.ts'
+import type { TitleRole } from './find-title.ts'
 import { clamp, distinctness, mean, median, share } from './numbers.ts'
 import type { Roles } from './roles.ts'
 import type { Survey } from './survey.ts'
@@ -81,9 +82,9 @@ function cardTerms(candidate: Candidate, survey: Survey): Term[] {
 /** What the cards say. */
 function textTerms(roles: Roles, survey: Survey): Term[] {
   const titles = roles.title?.texts ?? []
-  const titleUnits = mean(titles.map((text) => Math.min(12, textUnits(text))))
+  const { title } = roles
   return [
-    ['title', roles.title === undefined ? missingTitle(roles) : clamp(titleUnits / 2, 0, 2.5)],
+    ['title', title === undefined ? missingTitle(roles) : clamp(titleUnits(title) / 2, 0, 2.5)],
     ['titles distinct', titles.length === 0 ? 0 : -6 * (1 - distinctness(titles))],
     ['headings', 2 * headingRate(roles, survey)],
     ['dates', 3 * (roles.dates?.rate ?? 0)],
@@ -95,11 +96,11 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
 /** Where the cards lead. */
 function linkTerms(
   { cards }: Candidate,
-  { link }: Roles,
+  { link, title, dates }: Roles,
   declared: ReadonlySet<string>,
   survey: Survey,
 ): Term[] {
-  if (link === undefined) return [['link', -3]]
+  if (link === undefined) return [['link', title && dates ? -1.5 : -3]]
   const links = link.links.filter((found) => found !== undefined)
   const template = usualTemplate(links.map((found) => found.template))?.template
   const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
@@ -119,14 +120,27 @@ const SURROUNDED = -4
 
 /** What stands around the cards; bare links in a menu are the menu. */
 function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term[] {
-  const { link, title, dates, excerpt } = roles
+  const { link, title } = roles
   const places = title?.cells.filter((cell) => cell !== undefined) ?? openings
-  const isBare = !dates && !excerpt && headingRate(roles, survey) < 0.5
+  const isBare = isBareList(roles, survey)
   const surroundings = mean(places.map((element) => survey.chromeOf(element)))
   return [
     ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
+    ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -4 : 0],
     ['prose', !link && !title && isProse(openings) ? -3 : 0],
   ]
+}
+
+/** Fewer units in the mean title of a list without anything else are a menu's. */
+const LABEL_UNITS = 2.5
+
+/** Whether cards are links and nothing else: no date, no excerpt, no heading. */
+function isBareList(roles: Roles, survey: Survey): boolean {
+  return !roles.dates && !roles.excerpt && headingRate(roles, survey) < 0.5
+}
+
+function titleUnits({ texts }: TitleRole): number {
+  return mean(texts.map((text) => Math.min(12, textUnits(text))))
 }
 
 /** Share of titles that are headings, 0–1. */

@@ -66,7 +66,8 @@ export function isStableClass(name: string): boolean {
 const verdicts = new Map<string, boolean>()
 const VERDICTS_MAX = 5_000
 
-function isUtility(name: string): boolean {
+/** Whether a class is of layout or state, and names nothing: `text-sm`, `flex`. */
+export function isUtility(name: string): boolean {
   if (UTILITY_SIGN.test(name) || UTILITIES.has(name)) return true
   const dash = name.indexOf('-')
   return dash > 0 && UTILITY_PARTS.has(name.slice(0, dash))

@@ -32,7 +32,7 @@ export async function verify(detection: Detection, fetchPage: FetchPage): Promis
   const { rule, extraction } = detection
   const second = extraction.nextPageUrl ? await fetchPage(extraction.nextPageUrl) : undefined
   const first = extraction.entries.find(
-    ({ url, title }) => url !== undefined && title !== undefined,
+    ({ url, title, pageUrl }) => title !== undefined && isOnSite(url, pageUrl),
   )
   const detail = first?.url === undefined ? undefined : await fetchPage(first.url)
   const facts = detail === undefined ? undefined : detailFacts(detail)
@@ -45,6 +45,11 @@ export async function verify(detection: Detection, fetchPage: FetchPage): Promis
     reasons,
     ...(facts?.published === undefined ? {} : { declaredDate: facts.published }),
   }
+}
+
+/** Pages elsewhere are not asked about a listing here. */
+function isOnSite(url: string | undefined, pageUrl: string): boolean {
+  return url !== undefined && URL.parse(url)?.host === URL.parse(pageUrl)?.host
 }
 
 function grown(evidence: Evidence, reasons: readonly Reason[]): Evidence {

@@ -23,6 +23,11 @@ describe('a page that lists nothing', () => {
         <article><h1>About us</h1>${paragraphs}</article>
         <nav><a rel="prev" href="/before/">Before us</a> <a rel="next" href="/after/">After us</a></nav>`,
     },
+    {
+      why: 'a menu in an element of no name',
+      body: `<div><a href="/rooms/">Rooms</a> <a href="/garden/">Garden</a>
+        <a href="/hours/">Opening hours</a> <a href="/way/">The way</a></div><div><h1>About us</h1>${paragraphs}</div>`,
+    },
     { why: 'paragraphs below their heading', body: `<div><h1>About us</h1>${paragraphs}</div>` },
     {
       why: 'links back, to the page itself and to those above it',
