@@ -5,6 +5,7 @@ import { select } from './database.ts'
 const LATEST = `
   SELECT change
   FROM health_changes
+  WHERE id > ''
   ORDER BY id DESC
   LIMIT ?1`
 

@@ -8,6 +8,8 @@ import { aTelex, type Network, type Telex } from '../setup/telex.ts'
 const LISTING = 'https://news.example/list'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
+/** Longer than the longest wait, with its jitter. */
+const LONG_DAY_MS = 1.15 * DAY_MS
 const START_MS = Date.UTC(2026, 10, 22, 10)
 
 const text = (body: string) => new Response(body, { headers: { 'Content-Type': 'text/plain' } })
@@ -70,7 +72,7 @@ describe('robots.txt', () => {
     const undated = items(3).map(({ path, title }) => ({ path, title }))
     const page = () => listing(undated)
     const telex = await following(withRobots(() => text('User-agent: *\nAllow: /'), page))
-    for (let hour = 0; hour < 30; hour++) await pollAt(telex, START_MS + hour * HOUR_MS)
+    for (let hour = 0; hour < 40; hour++) await pollAt(telex, START_MS + hour * HOUR_MS)
     expect(telex.requested.length).toBeGreaterThan(5)
     expect(telex.robots).toHaveLength(2)
   })
@@ -126,7 +128,7 @@ describe('an address that moves', () => {
     const telex = await following(network)
     for (const day of [0, 1, 2]) {
       expect(await sourceOf(telex)).toMatchObject({ url: LISTING })
-      await pollAt(telex, START_MS + day * DAY_MS)
+      await pollAt(telex, START_MS + day * LONG_DAY_MS)
     }
     expect(await sourceOf(telex)).toMatchObject({ url: NEW, entries: 3 })
     const before = telex.requested.length
@@ -141,7 +143,7 @@ describe('an address that moves', () => {
         ? new Response('', { status: 302, headers: { Location: NEW } })
         : undefined
     })
-    for (let day = 0; day < 5; day++) await pollAt(telex, START_MS + day * DAY_MS)
+    for (let day = 0; day < 5; day++) await pollAt(telex, START_MS + day * LONG_DAY_MS)
     expect(await sourceOf(telex)).toMatchObject({ url: LISTING })
   })
 
@@ -150,7 +152,7 @@ describe('an address that moves', () => {
     const telex = await following(() =>
       isGone ? new Response('', { status: 410 }) : listing(items(3)),
     )
-    for (let day = 0; day < 5; day++) await pollAt(telex, START_MS + day * DAY_MS)
+    for (let day = 0; day < 5; day++) await pollAt(telex, START_MS + day * LONG_DAY_MS)
     expect(telex.requested).toHaveLength(1)
     expect(await sourceOf(telex)).toMatchObject({ state: 'paused', next_fetch_at: null })
     isGone = false
@@ -233,9 +235,9 @@ describe('a source that stops working', () => {
     )
     await pollAt(telex, START_MS)
     isDown = true
-    for (let day = 1; day < 8; day++) await pollAt(telex, START_MS + day * DAY_MS)
+    for (let day = 1; day < 8; day++) await pollAt(telex, START_MS + day * LONG_DAY_MS)
     isDown = false
-    for (let day = 8; day < 11; day++) await pollAt(telex, START_MS + day * DAY_MS)
+    for (let day = 8; day < 11; day++) await pollAt(telex, START_MS + day * LONG_DAY_MS)
     const changes = told.map((body) => (JSON.parse(body) as { changes: object[] }).changes)
     expect(changes).toEqual([
       [expect.objectContaining({ source: 'news-example', before: 'ok', after: 'unreachable' })],

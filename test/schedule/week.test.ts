@@ -39,7 +39,11 @@ const historyOf = ({ url }: PolledSite) => asked.get(url) ?? []
 
 beforeAll(async () => {
   let network: ReturnType<typeof networkOf> | undefined
-  telex = await aTelex((request) => network?.network(request))
+  telex = await aTelex((request) => {
+    // Time passes while a page is fetched.
+    telex.setNow(telex.effects.nowMs() + 1)
+    return network?.network(request)
+  })
   network = networkOf(SITES, telex.effects.nowMs)
   asked = network.asked
   const random = seeded(7)

@@ -60,7 +60,8 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
   const effects: Effects = {
     db,
     queue,
-    nowMs: () => nowMs,
+    // Time passes while a page is fetched.
+    nowMs: () => nowMs + requests,
     random: () => BigInt(Math.floor(random() * 2 ** 40)),
     fetch: async (input, init) => {
       requests += 1
@@ -122,7 +123,7 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
   const endMs = nowMs + options.hours * HOUR_MS
   for (nowMs += options.cronMinutes * MINUTE_MS; nowMs <= endMs; ) {
     ticks += 1
-    await makeDue(options.db, nowMs - options.everyMinutes * MINUTE_MS)
+    await makeDue(options.db, nowMs - (options.everyMinutes - 1) * MINUTE_MS)
     await tick(effects, config, nowMs)
     await deliverAll()
     nowMs += options.cronMinutes * MINUTE_MS
