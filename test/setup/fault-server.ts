@@ -90,7 +90,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
 
   // Redirects.
-  '/loop': ({ url, response }) => response.writeHead(302, { location: url.pathname }).end(),
+  '/loop': ({ url, response }) =>
+    response.writeHead(302, { location: `${url.pathname}${url.search}` }).end(),
   '/chain': ({ url, response }) => {
     const left = Number(url.searchParams.get('left'))
     const status = Number(url.searchParams.get('status') ?? 302)
