@@ -1,5 +1,6 @@
 /** Editing sources: one by one, and as a whole list in JSON or OPML. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { listPolls, patchStatements } from '../../src/store/timetable.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
 import { aTelex, remembered, type Telex, TOKEN } from '../setup/telex.ts'
 
@@ -149,16 +150,17 @@ describe('PATCH /api/v1/sources/:id', () => {
   })
 
   it('reads anew what is read differently, not what is only called otherwise', async () => {
-    const row = () =>
-      telex.effects.db
-        .prepare("SELECT body_hash, next_fetch_ms FROM sources WHERE id = 'a-example'")
-        .first<{ body_hash: string | null; next_fetch_ms: number }>()
-    const read = "UPDATE sources SET body_hash = 'x', next_fetch_ms = 4000000000000"
-    await telex.effects.db.prepare(read).run()
-    await patch({ title: 'B' })
-    expect(await row()).toMatchObject({ body_hash: 'x' })
+    const { db, nowMs } = telex.effects
+    const state = async () => ({
+      hash: await db.prepare("SELECT body_hash FROM sources WHERE id = 'a-example'").first(),
+      nextFetchMs: (await listPolls(db))['a-example']?.nextFetchMs,
+    })
+    await db.prepare("UPDATE sources SET body_hash = 'x'").run()
+    await db.batch([...patchStatements(db, { 'a-example': { nextFetchMs: 4_000_000_000_000 } })])
+    await patch({ title: 'B', interval_minutes: 30, ignore_robots: true })
+    expect(await state()).toEqual({ hash: { body_hash: 'x' }, nextFetchMs: 4_000_000_000_000 })
     await patch({ zone: 'Asia/Tokyo' })
-    expect(await row()).toEqual({ body_hash: null, next_fetch_ms: telex.effects.nowMs() })
+    expect(await state()).toEqual({ hash: { body_hash: null }, nextFetchMs: nowMs() })
   })
 
   it('wants a source, and a body of its shape', async () => {
