@@ -25,12 +25,26 @@ export interface SearchChange {
   readonly entry?: Omit<RememberedEntry, 'guid' | 'seq'>
 }
 
+/** What `search_changes` takes of one change. */
+export interface SearchRow {
+  readonly kind: Change['kind']
+  /** A number of 64 bits, in decimal. */
+  readonly entry_row: string
+  readonly title?: string
+  readonly excerpt?: string
+  readonly filters?: string
+}
+
 /** Statements for the batch that makes the changes. */
 export function searchStatements(
   db: D1Database,
   changes: readonly SearchChange[],
 ): readonly D1PreparedStatement[] {
-  const rows = changes.map(({ id, kind, entry }) => ({
+  return eachPart(db, CHANGE_SEARCH, changes.map(searchRow))
+}
+
+export function searchRow({ id, kind, entry }: SearchChange): SearchRow {
+  return {
     kind,
     entry_row: rowOfId(id),
     ...(entry && {
@@ -38,8 +52,7 @@ export function searchStatements(
       excerpt: spaced(entry.excerpt),
       filters: filterWords(entry).join(' '),
     }),
-  }))
-  return eachPart(db, CHANGE_SEARCH, rows)
+  }
 }
 
 function spaced(text: string): string {
@@ -65,5 +78,7 @@ function rangesOf(language: string): readonly string[] {
 
 /** A value as one word of letters and digits, which the index does not cut. */
 export function filterWord(filter: 'category' | 'source' | 'lang', value: string): string {
-  return `${filter}${new TextEncoder().encode(value).toHex()}`
+  const bytes = new TextEncoder().encode(value)
+  // Not `toHex`, which the Node of the command line does not have.
+  return filter + Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

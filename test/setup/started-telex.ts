@@ -30,7 +30,7 @@ export async function startTelex(
   statePath = mkdtempSync(join(tmpdir(), 'telex-')),
 ): Promise<StartedTelex> {
   const node = join(REPOSITORY, 'node_modules/.bin/node')
-  const child = spawn(node, ['src/cli/start.ts', '--state', statePath, ...args], {
+  const child = spawn(node, ['src/cli/telex.ts', 'start', '--state', statePath, ...args], {
     cwd: REPOSITORY,
     env: { ...process.env, ADMIN_TOKEN: TOKEN },
   })
