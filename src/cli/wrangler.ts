@@ -1,6 +1,6 @@
 /**
- * Runs wrangler, the platform's own command line, which knows the account. One function, so that
- * a test can put another program in its place (`TELEX_WRANGLER`).
+ * Runs wrangler, the platform's own command line, which knows the account. The variable
+ * `TELEX_WRANGLER` names another program to run in its place.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -35,12 +35,13 @@ const ESCAPES = /\u001b\[[0-9;?]*[A-Za-z]/g
 
 /** @param extra arguments for every call: `--temporary`, `--config <file>` */
 export function wranglerOf(environment: Environment, extra: readonly string[] = []): RunWrangler {
-  const program = environment.TELEX_WRANGLER ?? WRANGLER
+  const other = environment.TELEX_WRANGLER
+  const [program, ...first] = other === undefined ? [process.execPath, WRANGLER] : [other]
   return ({ args, input = '' }) =>
     new Promise((resolve, reject) => {
       const folder = mkdtempSync(join(tmpdir(), 'telex-wrangler-'))
       const recordFile = join(folder, 'record.jsonl')
-      const child = spawn(process.execPath, [program, ...args, ...extra], {
+      const child = spawn(program ?? WRANGLER, [...first, ...args, ...extra], {
         cwd: REPOSITORY,
         env: {
           ...environment,
