@@ -6,8 +6,8 @@ import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
 import { clamp, distinctness, mean, median, share } from './numbers.ts'
 import type { Roles } from './roles.ts'
-import type { Survey } from './survey.ts'
-import { isAsideHeading } from './text-shapes.ts'
+import type { PageLink, Survey } from './survey.ts'
+import { isAsideHeading, isNumber } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { usualTemplate } from './url-template.ts'
 
@@ -103,7 +103,10 @@ function linkTerms(
   if (link === undefined) return [['link', title && dates ? -1.5 : -3]]
   const links = link.links.filter((found) => found !== undefined)
   const template = usualTemplate(links.map((found) => found.template))?.template
-  const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
+  const parents = new Set(links.map(({ element }) => element.parent?.tag))
+  const isAlike = (other: PageLink) =>
+    other.template === template && parents.has(other.element.parent?.tag)
+  const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, isAlike, survey)))
   return [
     ['link', clamp(link.score / 3, 0, 2.5)],
     ['urls', 1.5 * link.coherence],
@@ -163,15 +166,16 @@ export function accuracyReason(accuracy: number): Reason {
   return { term: 'rule finds the cards', value: Math.round(-8 * (1 - accuracy) * 100) / 100 }
 }
 
-/** Distinct addresses in a card that have the form of its entries' addresses. */
+/** Addresses in a card of links like its entries' own, but for further pages of an entry. */
 function entryLinks(
   nodes: readonly (string | PageElement)[],
-  template: string | undefined,
+  isAlike: (link: PageLink) => boolean,
   survey: Survey,
 ): number {
-  if (template === undefined) return 1
   const inCard = nodes.flatMap((node) => (typeof node === 'string' ? [] : survey.linksBelow(node)))
-  const alike = inCard.filter((link) => !link.isTaxonomy && link.template === template)
+  const alike = inCard.filter(
+    (link) => !link.isTaxonomy && isAlike(link) && !isNumber(survey.textIn(link.element)),
+  )
   return new Set(alike.map((link) => link.url)).size
 }
 
