@@ -157,9 +157,9 @@ function laterPenalty(role: DateRole, roles: readonly DateRole[]): number {
     if (other === role || other.rate < role.rate * 0.6) return false
     const differences = role.readings.flatMap((reading, index) => {
       const otherReading = other.readings[index]
-      return reading === undefined || otherReading === undefined
-        ? []
-        : [reading.atMs - otherReading.atMs]
+      if (reading === undefined || otherReading === undefined) return []
+      // A month begins before each of its days and says nothing of them.
+      return otherReading.precision === 'month' ? [] : [reading.atMs - otherReading.atMs]
     })
     return (
       differences.length >= 2 &&
