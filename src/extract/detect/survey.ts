@@ -29,6 +29,8 @@ export interface PageLink {
   readonly isAuthor: boolean
   /** Leads to the page itself or to one above it: what menus do and entries do not. */
   readonly isBack: boolean
+  /** Leads to the page itself. */
+  readonly isSelf: boolean
 }
 
 export interface Survey {
@@ -172,6 +174,7 @@ function readLink(element: PageElement, baseUrl: string, page: URL | null): Page
     isTaxonomy: isTag || (group !== undefined && !AUTHOR_SEGMENTS.has(group)),
     isAuthor: group !== undefined && AUTHOR_SEGMENTS.has(group),
     isBack: isSameSite && page !== null && isAbove(url, page),
+    isSelf: page !== null && url.href === withoutHash(page.href),
   }
 }
 
