@@ -15,6 +15,8 @@ export default defineConfig({
           globalSetup: ['test/setup/fault-server.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/cli/**', 'test/end-to-end/**', 'test/browser/**'],
+          // A limit for what hangs, not a bar: a busy machine is no failure.
+          testTimeout: 60_000,
         },
       },
       {
