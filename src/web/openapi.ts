@@ -137,7 +137,7 @@ function failures({ group, fails = [] }: Operation): Record<string, OpenApiRespo
 }
 
 /** Checks that JSON Schema cannot say are left out: descriptions and errors say them. */
-function jsonSchema(schema: v.GenericSchema, typeMode: 'input' | 'output' = 'output') {
+export function jsonSchema(schema: v.GenericSchema, typeMode: 'input' | 'output' = 'output') {
   const { $schema: _dialect, ...shape } = toJsonSchema(schema, { typeMode, errorMode: 'ignore' })
   return shape
 }
