@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const REPOSITORY = join(import.meta.dirname, '../..')
-const TOKEN = 'a-token-for-tests'
+/** The administrator's token of every Telex started here. */
+export const STARTED_TOKEN = 'a-token-for-tests'
 /** Printed by the start command when everything answers. */
 const READY = /^ready (http:\/\/\S+)$/m
 const READY_TIMEOUT_MS = 60_000
@@ -34,7 +35,7 @@ export async function startTelex(
   const node = join(REPOSITORY, 'node_modules/.bin/node')
   const child = spawn(node, ['src/cli/start.ts', '--state', statePath, ...args], {
     cwd: REPOSITORY,
-    env: { ...process.env, ADMIN_TOKEN: TOKEN },
+    env: { ...process.env, ADMIN_TOKEN: STARTED_TOKEN },
   })
   let printed = ''
   child.stdout.on('data', (chunk) => {
@@ -53,7 +54,7 @@ export async function startTelex(
     order: (method, path, body) =>
       fetch(baseUrl + path, {
         method,
-        headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
+        headers: { Authorization: `Bearer ${STARTED_TOKEN}`, 'Content-Type': 'application/json' },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
     ended,
