@@ -4,10 +4,10 @@
  */
 import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
-import { err, ok, type Result } from '../domain/failure.ts'
+import { err, ok, type ParameterError, type Result } from '../domain/failure.ts'
 import { VERSION } from '../domain/version.ts'
-import { problemSchema } from '../render/api-schema.ts'
 import { inPath, requestFor, shownTool, TOOLS } from './mcp-tools.ts'
+import type { OpenApiDocument } from './openapi.ts'
 
 export const MODERN = '2026-07-28'
 const LATEST_LEGACY = '2025-11-25'
@@ -61,10 +61,12 @@ export interface Setting {
     readonly token: string | undefined
   }
   readonly ask: (request: Request) => Promise<Response>
+  /** What the API takes and gives. */
+  readonly document: () => Promise<OpenApiDocument>
 }
 
 /** An object of which nothing more is known. */
-export const record = v.record(v.string(), v.unknown())
+export const record = v.objectWithRest({}, v.unknown())
 const callSchema = v.object({ name: v.string(), arguments: v.optional(v.nullable(record)) })
 
 /** @returns the result, with what every result says. A tool that fails is a result, too. */
@@ -83,7 +85,7 @@ async function resultOf(
   setting: Setting,
 ): Promise<Result<object, RpcError>> {
   const isLegacy = !setting.isModern
-  if (method === 'tools/list') return ok({ tools: TOOLS.map(shownTool), ...CACHEABLE })
+  if (method === 'tools/list') return listTools(setting)
   if (method === 'tools/call') return call(params, setting)
   if (method === 'server/discover') {
     return ok({ supportedVersions: REVISIONS, ...OFFER, ...CACHEABLE })
@@ -101,6 +103,11 @@ function serverInfo({ config }: Setting): object {
   return { name: 'telex', title: config.siteTitle, version: VERSION }
 }
 
+async function listTools({ document }: Setting): Promise<Result<object, RpcError>> {
+  const described = await document()
+  return ok({ tools: TOOLS.map((tool) => shownTool(tool, described)), ...CACHEABLE })
+}
+
 async function call(
   params: Asked['params'],
   { caller, ask }: Setting,
@@ -114,11 +121,11 @@ async function call(
   if (tool === undefined) {
     return err({ code: CODES.badParameters, message: `There is no tool ${name}.` })
   }
-  const missing = inPath(tool.operation.path).find((one) => given?.[one] === undefined)
+  const missing = inPath(tool.path).find((one) => given?.[one] === undefined)
   if (missing !== undefined) return failed(`${missing}: is missing.`)
   const response = await ask(requestFor(tool, given ?? {}, caller))
+  if (!response.ok) return failed(await sentenceOf(response))
   const body = await response.json<object>()
-  if (!response.ok) return failed(sentenceOf(response, body))
   return ok({ ...texts(JSON.stringify(body)), structuredContent: body })
 }
 
@@ -131,13 +138,18 @@ function texts(text: string): object {
   return { content: [{ type: 'text', text }] }
 }
 
-/** A problem of the API as sentences that an assistant can act on, or hand to its person. */
-function sentenceOf({ headers }: Response, body: object): string {
-  const { detail, errors = [] } = v.parse(problemSchema, body)
-  const seconds = headers.get('Retry-After')
+/** A problem of the API (`problem.ts`), for an assistant to act on or to hand to its person. */
+async function sentenceOf(response: Response): Promise<string> {
+  const { detail, errors = [] } = await response.json<Problem>()
+  const seconds = response.headers.get('Retry-After')
   return [
     detail,
     ...errors.map(({ path, message }) => `${path}: ${message}.`),
     ...(seconds === null ? [] : [`Try again in ${seconds} seconds.`]),
   ].join('\n')
+}
+
+interface Problem {
+  readonly detail: string
+  readonly errors?: readonly ParameterError[]
 }

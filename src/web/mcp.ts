@@ -11,6 +11,7 @@ import { Hono } from 'hono/tiny'
 import * as v from 'valibot'
 import { MCP_BODY_BYTES_MAX } from '../domain/limits.ts'
 import type { AppContext, AppEnv } from './context.ts'
+import { openApi } from './docs.ts'
 import {
   type Asked,
   answerMethod,
@@ -35,7 +36,7 @@ const messageSchema = v.pipe(
     jsonrpc: v.literal('2.0'),
     id: v.exactOptional(v.union([v.string(), v.number()])),
     method: v.string(),
-    params: v.optional(v.looseObject({ _meta: v.optional(record, {}) }), {}),
+    params: v.optional(v.objectWithRest({ _meta: v.optional(record, {}) }, v.unknown()), {}),
   }),
 )
 
@@ -84,6 +85,7 @@ async function answer(context: AppContext, ask: Ask, asked: Asked): Promise<Resp
     config: env.config,
     caller,
     ask: async (request) => ask(request, env),
+    document: () => openApi(env),
   })
   if (answered.ok) return context.json({ jsonrpc: '2.0', id, result: answered.value })
   const error = answered.failure

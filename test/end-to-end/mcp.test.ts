@@ -2,7 +2,13 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Site, type StartedTelex, serveSite, startTelex } from '../setup/started-telex.ts'
+import {
+  type Site,
+  STARTED_TOKEN,
+  type StartedTelex,
+  serveSite,
+  startTelex,
+} from '../setup/started-telex.ts'
 
 const LISTING = `<html lang="en"><body><main>${['One', 'Two', 'Three', 'Four']
   .map((name) => `<article><h2><a href="/${name}">Note ${name}</a></h2><p>Text.</p></article>`)
@@ -40,7 +46,7 @@ beforeAll(async () => {
   })
   telex = await startTelex([])
   anyone = await clientOf({})
-  owner = await clientOf({ Authorization: `Bearer ${telex.token}` })
+  owner = await clientOf({ Authorization: `Bearer ${STARTED_TOKEN}` })
 })
 afterAll(async () => {
   await anyone?.close()

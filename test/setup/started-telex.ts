@@ -15,8 +15,6 @@ const READY_TIMEOUT_MS = 60_000
 
 export interface StartedTelex {
   readonly baseUrl: string
-  /** The administrator's. */
-  readonly token: string
   /** Everything the command has printed. */
   readonly output: () => string
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
@@ -48,7 +46,6 @@ export async function startTelex(
   const baseUrl = await untilReady(child, () => printed)
   return {
     baseUrl,
-    token: TOKEN,
     output: () => printed,
     get: (path, headers = {}) => fetch(baseUrl + path, { headers, redirect: 'manual' }),
     order: (method, path, body) =>

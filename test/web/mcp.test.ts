@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { MCP_BODY_BYTES_MAX } from '../../src/domain/limits.ts'
 import { app } from '../../src/web/app.ts'
 import { TOOLS } from '../../src/web/mcp-tools.ts'
+import { DOCUMENT } from '../setup/documented.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
 import { failing } from '../setup/failing-database.ts'
 import { aTelex, remembered, type Telex, TOKEN } from '../setup/telex.ts'
@@ -198,6 +199,10 @@ describe('a message', () => {
 })
 
 describe('tools', () => {
+  it.each(TOOLS)('are operations that there are: $name', ({ method, path }) => {
+    expect(DOCUMENT.paths[path]?.[method]).toBeDefined()
+  })
+
   it('take what the API takes, and say what it gives', async () => {
     const { answer } = await ask('tools/list')
     const tools = answer.result?.tools as {
