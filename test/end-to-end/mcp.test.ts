@@ -56,6 +56,11 @@ afterAll(async () => {
 })
 
 describe('an assistant', () => {
+  it('meets what would be deployed', () => {
+    expect(process.env[DEPLOYED_BUNDLE]).toMatch(/index\.js$/)
+    expect(telex.command).toContain('--bundle')
+  })
+
   it('learns who answers and how to begin', () => {
     expect(anyone.getServerVersion()).toMatchObject({ name: 'telex', title: 'Telex' })
     expect(anyone.getInstructions()).toContain('search_entries')
