@@ -7,6 +7,7 @@ import type { Effects } from '../domain/effects.ts'
 import type { Entry } from '../domain/entry.ts'
 import { LISTING_KEPT_MAX, SITE_MOVES_KEPT_MAX } from '../domain/limits.ts'
 import type { HistoryEnd, Learned, Source, SourceState } from '../domain/source.ts'
+import { taggingEntity } from '../domain/tagging-entity.ts'
 import { likenessOf } from '../normalize/likeness.ts'
 import { exchanges, tellsTheSame } from '../normalize/similar.ts'
 import { siteMoves } from '../normalize/site-moves.ts'
@@ -90,9 +91,4 @@ export function learnedFromPage(
   const moved = movedLinks(recognize(entries, known, { listing, judges: JUDGES }), known)
   const links = entries.flatMap(({ url }) => url ?? [])
   return withLearned(learned, { moved, links }).learned ?? learned
-}
-
-/** RFC 4151: who mints, and a year in which the name was theirs. */
-export function taggingEntity({ publicUrl }: Config, nowMs: number): string {
-  return `${new URL(publicUrl).hostname},${new Date(nowMs).getUTCFullYear()}`
 }
