@@ -49,6 +49,14 @@ export interface Backfill {
   readonly failures: number
   /** Absent before the first page. */
   readonly end?: HistoryEnd
+  /** What was owed when this came up: it lies further back and is read afterwards. */
+  readonly below?: Backfill
+}
+
+/** From what was owed to what is owed now; `undefined`: nothing. */
+export interface BackfillStep {
+  readonly before: Backfill | undefined
+  readonly after: Backfill | undefined
 }
 
 export interface Source extends Poll {
@@ -102,6 +110,6 @@ export interface SourceState {
   /** Absent: as it was. */
   readonly listing?: readonly string[]
   readonly learned?: Learned
-  /** Absent: as it was; null: nothing is owed any more. */
-  readonly backfill?: Backfill | null
+  /** Absent: as it was. */
+  readonly backfill?: BackfillStep
 }

@@ -4,6 +4,7 @@ import { RUNS_KEPT_MS } from '../domain/limits.ts'
 import type { HealthChange, PollPatch } from '../domain/poll.ts'
 import type { FetchReport, Run, RunTrigger } from '../domain/run.ts'
 import type { SourceState } from '../domain/source.ts'
+import { backfillStatement } from './backfills.ts'
 import { batch, select, selectOne } from './database.ts'
 import { FREE, patchStatements } from './timetable.ts'
 
@@ -69,11 +70,7 @@ const UPDATE_SOURCE = `
       ELSE ?2 ->> '$.body.bodyHash' END,
     listing = coalesce(?2 -> 'listing', listing),
     learned = coalesce(?2 -> 'learned', learned),
-    vitals = coalesce(?2 -> 'vitals', vitals),
-    backfill = CASE json_type(?2, '$.backfill')
-      WHEN 'object' THEN ?2 -> 'backfill'
-      WHEN 'null' THEN NULL
-      ELSE backfill END
+    vitals = coalesce(?2 -> 'vitals', vitals)
   WHERE id = ?1`
 
 const INSERT_REPORTS = `
@@ -193,12 +190,23 @@ export function recordStatements(
   return [
     ...patchStatements(db, Object.fromEntries(patches)),
     ...records.flatMap(({ report, state, healthChange }) => [
-      ...(state ? [db.prepare(UPDATE_SOURCE).bind(report.sourceId, JSON.stringify(state))] : []),
+      ...(state ? stateStatements(db, report.sourceId, state) : []),
       ...(healthChange
         ? [db.prepare(ADD_HEALTH_CHANGE).bind(healthChange.id, JSON.stringify(healthChange))]
         : []),
     ]),
     db.prepare(INSERT_REPORTS).bind(runId, ids[0] ?? '', reports),
     db.prepare(COUNT_REPORTS).bind(runId, JSON.stringify(named(ids, null)), nowMs),
+  ]
+}
+
+function stateStatements(
+  db: D1Database,
+  sourceId: string,
+  { backfill, ...state }: SourceState,
+): readonly D1PreparedStatement[] {
+  return [
+    db.prepare(UPDATE_SOURCE).bind(sourceId, JSON.stringify(state)),
+    ...(backfill ? [backfillStatement(db, sourceId, backfill)] : []),
   ]
 }
