@@ -40,6 +40,8 @@ export const BACKFILL_FAILURES_MAX = 3
 export const BACKFILLS_OWED_MAX = 5
 /** Stored entries that one invocation categorizes anew. */
 export const CATEGORIZED_AT_ONCE_MAX = 200
+/** Links of one source that are kept in mind because they tell nothing. */
+export const SHARED_LINKS_KEPT_MAX = 20
 /** Moves of one site that are kept in mind. */
 export const SITE_MOVES_KEPT_MAX = 5
 /** Old entries that one tick removes when a retention is set. */

@@ -26,6 +26,8 @@ export interface Learned {
   readonly keepFragments?: true
   /** Query parameters whose values change from fetch to fetch. */
   readonly volatileParameters?: readonly string[]
+  /** Links that were seen to belong to several entries at once; oldest first. */
+  readonly sharedLinks?: readonly string[]
   /** Oldest first. */
   readonly moves?: readonly SiteMove[]
 }

@@ -84,11 +84,14 @@ export function withLearned(
  * @returns the same `learned` when it tells nothing new
  */
 export function learnedFromPage(
-  { learned, listing }: Source,
+  { id, learned, listing }: Source,
   entries: readonly Entry[],
   known: Known,
 ): Learned {
-  const moved = movedLinks(recognize(entries, known, { listing, judges: JUDGES }), known)
+  const moved = movedLinks(
+    recognize(entries, known, { sourceId: id, listing, judges: JUDGES }),
+    known,
+  )
   const links = entries.flatMap(({ url }) => url ?? [])
   return withLearned(learned, { moved, links }).learned ?? learned
 }
