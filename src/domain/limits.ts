@@ -98,6 +98,8 @@ export const SOURCES_NAMED_MAX = 3
 /** Categories times sources of one view: each pair is one keyset read. */
 export const VIEW_VALUES_MAX = 12
 export const LANGUAGES_PER_VIEW_MAX = 12
+/** A message of an assistant: a rule, or a small page to preview. */
+export const MCP_BODY_BYTES_MAX = 256 * 1024
 /** How long an isolate serves a document without asking the database, and how many. */
 export const DOCUMENT_MEMORY_MS = 10_000
 export const DOCUMENT_MEMORY_MAX = 64

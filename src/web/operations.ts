@@ -232,6 +232,14 @@ export const OPERATIONS: readonly Operation[] = [
     gives: { status: 200, type: JSON_TYPE, example: { openapi: '3.1.0' } },
   },
   {
+    method: 'post',
+    path: '/mcp',
+    group: 'Service',
+    summary: 'The Model Context Protocol, for assistants: search, read, preview, add, refresh',
+    body: { schema: example.MCP_MESSAGE, example: example.MCP_LIST },
+    gives: { status: 200, type: JSON_TYPE, example: { jsonrpc: '2.0', id: 1, result: {} } },
+  },
+  {
     method: 'get',
     path: '/healthz',
     group: 'Service',
