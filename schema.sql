@@ -184,7 +184,7 @@ CREATE TABLE IF NOT EXISTS runs (
   totals TEXT NOT NULL DEFAULT '{}'       -- JSON: key of reports -> domain/run.ts Totals, no zeros
 ) STRICT, WITHOUT ROWID;
 
--- Serves: the run under way, which a second refresh joins.
+-- Serves: the runs under way, one of which a second refresh may join.
 CREATE INDEX IF NOT EXISTS runs_under_way ON runs (started_ms) WHERE finished_ms IS NULL;
 
 -- What sources gave in one run: those that were recorded together.

@@ -168,6 +168,8 @@ export const LAST_RUNS_KEPT = 30
 /** Runs that the status shows, and runs of one day that it adds up. */
 export const RUNS_SHOWN_MAX = 20
 export const RUNS_A_DAY_MAX = 500
+/** Unfinished runs among which a refresh looks for one to join. */
+export const RUNS_UNDER_WAY_MAX = 10
 /** Longest a refresh waits for its run, below the platform's 30 s after a response. */
 export const REFRESH_WAIT_SECONDS_MAX = 25
 
