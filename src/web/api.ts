@@ -10,18 +10,12 @@ import {
   loadCategories,
   loadChanges,
   loadEntries,
-  loadSources,
 } from '../query/load.ts'
+import { loadStatus } from '../query/load-status.ts'
 import { loadState } from '../query/state.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
-import {
-  apiChange,
-  apiEntry,
-  apiFoundEntry,
-  apiRevisions,
-  apiRun,
-  apiSourceStatus,
-} from '../render/api.ts'
+import { apiChange, apiEntry, apiFoundEntry, apiRevisions, apiRun } from '../render/api.ts'
+import { apiStatus } from '../render/api-status.ts'
 import { conditional, validationOf } from './conditional.ts'
 import { type AppEnv, problem } from './context.ts'
 
@@ -36,7 +30,7 @@ api.get('/entries', async (context) => {
   if (!parsed.ok) return problem(context, parsed.failure)
   const request = { ...parsed.value, titlesFirst: true } as const
   const phrases = phrasesOf(request.view.words ?? '')
-  const state = await loadState(effects.db)
+  const state = await loadState(effects, config)
   const validation = await validationOf(config, state, `api ${JSON.stringify(request)}`)
   return conditional(context, validation, HEADERS, async () => {
     const page = await loadEntries(effects.db, request)
@@ -61,7 +55,7 @@ api.get('/entries', async (context) => {
 api.get('/entries/:id', async (context) => {
   const { config, effects } = context.env
   const id = context.req.param('id')
-  const validation = await validationOf(config, await loadState(effects.db), `api entry ${id}`)
+  const validation = await validationOf(config, await loadState(effects, config), `api entry ${id}`)
   return conditional(context, validation, HEADERS, async () => {
     const entry = await findEntry(effects.db, id)
     return entry.ok ? context.json(apiEntry(entry.value)) : problem(context, entry.failure)
@@ -89,16 +83,8 @@ api.get('/categories', async (context) => {
 })
 
 api.get('/status', async (context) => {
-  const sources = await loadSources(context.env.effects.db)
-  const inState = (state: string) => sources.filter(({ health }) => health === state).length
-  const states = [...new Set(sources.map(({ health }) => health))].sort()
-  return context.json({
-    sources: sources.map(apiSourceStatus),
-    totals: {
-      sources: sources.length,
-      states: Object.fromEntries(states.map((state) => [state, inState(state)])),
-    },
-  })
+  const { effects } = context.env
+  return context.json(apiStatus(await loadStatus(effects.db, effects.nowMs())))
 })
 
 api.get('/runs/:id', async (context) => {
