@@ -60,6 +60,7 @@ describe('the OpenAPI document', () => {
       'since',
       'source',
       'until',
+      'updated_since',
     ])
     expect(parameters.every(({ description }) => description.length > 0)).toBe(true)
     expect(parameters.find(({ name }) => name === 'limit')?.schema).toMatchObject({
