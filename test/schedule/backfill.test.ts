@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Effects } from '../../src/domain/effects.ts'
 import { items, LISTING_RULE, listing } from '../setup/listing-site.ts'
-import { aTelex, type Telex } from '../setup/telex.ts'
+import { aQueue, deliver, type TestQueue } from '../setup/queue.ts'
+import { aTelex, type Telex, TOKEN } from '../setup/telex.ts'
 
 const LISTING = 'https://news.example/list'
 const PAGES = 12
@@ -8,6 +10,8 @@ const PER_PAGE = 10
 const DAY_MS = 86_400_000
 
 let telex: Telex
+let queue: TestQueue
+let effects: Effects
 let broken: Set<number>
 /** Numbers of the items, newest first. */
 let published: readonly number[]
@@ -37,9 +41,19 @@ beforeEach(async () => {
   })
   const rule = { ...LISTING_RULE, pager: { next: 'a.next' } }
   await telex.order('POST', '/api/v1/sources', { url: LISTING, rule })
-  await telex.order('POST', '/api/v1/refresh')
-  await telex.settled()
+  queue = aQueue()
+  effects = { ...telex.effects, queue: queue.queue }
+  await order('/api/v1/refresh')
 })
+
+/** Orders it, and delivers what comes of it: a page of history per message. */
+const order = async (path: string) => {
+  const headers = { Authorization: `Bearer ${TOKEN}` }
+  const bindings = { ...telex.bindings, effects }
+  const response = await telex.request(path, { method: 'POST', headers }, bindings)
+  await deliver(queue, { effects, config: telex.config })
+  return response
+}
 
 const count = async () => {
   const row = await telex.effects.db
@@ -47,15 +61,10 @@ const count = async () => {
     .first<{ entries: number }>()
   return row?.entries
 }
-const backfill = async () => {
-  const response = await telex.order('POST', '/api/v1/sources/news-example/backfill')
-  await telex.settled()
-  return response
-}
+const backfill = () => order('/api/v1/sources/news-example/backfill')
 const refreshLater = async () => {
   telex.setNow(telex.effects.nowMs() + DAY_MS)
-  await telex.order('POST', '/api/v1/refresh')
-  await telex.settled()
+  await order('/api/v1/refresh')
 }
 const owed = async () => {
   const status = await telex.request('/api/v1/status')
