@@ -3,6 +3,7 @@
  * polls (`timetable.ts`).
  */
 import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
+import type { FeedSource } from '../domain/feed.ts'
 import type { Backfill, Source } from '../domain/source.ts'
 import { batch, select, selectEach, selectOne } from './database.ts'
 import { type SourceRow, sourceOfRow } from './source-row.ts'
@@ -31,8 +32,8 @@ const ALL = `
   FROM sources
   ORDER BY id`
 
-const BY_IDS = `
-  SELECT sources.*
+const NAMES = `
+  SELECT sources.id, sources.title, sources.url
   FROM json_each(?1) AS wanted
   JOIN sources ON sources.id = wanted.value`
 
@@ -72,7 +73,7 @@ const OWE_BACKFILL = `
 
 const RAISE_VERSION = `
   UPDATE instance
-  SET version = version + 1, changed_ms = ?1
+  SET version = version + 1, changed_ms = max(changed_ms, ?1)
   WHERE one = 1`
 
 // Documents name their sources.
@@ -95,17 +96,12 @@ export async function listSources(db: D1Database): Promise<readonly Source[]> {
   return sourcesOf(rows, sheets)
 }
 
-/** The sources there are among these ids. */
-export async function sourcesByIds(
+/** What readers are told of a source, of each there is among these ids. Two rows each. */
+export async function sourceNames(
   db: D1Database,
   ids: readonly string[],
-): Promise<readonly Source[]> {
-  if (ids.length === 0) return []
-  const [rows, sheets] = await selectEach<[SourceRow, SheetRow]>(db, [
-    db.prepare(BY_IDS).bind(JSON.stringify(ids)),
-    db.prepare(SHEETS),
-  ])
-  return sourcesOf(rows, sheets)
+): Promise<readonly FeedSource[]> {
+  return ids.length === 0 ? [] : select<FeedSource>(db, NAMES, JSON.stringify(ids))
 }
 
 function sourcesOf(rows: readonly SourceRow[], sheets: readonly SheetRow[]): readonly Source[] {
