@@ -60,3 +60,13 @@ export async function logOf(path: string): Promise<readonly FaultLogLine[]> {
   const response = await fetch(`${SERVER}/log?path=${encodeURIComponent(path)}`)
   return response.json()
 }
+
+/**
+ * Memory of the process in which this runs: now, and the most since `begin`. Undefined where the
+ * operating system does not tell.
+ */
+export async function memoryBytes(
+  when: 'begin' | 'end',
+): Promise<{ readonly now?: number; readonly most?: number }> {
+  return (await fetch(`${SERVER}/memory?when=${when}`)).json()
+}
