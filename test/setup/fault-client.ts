@@ -70,3 +70,8 @@ export async function memoryBytes(
 ): Promise<{ readonly now?: number; readonly most?: number }> {
   return (await fetch(`${SERVER}/memory?when=${when}`)).json()
 }
+
+/** Where the canary listens on 127.0.0.1, and how many connections it has had. */
+export async function canary(): Promise<{ readonly port: number; readonly connections: number }> {
+  return (await fetch(`${SERVER}/canary`)).json()
+}
