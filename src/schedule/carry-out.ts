@@ -102,9 +102,9 @@ async function doMessage(effects: Effects, config: Config, message: Message): Pr
       return done
     }
     case 'backfill': {
-      const goesOn = await backfillPage(effects, config, message)
+      const outcome = await backfillPage(effects, config, message)
       effects.served()
-      return { next: goesOn ? [message] : [], isDone: true }
+      return { next: outcome === 'goes_on' ? [message] : [], isDone: outcome !== 'later' }
     }
     case 'categorize': {
       const next = await categorizePart(effects, config, message)

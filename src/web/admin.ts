@@ -4,7 +4,7 @@ import { findRun, loadSources } from '../query/load.ts'
 import { parseRefreshOrder } from '../query/refresh-parameters.ts'
 import { apiRun, apiSource } from '../render/api.ts'
 import { OPML_MEDIA_TYPE, renderSourceList } from '../render/opml.ts'
-import { addSource, forgetSource } from '../schedule/add-source.ts'
+import { addSource, removeSource } from '../schedule/add-source.ts'
 import { backfillSource } from '../schedule/backfill-source.ts'
 import { putCategoryRules } from '../schedule/category-rules.ts'
 import { editSource, syncSources } from '../schedule/edit-sources.ts'
@@ -47,9 +47,10 @@ admin.put('/sources', authorize, async (context) => {
 })
 
 admin.patch('/sources/:id', authorize, async (context) => {
-  const { effects } = context.env
+  const { config, effects } = context.env
   const edited = await editSource(
     effects,
+    config,
     context.req.param('id'),
     parsedJson(await context.req.text()),
   )
@@ -69,7 +70,8 @@ admin.post('/sources', authorize, async (context) => {
 
 admin.delete('/sources/:id', authorize, async (context) => {
   const id = context.req.param('id')
-  const removed = await forgetSource(context.env.effects, id)
+  const { config, effects } = context.env
+  const removed = await removeSource(effects, config, id)
   if (removed) changed(context)
   return removed ? context.body(null, 204) : problem(context, { kind: 'source_unknown', id })
 })
