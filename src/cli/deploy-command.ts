@@ -5,7 +5,7 @@
 import { err, ok, type Result } from '../domain/failure.ts'
 import { type Call, type Command, wordsWithin } from './command.ts'
 import type { CommandFailure } from './command-failure.ts'
-import { remoteDatabase } from './database.ts'
+import { type Database, remoteDatabase } from './database.ts'
 import { REPOSITORY } from './database-target.ts'
 import {
   addressOf,
@@ -60,6 +60,12 @@ export const deployCommand: Command = {
     return ok(undefined)
   },
 }
+
+/** Ids begin with what stands here; none was given out yet. */
+const FORGET_EXAMPLE = `
+  DELETE FROM instance
+  WHERE last_seq = 0
+    AND tagging_entity GLOB '*.example,*'`
 
 interface Deployed {
   readonly url: string
@@ -116,7 +122,7 @@ async function deploy(
   done(`schema: ${change}`)
 
   step('uploading the Worker')
-  const address = await publish(deployment)
+  const address = await publish(deployment, database)
   if (!address.ok) return address
   done(`Worker ${deployment.name}`)
 
@@ -133,14 +139,20 @@ async function deploy(
 }
 
 /**
- * Uploads, and once more when the address became known only then: feeds carry it, so the Worker
- * must be told. Nothing is read before, so no entry is made with another one.
+ * Uploads, and once more when the address became known only then: feeds and ids carry it, so the
+ * Worker must be told. What a request in between wrote down of the example is forgotten.
  */
-async function publish(deployment: Deployment): Promise<Result<string, CommandFailure>> {
+async function publish(
+  deployment: Deployment,
+  database: Database,
+): Promise<Result<string, CommandFailure>> {
   const known = addressOf(deployment)
   const uploaded = await upload(deployment, known)
   if (!uploaded.ok || known !== undefined) return uploaded
-  return upload(deployment, uploaded.value)
+  const again = await upload(deployment, uploaded.value)
+  if (!again.ok) return again
+  const forgotten = await database.write([FORGET_EXAMPLE])
+  return forgotten.ok ? again : forgotten
 }
 
 /** @returns the token that was set; undefined when the one before stays */

@@ -6,7 +6,7 @@
  */
 import { join } from 'node:path'
 import { err, ok, type Result } from '../domain/failure.ts'
-import { bundleWorker } from './bundle-worker.ts'
+import { builtWorker, bundleWorker } from './bundle-worker.ts'
 import type { Command } from './command.ts'
 import { adviceOf, type CommandFailure } from './command-failure.ts'
 import { minutesOf, startCron } from './cron-timer.ts'
@@ -62,7 +62,10 @@ async function run(
   }
   const adminToken = process.env.ADMIN_TOKEN || state.kept.adminToken
   const port = await freePort(options.port ?? state.kept.port)
-  const bundle = await bundleWorker(join(REPOSITORY, 'src/index.ts'))
+  const bundle =
+    options.bundle === undefined
+      ? await bundleWorker(join(REPOSITORY, 'src/index.ts'))
+      : builtWorker(options.bundle)
   if (!bundle.ok) return bundle
 
   const local = await startLocalWorker({

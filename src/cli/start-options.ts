@@ -9,6 +9,8 @@ export interface StartOptions {
   /** Folder that keeps database, token and ports. */
   readonly stateFolder: string
   readonly demo: 'read' | 'skip'
+  /** File of a Worker that is built already; absent: built from `src`. */
+  readonly bundle?: string
   /** `all` shows what the Worker writes to its console, `errors` only its errors. */
   readonly workerLog: 'all' | 'errors'
 }
@@ -17,6 +19,7 @@ export const START_OPTIONS = {
   port: { type: 'string' },
   state: { type: 'string' },
   'no-demo': { type: 'boolean' },
+  bundle: { type: 'string' },
   verbose: { type: 'boolean' },
 } as const
 
@@ -29,6 +32,7 @@ export const START_HELP = `npm start -- [options]
   --port <number>   port of the reader, the feeds and the API; else a free one
   --state <folder>  where database and token are kept (.wrangler/telex)
   --no-demo         leave the demo listings out
+  --bundle <file>   run what "wrangler deploy --dry-run --outdir" built
   --verbose         show what the Worker logs
   --help            show this
 
@@ -47,6 +51,7 @@ export function readStartOptions({
   const stray = wordsWithin(words, 0)
   if (!stray.ok) return stray
   const text = options.text('port')
+  const bundle = options.text('bundle')
   const port = text === undefined ? undefined : parsePort(text)
   if (port === 'invalid') {
     const message = `--port takes a number from 1 to ${PORT_MAX}, not "${text}".`
@@ -56,6 +61,7 @@ export function readStartOptions({
     ...(port === undefined ? {} : { port }),
     stateFolder: options.text('state') ?? STATE_FOLDER_DEFAULT,
     demo: options.has('no-demo') ? 'skip' : 'read',
+    ...(bundle === undefined ? {} : { bundle }),
     workerLog: options.has('verbose') ? 'all' : 'errors',
   })
 }

@@ -1,6 +1,6 @@
-/** Adding sources through the API, against scripted answers. */
+/** Asking a Telex through its API, against scripted answers. */
 import { describe, expect, it } from 'vitest'
-import { type ApiAccess, addSource, refresh } from '../../src/cli/add-sources.ts'
+import { type ApiAccess, addSource, ask, followRun, refresh } from '../../src/cli/telex-api.ts'
 
 const URL_OF_LISTING = 'https://digest.example/'
 
@@ -35,34 +35,69 @@ describe('addSource', () => {
   })
 
   it.each([
-    { why: 'is content when the source is new', status: 201, problem: undefined },
-    { why: 'is content when it is known', status: 409, problem: undefined },
+    { why: 'says that the source is new', status: 201, gives: { ok: true, value: 'added' } },
+    { why: 'says that it is known', status: 409, gives: { ok: true, value: 'known' } },
     {
-      why: 'says what the API refused',
+      why: 'says what the API refused, and where',
       status: 400,
-      problem: 'https://digest.example/ was not added: 400 no',
+      gives: {
+        ok: false,
+        failure: { kind: 'telex_refused', status: 400, detail: 'Wrong.\n  url is no address' },
+      },
     },
-  ])('$why', async ({ status, problem }) => {
-    const { api } = apiThatAnswers(status, 'no')
-    expect(await addSource(api, { url: URL_OF_LISTING })).toBe(problem)
+  ])('$why', async ({ status, gives }) => {
+    const errors = [{ path: 'url', message: 'is no address' }]
+    const { api } = apiThatAnswers(status, { detail: 'Wrong.', errors })
+    expect(await addSource(api, { url: URL_OF_LISTING })).toEqual(gives)
   })
 })
 
 describe('refresh', () => {
   const RUN = {
-    counts: { new: 1, changed: 0, known: 2 },
+    id: 'r1',
+    status: 'finished',
+    counts: { new: 1, changed: 0, known: 2, rejected: 0 },
+    pending: 0,
     sources: [{ url: URL_OF_LISTING, outcome: 'failed', failure: { kind: 'timeout' } }],
   }
 
   it('gives the run', async () => {
-    expect(await refresh(apiThatAnswers(202, RUN).api)).toEqual(RUN)
+    expect(await refresh(apiThatAnswers(202, RUN).api)).toEqual({ ok: true, value: RUN })
+  })
+
+  it('asks for one source, whatever was read a moment ago', async () => {
+    const { api, sent } = apiThatAnswers(202, RUN)
+    await refresh(api, { source: 'a', force: true })
+    expect(sent[0]?.url).toContain('source=a&force=1')
+  })
+
+  it('gives an empty run when everything was read a moment ago', async () => {
+    const asked = await refresh(apiThatAnswers(429, { detail: 'later' }).api)
+    expect(asked).toMatchObject({ ok: true, value: { status: 'finished', sources: [] } })
   })
 
   it.each([
-    { why: 'an error', status: 503, body: 'down', says: 'The refresh failed: 503 down' },
-    { why: 'no run', status: 200, body: '{}', says: 'The refresh answered what is no run: {}' },
-    { why: 'no JSON', status: 200, body: '<p>', says: 'The refresh answered what is no run: <p>' },
-  ])('says in a sentence when the answer is $why', async ({ status, body, says }) => {
-    expect(await refresh(apiThatAnswers(status, body).api)).toBe(says)
+    { why: 'an error', status: 503, body: 'down', detail: 'down' },
+    { why: 'no run', status: 200, body: '{}', detail: 'what no Telex answers' },
+    { why: 'no JSON', status: 200, body: '<p>', detail: 'what no Telex answers' },
+  ])('fails when the answer is $why', async ({ status, body, detail }) => {
+    const asked = await refresh(apiThatAnswers(status, body).api)
+    expect(asked).toMatchObject({ ok: false, failure: { kind: 'telex_refused', status } })
+    expect(JSON.stringify(asked)).toContain(detail)
   })
+
+  it('follows the run to its end', async () => {
+    const { api } = apiThatAnswers(200, RUN)
+    const seen: string[] = []
+    const running = { ...RUN, status: 'running', pending: 1 }
+    const done = await followRun(api, running, ({ status }) => seen.push(status))
+    expect(done).toEqual({ ok: true, value: RUN })
+    expect(seen).toEqual(['running'])
+  })
+})
+
+it('says why nobody answers', async () => {
+  const api: ApiAccess = { baseUrl: 'http://127.0.0.1:1', fetch }
+  const asked = await ask(api, { method: 'GET', path: '/healthz' })
+  expect(asked).toMatchObject({ ok: false, failure: { kind: 'telex_unreachable' } })
 })

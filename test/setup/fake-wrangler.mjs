@@ -97,4 +97,3 @@ function complain(message) {
 function print(text) {
   process.stdout.write(`${text}\n`)
 }
-
