@@ -50,6 +50,18 @@ export interface Reason {
   readonly note?: string
 }
 
+/** A set of cards that detection looked at closely. */
+export interface RankedCandidate {
+  /** How it was found: `every article`, `near h2.title > a`. */
+  readonly origin: string
+  readonly cards: number
+  readonly score: number
+  /** Every term of the score. */
+  readonly reasons: readonly Reason[]
+  /** Titles of its first cards. */
+  readonly samples: readonly string[]
+}
+
 export interface Evidence {
   readonly cards: number
   /** Share of cards in which the field was filled, 0–1. */

@@ -61,7 +61,7 @@ for (const [guess, path] of Object.entries(GUESSES)) {
 
 feeds.get('/opml.xml', async (context) => {
   const { config, effects } = context.env
-  const state = await loadState(effects.db)
+  const state = await loadState(effects, config)
   const validation = await validationOf(config, state, 'opml')
   return conditional(context, validation, OPML_HEADERS, async () => {
     const list = await loadSubscriptions(effects.db, config, state)

@@ -9,7 +9,7 @@
  */
 import type { Extraction, Page } from '../../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../../domain/failure.ts'
-import type { Evidence, FieldName, Reason, Rule } from '../../domain/rule.ts'
+import type { Evidence, FieldName, RankedCandidate, Reason, Rule } from '../../domain/rule.ts'
 import { readDocument } from '../document.ts'
 import { extractFromDocument } from '../extract-by-rule.ts'
 import type { PageElement } from '../page-element.ts'
@@ -17,6 +17,7 @@ import type { Candidate } from './candidates.ts'
 import { type AnnouncedFeed, announcedFeeds, declaredUrls } from './declared.ts'
 import { findPager, type PagerFinding } from './find-pager.ts'
 import { type Judged, judge, type RejectedGroup } from './judge.ts'
+import { declaredOneEntry } from './one-entry-page.ts'
 import { cachedDates, type DateGrammar, type ReadDate } from './read-date.ts'
 import { type Fields, findFields, findRoles, type Roles } from './roles.ts'
 import { type Survey, surveyPage } from './survey.ts'
@@ -25,18 +26,6 @@ export interface DetectOptions {
   readonly dates: DateGrammar
   /** Absolute addresses of entries that are known to stand in the listing. */
   readonly known?: ReadonlySet<string>
-}
-
-/** A set of cards that was looked at closely. */
-export interface RankedCandidate {
-  /** How it was found: `every article`, `near h2.title > a`. */
-  readonly origin: string
-  readonly cards: number
-  readonly score: number
-  /** Every term of the score. */
-  readonly reasons: readonly Reason[]
-  /** Titles of its first cards. */
-  readonly samples: readonly string[]
 }
 
 export interface Detection {
@@ -66,11 +55,12 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   if (!document.ok) return document
   const survey = surveyPage(document.value, page.url)
   const readDate = cachedDates(options.dates)
-  const declared = declaredUrls(document.value).union(options.known ?? NONE)
+  const urls = declaredUrls(document.value).union(options.known ?? NONE)
+  const declared = { urls, oneEntry: declaredOneEntry(survey) }
   const { judged, rejected } = judge(survey, declared, readDate)
   const [best] = judged
   if (best?.selectors === undefined || best.score < SCORE_MIN) {
-    return err({ kind: 'listing_not_found', reasons: (best?.reasons ?? []).map(sentence) })
+    return err(notFound(judged))
   }
   const { candidate } = best
   const roles = finalRoles(best, survey, readDate)
@@ -100,8 +90,27 @@ function finalRoles({ candidate, roles }: Judged, survey: Survey, readDate: Read
   return loose.dates === undefined ? wide : loose
 }
 
-function sentence({ term, value }: Reason): string {
-  return `${term} ${value}`
+const CANDIDATES_SHOWN_MAX = 3
+
+/** What came nearest, and what spoke most against it. */
+function notFound(judged: readonly Judged[]): ExtractFailure {
+  const [best] = judged
+  const against = (best?.reasons ?? [])
+    .filter(({ value }) => value < 0)
+    .sort((a, b) => a.value - b.value)
+  const reasons =
+    best === undefined
+      ? ['no group of links or texts repeats on the page']
+      : [`the best of ${judged.length} candidates scores ${hundredths(best.score)} of ${SCORE_MIN}`]
+  return {
+    kind: 'listing_not_found',
+    reasons: [...reasons, ...against.map(sentence)],
+    candidates: judged.slice(0, CANDIDATES_SHOWN_MAX).map(ranked),
+  }
+}
+
+function sentence({ term, value, note }: Reason): string {
+  return note === undefined ? `${term} ${value}` : `${term} ${value}: ${note}`
 }
 
 /** Proven for the streaming engine by whoever runs it; until then the tree reads it. */

@@ -17,6 +17,14 @@ export const WEAK_CHROME_WORDS = words(`
   header side bottom recent trending featured cloud comment friend ad banner profile about tree
   slider carousel bio hero`)
 
+/** Words of `class`, `id` and `rel` of links to the entries beside the one on the page. */
+export const PREVIOUS_WORDS = words('prev previous newer before')
+export const NEXT_WORDS = words('next older after')
+
+/** Texts at such links, in lower case; `previous posts` is a page of them. */
+export const NEIGHBOUR =
+  /[上下前后後]一?篇|前の記事|次の記事|(?:이전|다음) ?글|(?:prev(?:ious)?|next) (?:post|article|entry)(?!s)|vorheriger|nächster|article (?:précédent|suivant)|entrada anterior|siguiente entrada|post anterior|próximo post/
+
 /** Path segments before the name of an author. */
 export const AUTHOR_SEGMENTS = words('author authors user users member members people autor auteur')
 
