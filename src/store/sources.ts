@@ -26,6 +26,12 @@ const ALL = `
   WHERE removed_ms IS NULL
   ORDER BY id`
 
+const NAME = `
+  SELECT id, title, url
+  FROM sources
+  WHERE id = ?1
+    AND removed_ms IS NULL`
+
 const NAMES = `
   SELECT sources.id, sources.title, sources.url
   FROM json_each(?1) AS wanted
@@ -59,7 +65,12 @@ export async function listSources(db: D1Database): Promise<readonly Source[]> {
   return sourcesOf(rows, sheets)
 }
 
-/** What readers are told of these sources, removed or not: two rows each. */
+/** What a source that is there is called. One row read. */
+export function sourceName(db: D1Database, id: string): Promise<FeedSource | undefined> {
+  return selectOne<FeedSource>(db, NAME, id)
+}
+
+/** What those of these ids are called that are there, or were: what they showed names them. */
 export async function sourceNames(
   db: D1Database,
   ids: readonly string[],
