@@ -4,17 +4,23 @@
  */
 import type { Config } from '../../src/domain/config.ts'
 import type { Effects, Message } from '../../src/domain/effects.ts'
+import { mintId } from '../../src/domain/id.ts'
+import type { Poll, Vitals } from '../../src/domain/poll.ts'
 import type { Rule } from '../../src/domain/rule.ts'
 import { carryOut } from '../../src/schedule/carry-out.ts'
+import { intervalMs } from '../../src/schedule/due.ts'
 import { tick } from '../../src/schedule/tick.ts'
 import { insertSource } from '../../src/store/sources.ts'
+import { sheetOf } from '../../src/store/timetable.ts'
 import { LISTING_RULE } from './listing-site.ts'
-import { pageOf, sites } from './polled-sites.ts'
+import { type PolledSite, pageOf, sites } from './polled-sites.ts'
 import { seeded } from './simulated-site.ts'
 import { counted, type Traffic } from './traffic.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+/** Multiples of it, modulo 1, are spread evenly. */
+const GOLDEN = 0.618_034
 const START_MS = Date.UTC(2026, 10, 23)
 
 export interface DayOptions {
@@ -26,6 +32,13 @@ export interface DayOptions {
   readonly hours: number
   /** Hours between two new entries of one source; 0: nothing is ever new. */
   readonly gapHours: number
+  /**
+   * The sources were read long ago, at the pace that their changes make; absent: each is read for
+   * the first time, and from then on asked every so many minutes.
+   */
+  readonly begin?: 'known'
+  /** CPU of the scheduler so far, in ms. */
+  readonly cpuMs?: () => number
   /** Called when all sources have been read once, before anything is counted. */
   readonly onBegun?: () => void
 }
@@ -38,6 +51,9 @@ export interface Day extends Traffic {
   /** Of one message: requests and calls to the database; statements in those calls. */
   readonly subrequestsMax: number
   readonly statementsMax: number
+  /** Of the dearest tick and the dearest message; 0 without a clock. */
+  readonly tickCpuMs: number
+  readonly messageCpuMs: number
 }
 
 /** Counts from after the first run of all sources, which fetches robots.txt and history. */
@@ -45,11 +61,14 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
   const { db, traffic } = counted(options.db)
   const random = seeded(1)
   const all = sites(options.sources, (at) => ({
-    validators: at % 2 === 0 ? 'etag' : 'none',
+    validators: options.begin === 'known' || at % 2 === 0 ? 'etag' : 'none',
     cards: options.cards,
     gapHours: options.gapHours,
   }))
-  const byUrl = new Map(all.map((site) => [site.url, site]))
+  const byUrl = new Map(all.map((site, at) => [site.url, { site, at }]))
+  // Each site publishes at a time of its own, which is not the order in which they are due.
+  const pageAt = (site: PolledSite, at: number, atMs: number) =>
+    pageOf(site, atMs + ((at * GOLDEN) % 1) * options.gapHours * HOUR_MS)
   const waiting: Message[] = []
   let [nowMs, messages, requests, polls, changed] = [START_MS, 0, 0, 0, 0]
   const queue = {
@@ -66,11 +85,10 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
     fetch: async (input, init) => {
       requests += 1
       const request = new Request(input, init)
-      const site = byUrl.get(request.url)
-      if (site === undefined) return new Response('', { status: 404 })
-      // Each site publishes at a time of its own.
-      const ownMs = nowMs + (all.indexOf(site) / all.length) * options.gapHours * HOUR_MS
-      return answerOf(pageOf(site, ownMs), request, site.validators)
+      const found = byUrl.get(request.url)
+      if (found === undefined) return new Response('', { status: 404 })
+      const { site, at } = found
+      return answerOf(pageAt(site, at, nowMs), request, site.validators)
     },
     log: ({ event, outcome }) => {
       if (event !== 'source') return
@@ -87,44 +105,38 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
     allowLoopback: false,
     userAgent: 'Telex/0.0.0 (+https://telex.example)',
   }
-  for (const { url, host } of all) {
-    await insertSource(
-      db,
-      {
-        url,
-        slug: host.replaceAll('.', '-'),
-        title: host,
-        categories: [],
-        rule: { ...LISTING_RULE, engine: 'stream', span: 'element' } as unknown as Rule,
-        kind: 'listing',
-        intervalMinutes: options.everyMinutes,
-        ignoresRobots: false,
-      },
-      nowMs,
-    )
-  }
-  let [subrequestsMax, statementsMax] = [0, 0]
+  const etagNow = (site: PolledSite, at: number) => etagOf(pageAt(site, at, nowMs))
+  if (options.begin === 'known') await addKnown(options, all.map(etagNow), all, nowMs)
+  else await addNew(db, all, options.everyMinutes, nowMs)
+  let [subrequestsMax, statementsMax, tickCpuMs, messageCpuMs] = [0, 0, 0, 0]
+  const cpuMs = options.cpuMs ?? (() => 0)
   const deliverAll = async () => {
     for (let message = waiting.shift(); message; message = waiting.shift()) {
       messages += 1
-      const before = { requests, ...traffic }
+      const before = { requests, cpuMs: cpuMs(), ...traffic }
       if (!(await carryOut(effects, config, message))) throw new Error('a message failed')
       const calls = traffic.calls - before.calls
+      messageCpuMs = Math.max(messageCpuMs, cpuMs() - before.cpuMs)
       subrequestsMax = Math.max(subrequestsMax, requests - before.requests + calls)
       statementsMax = Math.max(statementsMax, traffic.statements - before.statements)
     }
   }
-  await tick(effects, config, nowMs)
-  await deliverAll()
+  if (options.begin !== 'known') {
+    await tick(effects, config, nowMs)
+    await deliverAll()
+  }
   const before = { ...traffic, messages, polls, changed }
-  ;[subrequestsMax, statementsMax] = [0, 0]
+  ;[subrequestsMax, statementsMax, messageCpuMs] = [0, 0, 0]
   options.onBegun?.()
   let ticks = 0
   const endMs = nowMs + options.hours * HOUR_MS
   for (nowMs += options.cronMinutes * MINUTE_MS; nowMs <= endMs; ) {
     ticks += 1
-    await makeDue(options.db, nowMs - (options.everyMinutes - 1) * MINUTE_MS)
+    if (options.begin !== 'known')
+      await makeDue(options.db, nowMs - (options.everyMinutes - 1) * MINUTE_MS)
+    const beforeMs = cpuMs()
     await tick(effects, config, nowMs)
+    tickCpuMs = Math.max(tickCpuMs, cpuMs() - beforeMs)
     await deliverAll()
     nowMs += options.cronMinutes * MINUTE_MS
   }
@@ -139,7 +151,73 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
     rowsWritten: traffic.rowsWritten - before.rowsWritten,
     subrequestsMax,
     statementsMax,
+    tickCpuMs,
+    messageCpuMs,
   }
+}
+
+const RULE = { ...LISTING_RULE, engine: 'stream', span: 'element' } as unknown as Rule
+
+async function addNew(
+  db: D1Database,
+  all: readonly PolledSite[],
+  intervalMinutes: number,
+  nowMs: number,
+): Promise<void> {
+  for (const { url, host } of all) {
+    const slug = idOf(host)
+    const kept = { rule: RULE, kind: 'listing', intervalMinutes, ignoresRobots: false } as const
+    await insertSource(db, { url, slug, title: host, categories: [], ...kept }, nowMs)
+  }
+}
+
+const ADD_KNOWN = `
+  INSERT INTO sources (id, url, title, kind, rule, categories, health, health_since_ms,
+    created_ms, ignores_robots, entries, etag, vitals)
+  SELECT value ->> 'id', value ->> 'url', value ->> 'id', 'listing', ?2, '[]', 'ok', ?4,
+    ?4, 0, 100, value ->> 'etag', ?3
+  FROM json_each(?1)`
+const ADD_SHEET = 'INSERT INTO timetable (sheet, polls) VALUES (?1, ?2)'
+const KNOWN_AT_ONCE = 2_000
+const MONTH_MS = 30 * 24 * HOUR_MS
+
+/** As polls leave them: with validators and moments of change, due one after another. */
+async function addKnown(
+  { db, gapHours }: DayOptions,
+  etags: readonly string[],
+  all: readonly PolledSite[],
+  nowMs: number,
+): Promise<void> {
+  const rows = all.map(({ host, url }, at) => ({ id: idOf(host), url, etag: etags[at] }))
+  const gapMs = gapHours * HOUR_MS
+  const changesMs = [5, 4, 3, 2, 1].map((gaps) => nowMs - gaps * gapMs)
+  const vitals: Vitals = { reads: 30, cards: 1, fill: {}, changesMs: gapMs > 0 ? changesMs : [] }
+  for (let start = 0; start < rows.length; start += KNOWN_AT_ONCE) {
+    const some = JSON.stringify(rows.slice(start, start + KNOWN_AT_ONCE))
+    const given = [some, JSON.stringify(RULE), JSON.stringify(vitals), nowMs - MONTH_MS]
+    await db
+      .prepare(ADD_KNOWN)
+      .bind(...given)
+      .run()
+  }
+  const createdMs = nowMs - MONTH_MS
+  const paceMs = intervalMs({ createdMs, changesMs: vitals.changesMs }, nowMs)
+  const askedMs = nowMs - paceMs
+  const asked = { lastAttemptMs: askedMs, lastSuccessMs: askedMs, run: mintId(askedMs, 0, 0n) }
+  const polls = all.map(({ host }, at): [string, Poll] => {
+    const nextFetchMs = Math.round(nowMs + (at / all.length) * paceMs)
+    return [idOf(host), { host, nextFetchMs, ...asked, robots: { untilMs: nowMs + MONTH_MS } }]
+  })
+  for (const [sheet, some] of Map.groupBy(polls, ([id]) => sheetOf(id))) {
+    await db
+      .prepare(ADD_SHEET)
+      .bind(sheet, JSON.stringify(Object.fromEntries(some)))
+      .run()
+  }
+}
+
+function idOf(host: string): string {
+  return host.replaceAll('.', '-')
 }
 
 /** The worst case: every source as often as its owner allows, though it changes rarely. */
@@ -161,9 +239,13 @@ async function makeDue(db: D1Database, lastAttemptMs: number): Promise<void> {
 
 function answerOf(body: string, request: Request, validators: 'etag' | 'none'): Response {
   if (validators === 'none') return new Response(body, { headers: { 'Content-Type': 'text/html' } })
-  const etag = `"${/\/p\/\d+/.exec(body)?.[0]}"`
+  const etag = etagOf(body)
   if (request.headers.get('if-none-match') === etag) {
     return new Response(null, { status: 304, headers: { ETag: etag } })
   }
   return new Response(body, { headers: { 'Content-Type': 'text/html', ETag: etag } })
+}
+
+function etagOf(body: string): string {
+  return `"${/\/p\/\d+/.exec(body)?.[0]}"`
 }
