@@ -26,7 +26,7 @@ export async function composeFeed(
 ): Promise<Feed> {
   const ids = entries.flatMap(({ sightings }) => sightings.map(({ sourceId }) => sourceId))
   return {
-    id: `tag:${taggingEntity ?? taggingEntityBefore(publicUrl)}:feed${viewPath(view)}`,
+    id: `tag:${taggingEntity}:feed${viewPath(view)}`,
     title: name === undefined ? siteTitle : `${name} · ${siteTitle}`,
     description: `Entries remembered by ${siteTitle}, newest first.`,
     homeUrl: addresses.home,
@@ -39,11 +39,6 @@ export async function composeFeed(
     stylesheetUrl: `${publicUrl}/feed.css`,
     ...(hubUrl !== undefined && { hubUrl }),
   }
-}
-
-/** Before the first entry there is no year of minting; an empty feed has an id all the same. */
-function taggingEntityBefore(publicUrl: string): string {
-  return `${new URL(publicUrl).hostname},1970`
 }
 
 export function feedEntry(publicUrl: string, entry: RememberedEntry): FeedEntry {

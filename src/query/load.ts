@@ -58,6 +58,19 @@ export async function loadEntries(
 }
 
 async function find(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
+  const { updatedSinceMs: ms, ...view } = request.view
+  if (ms === undefined) return findPlaced(db, request)
+  // What stands at that time or later came then or later; only what stands below is to be asked.
+  const { titlesFirst: _, ...newestFirst } = request
+  const above = { ...view, sinceMs: Math.max(ms, view.sinceMs ?? ms) }
+  const found = await findPlaced(db, { ...newestFirst, view: above })
+  const limit = request.limit - found.length
+  if (limit <= 0) return found
+  const below = { ...request.view, untilMs: Math.min(ms, view.untilMs ?? ms) }
+  return [...found, ...(await searched(db, { ...newestFirst, view: below, limit }))]
+}
+
+async function findPlaced(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
   const { categories, sources, words, languages } = request.view
   // Filters that have no table of their own.
   if (words !== undefined || languages !== undefined) return searched(db, request)
@@ -83,6 +96,7 @@ function searched(db: D1Database, request: PageRequest): Promise<readonly Found[
     languages: view.languages ?? [],
     titlesFirst: titlesFirst === true && view.words !== undefined,
     ...(view.clusters !== undefined && { clusters: view.clusters }),
+    ...(view.updatedSinceMs !== undefined && { updatedSinceMs: view.updatedSinceMs }),
     limit,
     ...(before !== undefined && { cursor: before }),
     ...(below !== undefined && { below }),

@@ -3,9 +3,9 @@ import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import { mintId } from '../domain/id.ts'
 import { PRUNED_PER_TICK_MAX } from '../domain/limits.ts'
+import { taggingEntity } from '../domain/tagging-entity.ts'
 import { olderEntryIds } from '../store/prune.ts'
 import { removeEntries } from '../store/remove.ts'
-import { taggingEntity } from './remember.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 

@@ -30,7 +30,7 @@ api.get('/entries', async (context) => {
   if (!parsed.ok) return problem(context, parsed.failure)
   const request = { ...parsed.value, titlesFirst: true } as const
   const phrases = phrasesOf(request.view.words ?? '')
-  const state = await loadState(effects.db)
+  const state = await loadState(effects, config)
   const validation = await validationOf(config, state, `api ${JSON.stringify(request)}`)
   return conditional(context, validation, HEADERS, async () => {
     const page = await loadEntries(effects.db, request)
@@ -55,7 +55,7 @@ api.get('/entries', async (context) => {
 api.get('/entries/:id', async (context) => {
   const { config, effects } = context.env
   const id = context.req.param('id')
-  const validation = await validationOf(config, await loadState(effects.db), `api entry ${id}`)
+  const validation = await validationOf(config, await loadState(effects, config), `api entry ${id}`)
   return conditional(context, validation, HEADERS, async () => {
     const entry = await findEntry(effects.db, id)
     return entry.ok ? context.json(apiEntry(entry.value)) : problem(context, entry.failure)

@@ -4,15 +4,10 @@
  */
 import type { Config } from '../../src/domain/config.ts'
 import type { Effects, Message } from '../../src/domain/effects.ts'
-import { mintId } from '../../src/domain/id.ts'
-import type { Poll, Vitals } from '../../src/domain/poll.ts'
-import type { Rule } from '../../src/domain/rule.ts'
 import { carryOut } from '../../src/schedule/carry-out.ts'
-import { intervalMs } from '../../src/schedule/due.ts'
 import { tick } from '../../src/schedule/tick.ts'
-import { insertSource } from '../../src/store/sources.ts'
-import { sheetOf } from '../../src/store/timetable.ts'
-import { LISTING_RULE } from './listing-site.ts'
+import { editSources } from '../../src/store/edit-sources.ts'
+import { addKnown, etagOf, RULE } from './known-sources.ts'
 import { type PolledSite, pageOf, sites } from './polled-sites.ts'
 import { seeded } from './simulated-site.ts'
 import { counted, type Traffic } from './traffic.ts'
@@ -105,8 +100,8 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
     allowLoopback: false,
     userAgent: 'Telex/0.0.0 (+https://telex.example)',
   }
-  const etagNow = (site: PolledSite, at: number) => etagOf(pageAt(site, at, nowMs))
-  if (options.begin === 'known') await addKnown(options, all.map(etagNow), all, nowMs)
+  const etags = () => all.map((site, at) => etagOf(pageAt(site, at, nowMs)))
+  if (options.begin === 'known') await addKnown(options, { all, etags: etags(), nowMs })
   else await addNew(db, all, options.everyMinutes, nowMs)
   let [subrequestsMax, statementsMax, tickCpuMs, messageCpuMs] = [0, 0, 0, 0]
   const cpuMs = options.cpuMs ?? (() => 0)
@@ -156,68 +151,17 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
   }
 }
 
-const RULE = { ...LISTING_RULE, engine: 'stream', span: 'element' } as unknown as Rule
-
 async function addNew(
   db: D1Database,
   all: readonly PolledSite[],
   intervalMinutes: number,
   nowMs: number,
 ): Promise<void> {
-  for (const { url, host } of all) {
-    const slug = idOf(host)
-    const kept = { rule: RULE, kind: 'listing', intervalMinutes, ignoresRobots: false } as const
-    await insertSource(db, { url, slug, title: host, categories: [], ...kept }, nowMs)
-  }
-}
-
-const ADD_KNOWN = `
-  INSERT INTO sources (id, url, title, kind, rule, categories, health, health_since_ms,
-    created_ms, ignores_robots, entries, etag, vitals)
-  SELECT value ->> 'id', value ->> 'url', value ->> 'id', 'listing', ?2, '[]', 'ok', ?4,
-    ?4, 0, 100, value ->> 'etag', ?3
-  FROM json_each(?1)`
-const ADD_SHEET = 'INSERT INTO timetable (sheet, polls) VALUES (?1, ?2)'
-const KNOWN_AT_ONCE = 2_000
-const MONTH_MS = 30 * 24 * HOUR_MS
-
-/** As polls leave them: with validators and moments of change, due one after another. */
-async function addKnown(
-  { db, gapHours }: DayOptions,
-  etags: readonly string[],
-  all: readonly PolledSite[],
-  nowMs: number,
-): Promise<void> {
-  const rows = all.map(({ host, url }, at) => ({ id: idOf(host), url, etag: etags[at] }))
-  const gapMs = gapHours * HOUR_MS
-  const changesMs = [5, 4, 3, 2, 1].map((gaps) => nowMs - gaps * gapMs)
-  const vitals: Vitals = { reads: 30, cards: 1, fill: {}, changesMs: gapMs > 0 ? changesMs : [] }
-  for (let start = 0; start < rows.length; start += KNOWN_AT_ONCE) {
-    const some = JSON.stringify(rows.slice(start, start + KNOWN_AT_ONCE))
-    const given = [some, JSON.stringify(RULE), JSON.stringify(vitals), nowMs - MONTH_MS]
-    await db
-      .prepare(ADD_KNOWN)
-      .bind(...given)
-      .run()
-  }
-  const createdMs = nowMs - MONTH_MS
-  const paceMs = intervalMs({ createdMs, changesMs: vitals.changesMs }, nowMs)
-  const askedMs = nowMs - paceMs
-  const asked = { lastAttemptMs: askedMs, lastSuccessMs: askedMs, run: mintId(askedMs, 0, 0n) }
-  const polls = all.map(({ host }, at): [string, Poll] => {
-    const nextFetchMs = Math.round(nowMs + (at / all.length) * paceMs)
-    return [idOf(host), { host, nextFetchMs, ...asked, robots: { untilMs: nowMs + MONTH_MS } }]
+  const kept = { rule: RULE, kind: 'listing', intervalMinutes, ignoresRobots: false } as const
+  const added = all.map(({ url, host }) => {
+    return { url, slug: host.replaceAll('.', '-'), title: host, categories: [], ...kept }
   })
-  for (const [sheet, some] of Map.groupBy(polls, ([id]) => sheetOf(id))) {
-    await db
-      .prepare(ADD_SHEET)
-      .bind(sheet, JSON.stringify(Object.fromEntries(some)))
-      .run()
-  }
-}
-
-function idOf(host: string): string {
-  return host.replaceAll('.', '-')
+  await editSources(db, { added }, { nowMs, taggingEntity: 'telex.example,2026' })
 }
 
 /** The worst case: every source as often as its owner allows, though it changes rarely. */
@@ -244,8 +188,4 @@ function answerOf(body: string, request: Request, validators: 'etag' | 'none'): 
     return new Response(null, { status: 304, headers: { ETag: etag } })
   }
   return new Response(body, { headers: { 'Content-Type': 'text/html', ETag: etag } })
-}
-
-function etagOf(body: string): string {
-  return `"${/\/p\/\d+/.exec(body)?.[0]}"`
 }
