@@ -67,8 +67,6 @@ async function mayRefresh(limit: RateLimit | undefined): Promise<boolean> {
 }
 
 const RANDOM_BYTES = 5
-/** What every response that shows entries is tagged with in the platform's cache. */
-const VIEWS_TAG = 'views'
 
 function effectsOf(env: Env, context: ExecutionContext): Effects {
   const { cache } = context
@@ -82,7 +80,7 @@ function effectsOf(env: Env, context: ExecutionContext): Effects {
     served: () => memory.clear(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     ...(env.QUEUE && { queue: env.QUEUE }),
-    ...(cache && { purge: async () => void (await cache.purge({ tags: [VIEWS_TAG] })) }),
+    ...(cache && { purge: async (tags) => void (await cache.purge({ tags: [...tags] })) }),
     ...(env.REFRESH_LIMIT && { mayRefresh: () => mayRefresh(env.REFRESH_LIMIT) }),
   }
 }

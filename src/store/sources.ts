@@ -2,8 +2,9 @@
  * Reads sources. What changes them is elsewhere: the owner (`edit-sources.ts`), a run (`runs.ts`),
  * every poll (`timetable.ts`), pages that are owed (`backfills.ts`).
  */
+import type { FeedSource } from '../domain/feed.ts'
 import type { Source } from '../domain/source.ts'
-import { selectEach, selectOne } from './database.ts'
+import { select, selectEach, selectOne } from './database.ts'
 import { type SourceRow, sourceOfRow } from './source-row.ts'
 import { joined, SHEETS, type SheetRow, sheetOf } from './timetable.ts'
 
@@ -25,8 +26,8 @@ const ALL = `
   WHERE removed_ms IS NULL
   ORDER BY id`
 
-const BY_IDS = `
-  SELECT sources.*
+const NAMES = `
+  SELECT sources.id, sources.title, sources.url
   FROM json_each(?1) AS wanted
   JOIN sources ON sources.id = wanted.value`
 
@@ -58,17 +59,12 @@ export async function listSources(db: D1Database): Promise<readonly Source[]> {
   return sourcesOf(rows, sheets)
 }
 
-/** Those of these ids that are there, or were: what they showed still names them. */
-export async function sourcesByIds(
+/** What readers are told of these sources, removed or not: two rows each. */
+export async function sourceNames(
   db: D1Database,
   ids: readonly string[],
-): Promise<readonly Source[]> {
-  if (ids.length === 0) return []
-  const [rows, sheets] = await selectEach<[SourceRow, SheetRow]>(db, [
-    db.prepare(BY_IDS).bind(JSON.stringify(ids)),
-    db.prepare(SHEETS),
-  ])
-  return sourcesOf(rows, sheets)
+): Promise<readonly FeedSource[]> {
+  return ids.length === 0 ? [] : select<FeedSource>(db, NAMES, JSON.stringify(ids))
 }
 
 function sourcesOf(rows: readonly SourceRow[], sheets: readonly SheetRow[]): readonly Source[] {

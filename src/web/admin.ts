@@ -1,5 +1,6 @@
 /** The administrator's API: sources and refresh. Every route wants the token. */
 import { Hono } from 'hono/tiny'
+import { EVERY_TAG } from '../domain/effects.ts'
 import { findRun, loadSources } from '../query/load.ts'
 import { parseRefreshOrder } from '../query/refresh-parameters.ts'
 import { apiRun, apiSource } from '../render/api.ts'
@@ -137,7 +138,7 @@ function parsedJson(text: string): unknown {
 /** What was served before an order is forgotten, here and in caches in front. */
 function changed({ env: { effects } }: AppContext): void {
   effects.served()
-  if (effects.purge !== undefined) effects.waitUntil(effects.purge())
+  if (effects.purge !== undefined) effects.waitUntil(effects.purge(EVERY_TAG))
 }
 
 async function waitForRun(context: AppContext, runId: string, waitMs: number): Promise<void> {
