@@ -150,6 +150,8 @@ export const loadChanges: (
   limit: number,
 ) => Promise<ChangesPage> = listChanges
 
+export const loadSource: (db: D1Database, id: string) => Promise<Source | undefined> = sourceById
+
 export const loadSources: (db: D1Database) => Promise<readonly Source[]> = listSources
 
 /** Every category with every source; an empty list does not filter. */

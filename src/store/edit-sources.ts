@@ -1,4 +1,5 @@
 /** Adds, edits and forgets any number of sources in one call and one transaction. */
+import type { PollPatch } from '../domain/poll.ts'
 import type { Source } from '../domain/source.ts'
 import { batch, select } from './database.ts'
 import { type SourceDraft, servedStatements } from './sources.ts'
@@ -24,6 +25,7 @@ const ADD = `
 const EDIT = `
   UPDATE sources
   SET
+    url = edit.value ->> 'url',
     title = edit.value ->> 'title',
     kind = edit.value ->> 'kind',
     rule = edit.value -> 'rule',
@@ -44,12 +46,16 @@ const REMOVE = `
 
 /** What a person may say of a source; absent fields are forgotten. */
 export interface SourceEdit
-  extends Pick<Source, 'id' | 'title' | 'categories' | 'ignoresRobots'>,
+  extends Pick<Source, 'id' | 'url' | 'title' | 'categories' | 'ignoresRobots'>,
     Partial<Record<'kind' | 'language' | 'zone', string | undefined>> {
   readonly intervalMinutes: number | undefined
   readonly rule: Source['rule'] | undefined
   /** It is read differently from now on: the next run does not take "unchanged" for an answer. */
   readonly readAnew: boolean
+  /** Its address is another one, on a host of its own. */
+  readonly isMoved: boolean
+  /** True pauses it, false resumes it; absent: as it was. */
+  readonly paused?: boolean
 }
 
 export interface SourceEdits {
@@ -72,18 +78,26 @@ export async function editSources(
     taken.add(id)
     return { id, ...draft }
   })
-  const due = edits.filter(({ readAnew }) => readAnew)
   await batch(db, [
     db.prepare(REMOVE).bind(JSON.stringify(removedIds)),
     db.prepare(EDIT).bind(JSON.stringify(edits)),
     db.prepare(ADD).bind(JSON.stringify(rows), nowMs),
     ...patchStatements(db, {
       ...Object.fromEntries(removedIds.map((id) => [id, null])),
-      ...Object.fromEntries(due.map(({ id }) => [id, { nextFetchMs: nowMs }])),
+      ...Object.fromEntries(edits.map((edit) => [edit.id, pollPatch(edit, nowMs)])),
     }),
     ...rows.map(({ id, url }) =>
       addPollStatement(db, id, { host: new URL(url).host, nextFetchMs: nowMs }),
     ),
     ...servedStatements(db, nowMs),
   ])
+}
+
+/** What the timetable learns of an edit; what the old host said is nothing to the new one. */
+function pollPatch({ url, readAnew, isMoved, paused }: SourceEdit, nowMs: number): PollPatch {
+  return {
+    ...((readAnew || paused === false) && { nextFetchMs: nowMs }),
+    ...(isMoved && { host: new URL(url).host, robots: null, moved: null, notBeforeMs: null }),
+    ...(paused !== undefined && { paused: paused || null }),
+  }
 }

@@ -87,6 +87,11 @@ export async function sourceById(db: D1Database, id: string): Promise<Source | u
   return sourcesOf(rows, sheets)[0]
 }
 
+/** Id of the source that has this address. */
+export async function sourceIdByUrl(db: D1Database, url: string): Promise<string | undefined> {
+  return (await selectOne<SourceRow>(db, BY_URL, url))?.id
+}
+
 export async function listSources(db: D1Database): Promise<readonly Source[]> {
   const [rows, sheets] = await selectEach<[SourceRow, SheetRow]>(db, [
     db.prepare(ALL),
@@ -155,8 +160,8 @@ export async function insertSource(
   draft: SourceDraft,
   nowMs: number,
 ): Promise<Result<Source, SourceExists>> {
-  const existing = await selectOne<SourceRow>(db, BY_URL, draft.url)
-  if (existing !== undefined) return err({ kind: 'source_exists', id: existing.id })
+  const existing = await sourceIdByUrl(db, draft.url)
+  if (existing !== undefined) return err({ kind: 'source_exists', id: existing })
   const taken = new Set(
     (await select<{ id: string }>(db, IDS_LIKE, draft.slug)).map((row) => row.id),
   )

@@ -18,3 +18,9 @@ export type AppContext = Context<AppEnv>
 export function problem(context: AppContext, failure: WebFailure): Response {
   return problemResponse(failure, context.env.config.publicUrl)
 }
+
+/** What was served before an order is forgotten, here and in caches in front. */
+export function changed({ env: { effects } }: AppContext): void {
+  effects.served()
+  if (effects.purge !== undefined) effects.waitUntil(effects.purge())
+}

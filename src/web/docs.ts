@@ -11,7 +11,7 @@ import { OPERATIONS } from './operations.ts'
 import { pageWish } from './page-wish.ts'
 import { PROBLEMS } from './problem.ts'
 
-const GROUPS = ['API', 'Administration', 'Feeds', 'Pages', 'Service'] as const
+const GROUPS = ['API', 'Administration', 'Feeds', 'Pages', 'Owner', 'Service'] as const
 const CACHE = 'public, max-age=3600'
 
 export const docs = new Hono<AppEnv>()

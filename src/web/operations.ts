@@ -15,6 +15,7 @@ import { categoryRulesSchema } from '../schedule/category-rules.ts'
 import { previewBodySchema } from '../schedule/preview-request.ts'
 import { sourceEditSchema, sourceListSchema, sourceSchema } from '../schedule/source-schema.ts'
 import * as example from './operation-examples.ts'
+import { OWNER_OPERATIONS } from './owner-operations.ts'
 
 export type Parameters = Readonly<Record<string, v.GenericSchema>>
 
@@ -22,7 +23,7 @@ export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As OpenAPI writes it: `/entries/{id}`. */
   readonly path: string
-  readonly group: 'Feeds' | 'Pages' | 'API' | 'Administration' | 'Service'
+  readonly group: 'Feeds' | 'Pages' | 'Owner' | 'API' | 'Administration' | 'Service'
   readonly summary: string
   readonly query?: Parameters
   readonly body?: {
@@ -32,13 +33,13 @@ export interface Operation {
     readonly otherType?: string
   }
   readonly gives: {
-    readonly status: 200 | 201 | 202 | 204 | 301
+    readonly status: 200 | 201 | 202 | 204 | 301 | 303
     readonly type?: string
     readonly schema?: v.GenericSchema
     readonly example?: unknown
   }
   /** Failures beside those that any request may meet. */
-  readonly fails?: readonly (400 | 404 | 409 | 429)[]
+  readonly fails?: readonly (400 | 401 | 403 | 404 | 409 | 429)[]
 }
 
 const VIEW = viewParametersSchema.entries
@@ -147,6 +148,7 @@ export const OPERATIONS: readonly Operation[] = [
   page('/subscribe/categories/{slug}', 'How to subscribe to a category', VIEW_FILTERS),
   page('/subscribe/sources/{id}', 'How to subscribe to a source', VIEW_FILTERS),
   page('/docs', 'What programs may ask, for people'),
+  ...OWNER_OPERATIONS,
   api('/entries', 'Entries of a view', shape.entryPageSchema, example.ENTRY_PAGE, {
     query: VIEW,
     fails: [400, 404],

@@ -12,6 +12,7 @@ export type WebFailure =
   | QueryFailure
   | StoreFailure
   | { readonly kind: 'token_missing' | 'token_wrong' | 'token_unset' }
+  | { readonly kind: 'form_foreign' }
   | { readonly kind: 'route_unknown' }
   | { readonly kind: 'internal' }
   | { readonly kind: 'misconfigured'; readonly message: string }
@@ -34,6 +35,7 @@ export const PROBLEMS: Readonly<Record<WebFailure['kind'], string>> = {
   token_missing: 'The order wants the token of the administrator.',
   token_wrong: 'The token is not that of the administrator.',
   token_unset: 'This Telex has no administrator.',
+  form_foreign: 'The form is from another page than one of this Telex.',
   search_off: 'This Telex has no search index: q and lang are not answered.',
   schema_missing: 'The database has no schema yet.',
   write_stale: 'Other writes came between too often; try again.',
@@ -137,6 +139,8 @@ function problemOf(failure: WebFailure): Problem {
         title: 'Administration is off',
         detail: 'This Telex has no ADMIN_TOKEN. Set one: npx wrangler secret put ADMIN_TOKEN',
       }
+    case 'form_foreign':
+      return { status: 403, title: 'Form of another page', detail: PROBLEMS.form_foreign }
     case 'misconfigured':
       return { status: 500, title: 'Telex is misconfigured', detail: failure.message }
     default:
