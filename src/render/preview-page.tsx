@@ -70,11 +70,11 @@ function RuleForm({ page }: { readonly page: PreviewPage }) {
       <Hidden name="source" value={source} />
       <Hidden name="detected" value={values.detected ?? ''} />
       <Hidden name="proven" value={values.proven ?? ''} />
+      {hasRule && <RuleFields values={values} language={frame.language} />}
       {source === '' && <Field label={words.title} name="title" value={values.title} />}
       {source === '' && shown?.robots === 'forbids' && (
         <IgnoreRobots label={words.ignore_robots} isOn={values.ignore_robots === '1'} />
       )}
-      {hasRule && <RuleFields values={values} language={frame.language} />}
       <RuleOrders words={words} hasRule={hasRule} isSource={source !== ''} />
     </Form>
   )

@@ -20,7 +20,7 @@ export function renderSignInPage(page: SignInPage): string {
       </Form>
     ) : (
       failure?.kind !== 'token_unset' && (
-        <Form frame={frame} action="/sign-in">
+        <Form frame={frame} action="/sign-in" class="sign-in">
           <p class="lead">{words.signInLead}</p>
           <Hidden name="next" value={next} />
           <Field
