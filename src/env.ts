@@ -6,6 +6,8 @@ import { VERSION } from './domain/version.ts'
 /** What wrangler.toml and the local start bind. */
 export interface Env {
   readonly DB: D1Database
+  /** The files of `public/`. */
+  readonly ASSETS: Fetcher
   readonly QUEUE?: Queue<Message>
   readonly PUBLIC_URL?: string
   readonly SITE_TITLE?: string

@@ -23,7 +23,8 @@ export default {
   async fetch(request, env, context) {
     const config = configOf(env)
     if (config instanceof Error) return misconfigured(config.message)
-    return app.fetch(request, { config, effects: effectsOf(env, context), memory }, context)
+    const asset = (path: string) => env.ASSETS.fetch(new URL(path, config.publicUrl))
+    return app.fetch(request, { config, effects: effectsOf(env, context), memory, asset }, context)
   },
 
   async scheduled(controller, env, context) {

@@ -2,6 +2,7 @@
  * Bundles the Worker the way wrangler does it, without wrangler's start-up time: one ES module
  * for workerd. Writes no file.
  */
+import { readFileSync } from 'node:fs'
 import { build, stop } from 'esbuild'
 import { err, ok, type Result } from '../domain/failure.ts'
 import { messageOf, type StartFailure } from './start-failure.ts'
@@ -35,5 +36,14 @@ export async function bundleWorker(entryFile: string): Promise<Result<string, St
   } finally {
     // Else its service process lives as long as we do.
     await stop()
+  }
+}
+
+/** The module in a file that was built before. Fails with `build_failed` when there is none. */
+export function builtWorker(file: string): Result<string, StartFailure> {
+  try {
+    return ok(readFileSync(file, 'utf8'))
+  } catch (thrown) {
+    return err({ kind: 'build_failed', message: messageOf(thrown) })
   }
 }

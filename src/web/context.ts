@@ -10,6 +10,8 @@ export interface AppEnv {
     readonly config: Config
     readonly effects: Effects
     readonly memory: DocumentMemory
+    /** A file of `public/`, by its path. */
+    readonly asset: (path: string) => Promise<Response>
   }
 }
 

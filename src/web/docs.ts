@@ -1,51 +1,64 @@
-/** The documentation: `/openapi.json` for programs, `/docs` for people. */
+/**
+ * `/docs`: what programs may ask, for people. Rendered from `openapi.json`, which the platform
+ * serves to programs (`openapi.ts`).
+ */
 import { Hono } from 'hono/tiny'
 import type { DocumentedRoute } from '../domain/page.ts'
-import { VERSION } from '../domain/version.ts'
 import { EVERYTHING } from '../domain/view.ts'
 import { frameOf, spoken } from '../query/pages.ts'
 import { renderDocsPage } from '../render/docs-page.tsx'
 import type { AppEnv } from './context.ts'
-import { openApiDocument, queryParameters } from './openapi.ts'
-import { OPERATIONS } from './operations.ts'
+import type { OpenApiDocument } from './openapi.ts'
+import type { Operation } from './operations.ts'
 import { pageWish } from './page-wish.ts'
-import { PROBLEMS } from './problem.ts'
 
-const GROUPS = ['API', 'Administration', 'Feeds', 'Pages', 'Owner', 'Service'] as const
-const CACHE = 'public, max-age=3600'
+const OPEN_API_PATH = '/openapi.json'
+const GROUPS: readonly Operation['group'][] = [
+  'API',
+  'Administration',
+  'Feeds',
+  'Pages',
+  'Owner',
+  'Service',
+]
 
 export const docs = new Hono<AppEnv>()
 
-docs.get('/openapi.json', (context) => {
-  context.header('Cache-Control', CACHE)
-  context.header('Access-Control-Allow-Origin', '*')
-  return context.json(openApiDocument(context.env.config.publicUrl, VERSION))
-})
-
-docs.get('/docs', (context) => {
+docs.get('/docs', async (context) => {
   const { config } = context.env
+  const document = await openApi(context.env)
   const wish = pageWish(context.req.raw)
   const address = spoken(`${config.publicUrl}/docs`, wish)
-  context.header('Cache-Control', CACHE)
+  context.header('Cache-Control', 'public, max-age=3600')
   context.header('Vary', 'Accept-Language')
   return context.html(
     renderDocsPage({
       frame: frameOf(config, EVERYTHING, wish, address),
-      openApiUrl: `${config.publicUrl}/openapi.json`,
-      groups: GROUPS.map((name) => ({ name, routes: routesOf(name) })),
-      problems: Object.entries(PROBLEMS).map(([kind, meaning]) => ({ kind, meaning })),
+      openApiUrl: config.publicUrl + OPEN_API_PATH,
+      groups: GROUPS.map((name) => ({ name, routes: routesOf(document, name) })),
+      problems: Object.entries(document['x-problems']).map(([kind, meaning]) => {
+        return { kind, meaning }
+      }),
     }),
   )
 })
 
-function routesOf(name: (typeof GROUPS)[number]): readonly DocumentedRoute[] {
-  return OPERATIONS.filter(({ group }) => group === name).map((operation) => ({
-    method: operation.method.toUpperCase(),
-    path: operation.path,
-    summary: operation.summary,
-    parameters: queryParameters(operation.query ?? {}).map(({ name, description = '' }) => ({
-      name,
-      meaning: description,
-    })),
-  }))
+/** The document as it is served. */
+export async function openApi({ asset }: AppEnv['Bindings']): Promise<OpenApiDocument> {
+  return (await asset(OPEN_API_PATH)).json()
+}
+
+function routesOf({ paths }: OpenApiDocument, group: Operation['group']): DocumentedRoute[] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, { tags }]) => tags.includes(group))
+      .map(([method, { summary, parameters = [] }]) => ({
+        method: method.toUpperCase(),
+        path,
+        summary,
+        parameters: parameters
+          .filter((parameter) => parameter.in === 'query')
+          .map(({ name, description = '' }) => ({ name, meaning: description })),
+      })),
+  )
 }

@@ -19,32 +19,6 @@ export type WebFailure =
   | { readonly kind: 'method_unsupported'; readonly allow: readonly string[] }
   | { readonly kind: 'body_invalid'; readonly errors: readonly ParameterError[] }
 
-/** What each problem means; its `type` leads to its line in `/docs`. */
-export const PROBLEMS: Readonly<Record<WebFailure['kind'], string>> = {
-  query_invalid: 'Parameters are wrong; errors lists each.',
-  body_invalid: 'The body is wrong; errors lists each path in it.',
-  category_unknown: 'No category has this slug.',
-  source_unknown: 'No source has this id.',
-  source_exists: 'A source with this address is there already.',
-  entry_unknown: 'No entry has this id, or it was removed.',
-  run_unknown: 'No run has this id.',
-  refresh_too_soon: 'Read a moment ago, or its server wants to be left alone.',
-  archive_unknown: 'Nothing was first seen in this month, or it has fewer parts.',
-  route_unknown: 'Nothing is served at this address.',
-  method_unsupported: 'The address answers other methods; Allow lists them.',
-  token_missing: 'The order wants the token of the administrator.',
-  token_wrong: 'The token is not that of the administrator.',
-  token_unset: 'This Telex has no administrator.',
-  form_foreign: 'The form is from another page than one of this Telex.',
-  search_off: 'This Telex has no search index: q and lang are not answered.',
-  schema_missing: 'The database has no schema yet.',
-  write_stale: 'Other writes came between too often; try again.',
-  store_unavailable: 'The database did not answer; try again.',
-  quota_exceeded: 'The quota of the day is used up.',
-  misconfigured: 'A variable of this deployment is wrong.',
-  internal: 'A bug; it is logged.',
-}
-
 interface Problem {
   readonly status: number
   readonly title: string
@@ -140,7 +114,11 @@ function problemOf(failure: WebFailure): Problem {
         detail: 'This Telex has no ADMIN_TOKEN. Set one: npx wrangler secret put ADMIN_TOKEN',
       }
     case 'form_foreign':
-      return { status: 403, title: 'Form of another page', detail: PROBLEMS.form_foreign }
+      return {
+        status: 403,
+        title: 'Form of another page',
+        detail: 'Forms are taken from our own pages.',
+      }
     case 'misconfigured':
       return { status: 500, title: 'Telex is misconfigured', detail: failure.message }
     default:

@@ -22,8 +22,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   query: ['domain', 'store'],
   schedule: ['domain', 'fetch', 'extract', 'normalize', 'store'],
   web: ['domain', 'query', 'render', 'schedule'],
-  // Of schedule, the preview alone: `npm run extract` shows what the API's preview shows.
-  cli: ['domain', 'extract', 'normalize', 'fetch', 'render', 'schedule'],
+  // Of schedule, the preview alone: `npm run extract` shows what the API's preview shows. Of web,
+  // the OpenAPI document alone, which `npm run openapi` writes.
+  cli: ['domain', 'extract', 'normalize', 'fetch', 'render', 'schedule', 'web'],
   '': ['domain', 'schedule', 'web'],
 }
 

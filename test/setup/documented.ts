@@ -3,7 +3,7 @@ import { type Schema, Validator } from '@cfworker/json-schema'
 import { openApiDocument } from '../../src/web/openapi.ts'
 import { BASE_URL } from './entries.ts'
 
-export const DOCUMENT = openApiDocument(BASE_URL, '0.0.0')
+export const DOCUMENT = openApiDocument('0.0.0')
 
 const PATHS = Object.keys(DOCUMENT.paths).map((path) => ({
   path,

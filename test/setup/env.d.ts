@@ -2,5 +2,6 @@
 declare namespace Cloudflare {
   interface Env {
     readonly DB: D1Database
+    readonly ASSETS: Fetcher
   }
 }

@@ -1,4 +1,5 @@
 /** A Telex in a test: real D1 and the real routes, with clock, randomness and network given. */
+import { env } from 'cloudflare:workers'
 import type { Config } from '../../src/domain/config.ts'
 import type { Effects } from '../../src/domain/effects.ts'
 import type { Entry } from '../../src/domain/entry.ts'
@@ -84,7 +85,8 @@ export async function aTelex(
     served: () => memory.clear(),
     sleep: () => Promise.resolve(),
   }
-  const bindings = { config, effects, memory }
+  const asset = (path: string) => env.ASSETS.fetch(new URL(path, BASE_URL))
+  const bindings = { config, effects, memory, asset }
   const request: Telex['request'] = async (path, init, given = bindings) => {
     const response = await app.request(path, init, given)
     await expectDocumented(init?.method ?? 'GET', path, response.clone())
