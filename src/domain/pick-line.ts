@@ -7,7 +7,7 @@
 import type { FieldRule, Pick } from './rule.ts'
 
 /** Matches the last word of a line when it is no selector: ` @href`, ` text=rest`, ` nth=2`. */
-const OPTION = /\s+(?:@(?<attribute>\S+)|(?<name>text|nth|match)=(?<value>\w+))$/
+const OPTION = /\s+(?:@(?<attribute>[\w:.-]+)|(?<name>text|nth|match)=(?<value>\w+))$/
 
 /** @returns the picks of a field, one a line, best first */
 export function pickLines(picks: FieldRule = []): string {

@@ -108,17 +108,12 @@ function problemOf(failure: WebFailure): Problem {
     case 'token_wrong':
       return unauthorized('The token is not the ADMIN_TOKEN of this Telex.')
     case 'token_unset':
-      return {
-        status: 403,
-        title: 'Administration is off',
-        detail: 'This Telex has no ADMIN_TOKEN. Set one: npx wrangler secret put ADMIN_TOKEN',
-      }
+      return forbidden(
+        'Administration is off',
+        'This Telex has no ADMIN_TOKEN. Set one: npx wrangler secret put ADMIN_TOKEN',
+      )
     case 'form_foreign':
-      return {
-        status: 403,
-        title: 'Form of another page',
-        detail: 'Forms are taken from our own pages.',
-      }
+      return forbidden('Form of another page', 'Forms are taken from our own pages.')
     case 'misconfigured':
       return { status: 500, title: 'Telex is misconfigured', detail: failure.message }
     default:
@@ -169,6 +164,10 @@ function storeProblem(failure: StoreFailure | { readonly kind: 'internal' }): Pr
 function unauthorized(detail: string): Problem {
   const headers = { 'WWW-Authenticate': 'Bearer realm="telex"' }
   return { status: 401, title: 'Not authorized', detail, headers }
+}
+
+function forbidden(title: string, detail: string): Problem {
+  return { status: 403, title, detail }
 }
 
 function tooSoon(retryAfterSeconds: number): Problem {

@@ -42,7 +42,7 @@ export function editOfForm(form: Form, kept: Rule | undefined): object {
       .map((label) => label.trim())
       .filter((label) => label !== ''),
     interval_minutes: interval === '' ? null : Number(interval),
-    ignore_robots: form.has('ignore_robots'),
+    ignore_robots: form.get('ignore_robots') === '1',
     ...(!isSame && { rule: rule ?? null }),
   }
 }

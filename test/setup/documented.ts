@@ -23,6 +23,8 @@ export async function expectDocumented(
   const path = PATHS.find(({ pattern }) => pattern.test(pathname))?.path
   const operation = DOCUMENT.paths[path ?? '']?.[method === 'HEAD' ? 'get' : method.toLowerCase()]
   if (operation === undefined || OF_HTTP.has(response.status)) return
+  // A page may hand out files beside itself.
+  if (response.headers.get('Content-Disposition')?.startsWith('attachment')) return
   const name = `${method} ${address} -> ${response.status}`
   const answer = operation.responses[String(response.status)]
   // Any feed or page may say that an address is wrong (404, 400).
