@@ -6,7 +6,7 @@
 import type { ExtractFailure, FetchFailure, RobotsFailure } from './failure.ts'
 import type { Charset, Redirect } from './fetched.ts'
 import type { Fill } from './poll.ts'
-import type { PagerRule, Reason, Rule } from './rule.ts'
+import type { PagerRule, RankedCandidate, Rule } from './rule.ts'
 import type { SourceKind } from './source.ts'
 
 /** One entry as shown; `null` is absent. */
@@ -26,16 +26,6 @@ export interface PreviewEntry {
   readonly summary: string | null
 }
 
-/** A set of cards that was looked at closely. */
-export interface PreviewCandidate {
-  readonly origin: string
-  readonly cards: number
-  readonly score: number
-  readonly reasons: readonly Reason[]
-  /** Titles of its first cards. */
-  readonly samples: readonly string[]
-}
-
 export interface Preview {
   readonly kind: SourceKind | null
   readonly title: string | null
@@ -47,7 +37,7 @@ export interface Preview {
   readonly rule: Rule | null
   readonly reasons: readonly unknown[]
   /** Best first; none when a rule was given. */
-  readonly candidates: readonly PreviewCandidate[]
+  readonly candidates: readonly RankedCandidate[]
   readonly rejected_groups: readonly {
     readonly origin: string
     readonly cards: number

@@ -15,7 +15,7 @@ import { EVERYTHING, type PageRequest, type View, viewPath } from '../domain/vie
 import { type CategoryCount, listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
-import { listSources, sourcesByIds } from '../store/sources.ts'
+import { listSources, sourceNames } from '../store/sources.ts'
 import { feedEntry } from './compose-feed.ts'
 import { loadEntries } from './load.ts'
 import { viewAddresses } from './view-addresses.ts'
@@ -139,7 +139,7 @@ export async function loadEntryPage(
   return ok({
     frame: frameOf(config, EVERYTHING, wish, spoken(shown.permalink, wish)),
     entry: shown,
-    sources: await sourcesByIds(
+    sources: await sourceNames(
       db,
       entry.sightings.map(({ sourceId }) => sourceId),
     ),

@@ -98,7 +98,13 @@ const WORDS = {
     'CSS 选择器，每行一个备选，最好的在前。后面可以写 @属性、match=each 或 match=joined、' +
       'text=own 或 text=rest、nth=2。',
   ],
+  jsonHint: [
+    'The page holds its entries as JSON. Paths, keys joined by dots; * is every member of a ' +
+      'list. Behind one may stand an address with {value} in it.',
+    '条目在网页的 JSON 里。路径用点连接各个键，* 表示列表的每一项；后面可以写含有 {value} 的网址。',
+  ],
   ruleEmpty: ['Empty: it is found on the next reading.', '留空则在下次读取时自动找出。'],
+  'rule.list': ['Path of the list', '列表的路径'],
   'rule.container': ['Container of the cards', '装着卡片的容器'],
   'rule.item': ['A card in it', '其中的一张卡片'],
   'rule.span': ['A card is', '一张卡片是'],
@@ -106,8 +112,6 @@ const WORDS = {
   until_next: ['all up to the next one', '到下一张之前的全部'],
   'rule.group': ['Headings between cards', '卡片之间的标题'],
   'rule.ignore': ['Never read', '从不读取'],
-  'rule.zone': ['Time zone', '时区'],
-  'rule.language': ['Language', '语言'],
   'rule.pager.next': ['Link to the next page', '通往下一页的链接'],
   'rule.pager.text': ['Text of that link', '该链接的文字'],
   'rule.pager.template': ['Address of page {n}', '第 {n} 页的网址'],

@@ -1,6 +1,7 @@
 /** What a preview tells and why: what came, what it gives, and what else was considered. */
 import type { PageFrame } from '../domain/page.ts'
-import type { PreviewCandidate, ShownEntry, ShownPreview } from '../domain/preview.ts'
+import type { ShownEntry, ShownPreview } from '../domain/preview.ts'
+import type { RankedCandidate } from '../domain/rule.ts'
 import { RULE_FIELDS } from '../domain/rule-form.ts'
 import { ADMIN_WORDS, type AdminWords } from './admin-words.ts'
 import { Form, Hidden } from './owner-layout.tsx'
@@ -187,7 +188,7 @@ export function Candidates({ shown, words }: { shown: ShownPreview; words: Admin
 }
 
 interface CandidateProps {
-  readonly candidate: PreviewCandidate
+  readonly candidate: RankedCandidate
   readonly words: AdminWords
 }
 

@@ -31,7 +31,7 @@ export function renderPreviewPage(page: PreviewPage): string {
         )}
         {shown && <Fetched shown={shown} frame={frame} />}
         {shown && <Given shown={shown} frame={frame} />}
-        {(shown || values['rule.container']) && <RuleForm page={page} />}
+        {(shown || values['rule.container'] || values['rule.list']) && <RuleForm page={page} />}
         {shown && <Candidates shown={shown} words={words} />}
       </>
     ),

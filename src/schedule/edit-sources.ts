@@ -10,9 +10,9 @@ import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
 import { parseOpml } from '../extract/opml.ts'
 import { categoriesOf } from '../normalize/category.ts'
-import { editSources, type SourceEdit } from '../store/edit-sources.ts'
-import { listSources, type SourceDraft, sourceById, sourceIdByUrl } from '../store/sources.ts'
-import { addressError, type BodyInvalid, draftOf } from './add-source.ts'
+import { editSources, type SourceDraft, type SourceEdit } from '../store/edit-sources.ts'
+import { listSources, sourceById, sourceIdByUrl, wasRemoved } from '../store/sources.ts'
+import { addressError, type BodyInvalid, draftOf, writing } from './add-source.ts'
 import {
   errorOf,
   type GivenEdit,
@@ -24,6 +24,8 @@ import {
 export type EditFailure =
   | BodyInvalid
   | Extract<QueryFailure, { kind: 'source_unknown' | 'source_exists' }>
+
+const ADDRESS_REMOVED = { path: 'url', message: 'was a source that was removed: add it again' }
 
 /** Fails with every error of the body, `source_unknown`, or `source_exists` for a new address. */
 export async function editSource(
@@ -41,8 +43,9 @@ export async function editSource(
   if (error !== undefined) return invalid([error])
   const other = await sourceIdByUrl(effects.db, url.href)
   if (other !== undefined && other !== id) return err({ kind: 'source_exists', id: other })
+  if (await wasRemoved(effects.db, url.href)) return invalid([ADDRESS_REMOVED])
   const edits = editOf(source, { ...parsed.output, url: url.href })
-  await editSources(effects.db, { added: [], edits, removedIds: [], nowMs: effects.nowMs() })
+  await editSources(effects.db, { edits }, writing(effects, config))
   return ok((await sourceById(effects.db, id)) ?? source)
 }
 
@@ -109,12 +112,12 @@ async function takeList(
     const { url: _url, ...said } = wanted.given
     return editOf(source, { ...said, categories: wanted.draft.categories.map(labelOf) })
   })
-  await editSources(effects.db, {
+  const changes = {
     added: added.map(({ draft }) => draft),
     edits,
     removedIds: removed.map(({ id }) => id),
-    nowMs: effects.nowMs(),
-  })
+  }
+  await editSources(effects.db, changes, writing(effects, config))
   return ok({
     added: added.length,
     edited: edits.length,

@@ -47,7 +47,11 @@ export function previewPage(page: Page, options: PreviewOptions): Preview {
 export function lookAtPage(page: Page, { rule, zone, nowMs }: PreviewOptions): PageLook {
   const how = { url: page.url, ...(rule && { rule }), ...(zone !== undefined && { zone }) }
   const reading = readPage(how, page, nowMs)
-  if (!reading.ok) return { preview: { ...NOTHING, failure: reading.failure }, entries: [] }
+  if (!reading.ok) {
+    const { failure } = reading
+    const candidates = 'candidates' in failure ? failure.candidates : undefined
+    return { preview: { ...NOTHING, candidates: candidates ?? [], failure }, entries: [] }
+  }
   const { entries, nextPageUrl, language, found, detection } = reading.value
   const normalized = normalize(entries, {
     sourceId: 'preview',

@@ -5,6 +5,7 @@
 import type * as v from 'valibot'
 import { archiveParametersSchema } from '../query/archive-parameters.ts'
 import { changeParametersSchema } from '../query/change-parameters.ts'
+import { refreshParametersSchema } from '../query/refresh-parameters.ts'
 import { viewParametersSchema } from '../query/view-parameters.ts'
 import * as shape from '../render/api-schema.ts'
 import { statusSchema } from '../render/api-status-schema.ts'
@@ -221,9 +222,9 @@ export const OPERATIONS: readonly Operation[] = [
     fails: [404],
   }),
   order('post', '/refresh', 'Begins a run, or joins the one under way', {
-    query: example.REFRESH_PARAMETERS,
+    query: refreshParametersSchema.entries,
     gives: json(202, shape.refreshSchema, { ...example.RUN, joined: false }),
-    fails: [404, 429],
+    fails: [400, 404, 429],
   }),
   {
     method: 'get',

@@ -116,7 +116,7 @@ async function page(
   const { config, effects } = context.env
   const { language, isChosen } = pageWish(context.req.raw)
   const document = `page ${language} ${isChosen} ${name}`
-  const validation = await validationOf(config, await loadState(effects.db), document)
+  const validation = await validationOf(config, await loadState(effects, config), document)
   return conditional(context, validation, HEADERS, async () => {
     const html = await load()
     return html.ok ? htmlResponse(html.value, 200) : errorPage(context, html.failure)

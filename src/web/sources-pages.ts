@@ -9,7 +9,7 @@ import type { Source } from '../domain/source.ts'
 import { findRun, loadSource, loadSources } from '../query/load.ts'
 import { renderRemovalPage, renderSourceFormPage } from '../render/source-form-page.tsx'
 import { renderSourcesPage } from '../render/sources-page.tsx'
-import { forgetSource } from '../schedule/add-source.ts'
+import { removeSource } from '../schedule/add-source.ts'
 import { backfillSource } from '../schedule/backfill-source.ts'
 import { editSource, importSources } from '../schedule/edit-sources.ts'
 import { refresh } from '../schedule/refresh.ts'
@@ -102,7 +102,7 @@ async function order(context: AppContext, source: Source, form: Form): Promise<R
       await backfillSource(effects, config, id)
       return done('backfill')
     case 'remove':
-      await forgetSource(effects, id)
+      await removeSource(effects, config, id)
       return done('removed')
     case 'save': {
       const saved = await editSource(effects, config, id, editOfForm(form, source.rule))

@@ -25,8 +25,6 @@ const RULE: Rule = {
   group: 'h3',
   ignore: '.ad',
   pager: { next: 'a.next', text: '下一页', template: 'https://a.example/{n}' },
-  zone: 'Asia/Shanghai',
-  language: 'zh-Hans',
 }
 
 describe('a rule as a form', () => {
@@ -41,6 +39,20 @@ describe('a rule as a form', () => {
       values.map(([name, value]) => [name, value.replaceAll('\n', '\r\n')]),
     )
     expect(ruleOfValues(sent)).toEqual(ruleOfValues(valuesOfRule(RULE)))
+  })
+
+  it('comes back as it was when it reads JSON', () => {
+    const rule: Rule = {
+      version: 1,
+      engine: 'json',
+      list: 'props.posts.*',
+      fields: {
+        url: [{ path: 'slug', template: 'https://a.example/p/{value}' }, { path: 'link' }],
+        title: [{ path: 'title.en' }],
+        categories: [{ path: 'tags.*.name' }],
+      },
+    }
+    expect(ruleOfValues(valuesOfRule(rule))).toEqual(rule)
   })
 
   it('is none when the form is empty, whatever a card is said to be', () => {
