@@ -161,9 +161,7 @@ export const OPERATIONS: readonly Operation[] = [
     'Its earlier wordings',
     shape.revisionListSchema,
     example.REVISIONS,
-    {
-      fails: [404],
-    },
+    { fails: [404] },
   ),
   api('/changes', 'The change log, for mirrors', shape.changePageSchema, example.CHANGE_PAGE, {
     query: changeParametersSchema.entries,
