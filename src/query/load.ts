@@ -13,7 +13,7 @@ import { entryById, listEntries } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
 import { runById } from '../store/runs.ts'
 import { type Found, searchEntries } from '../store/search.ts'
-import { listSources, sourceName } from '../store/sources.ts'
+import { listSources, sourceById, sourceName } from '../store/sources.ts'
 
 export interface EntriesPage {
   readonly entries: readonly RememberedEntry[]
@@ -164,6 +164,8 @@ export const loadChanges: (
   sinceSeq: number,
   limit: number,
 ) => Promise<ChangesPage> = listChanges
+
+export const loadSource: (db: D1Database, id: string) => Promise<Source | undefined> = sourceById
 
 export const loadSources: (db: D1Database) => Promise<readonly Source[]> = listSources
 
