@@ -178,7 +178,8 @@ CREATE TABLE IF NOT EXISTS runs (
   trigger TEXT NOT NULL,
   started_ms INTEGER NOT NULL,
   finished_ms INTEGER,
-  pending TEXT NOT NULL                   -- JSON: the sources that have not reported yet, as names
+  pending TEXT NOT NULL,                  -- JSON: the sources that have not reported yet, as names
+  totals TEXT NOT NULL DEFAULT '{}'       -- JSON: key of reports -> domain/run.ts Totals, no zeros
 ) STRICT, WITHOUT ROWID;
 
 -- Serves: the run under way, which a second refresh joins.
@@ -187,7 +188,7 @@ CREATE INDEX IF NOT EXISTS runs_under_way ON runs (started_ms) WHERE finished_ms
 -- What sources gave in one run: those that were recorded together.
 CREATE TABLE IF NOT EXISTS fetch_reports (
   run_id TEXT NOT NULL,
-  source_id TEXT NOT NULL,                -- the first of them
+  source_id TEXT NOT NULL,                -- the first of them that was asked
   reports TEXT NOT NULL,                  -- JSON: domain/run.ts FetchReport, each
   PRIMARY KEY (run_id, source_id)
 ) STRICT, WITHOUT ROWID;

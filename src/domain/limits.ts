@@ -135,6 +135,11 @@ export const SOURCES_PER_MESSAGE_MAX = 25
 /** What the free plan gives one invocation, and what must be left to begin another source. */
 export const SUBREQUESTS_MAX = 50
 export const SUBREQUESTS_PER_SOURCE_MAX = 20
+/** What the free plan gives a day, until midnight UTC; and what one message takes of it. */
+export const FREE_ROWS_READ = 5_000_000
+export const FREE_ROWS_WRITTEN = 100_000
+export const FREE_QUEUE_OPERATIONS = 10_000
+export const QUEUE_OPERATIONS_PER_MESSAGE = 3
 /** Leases without a record after which a source is left alone as failed. */
 export const CUT_OFF_TRIES_MAX = 3
 /** Rows among which the polls of all sources are spread. */
@@ -152,6 +157,11 @@ export const MOVED_DAYS_MIN = 3
 /** Runs with their reports, and changes of health, are kept so long. */
 export const RUNS_KEPT_MS = 7 * 24 * HOUR_MS
 export const HEALTH_CHANGES_SHOWN_MAX = 50
+/** Of each source, how many runs are told by what they gave. */
+export const LAST_RUNS_KEPT = 30
+/** Runs that the status shows, and runs of one day that it adds up. */
+export const RUNS_SHOWN_MAX = 20
+export const RUNS_A_DAY_MAX = 500
 /** Longest a refresh waits for its run, below the platform's 30 s after a response. */
 export const REFRESH_WAIT_SECONDS_MAX = 25
 

@@ -25,6 +25,8 @@ export interface Poll {
   /** Kind of the last failure and how many runs in a row ended with one. */
   readonly failure?: { readonly kind: string; readonly count: number }
   readonly suspicion?: Suspicion
+  /** New entries of each of its last runs, oldest first; null: the run failed. */
+  readonly lastRuns?: readonly (number | null)[]
   /** What the host's robots.txt says of this address. */
   readonly robots?: RobotsVerdict
   /** Where permanent redirects lead, and the days (`2026-11-22`) on which they did. */

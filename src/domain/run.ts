@@ -40,3 +40,29 @@ export interface Run {
   /** Sources of this run that have not reported yet. */
   readonly pending: number
 }
+
+/** What was asked of the platform, as it bills it. */
+export interface Spent {
+  readonly rowsRead: number
+  readonly rowsWritten: number
+  /** Taken from the queue. */
+  readonly messages: number
+}
+
+/** What a run came to, over all its sources. */
+export interface Totals extends Spent {
+  readonly new: number
+  readonly changed: number
+  /** Sources that failed. */
+  readonly failed: number
+}
+
+/** A run without its reports. */
+export interface RunSummary extends Omit<Run, 'reports'>, Totals {}
+
+/** What runs took of a day's budget. At least so much: what readers asked for is counted late. */
+export interface Used {
+  readonly rowsRead: number
+  readonly rowsWritten: number
+  readonly queueOperations: number
+}

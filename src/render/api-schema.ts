@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 
 const time = v.pipe(v.string(), v.isoTimestamp(), v.description('RFC 3339.'))
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 export const categorySchema = v.strictObject({ slug: v.string(), label: v.string() })
 
@@ -146,7 +146,11 @@ export const sourceStatusSchema = v.strictObject({
   failure: v.nullable(v.strictObject({ kind: v.string(), count })),
   suspicion: v.pipe(
     v.nullable(v.strictObject({ state: stateSchema, runs: count, why: v.string() })),
-    v.description('What the last runs say, before it is believed.'),
+    v.description('What the last runs say: why it is not ok, or may soon not be.'),
+  ),
+  last_runs: v.pipe(
+    v.array(v.nullable(count)),
+    v.description('New entries of each of its last runs, oldest first; null: the run failed.'),
   ),
   repair: v.pipe(
     v.nullable(v.strictObject({ at: time, found: count, known: count })),
@@ -176,9 +180,13 @@ export const sourceSyncSchema = v.strictObject({
   sources: v.array(sourceStateSchema),
 })
 
-export const statusSchema = v.strictObject({
-  sources: v.array(sourceStatusSchema),
-  totals: v.strictObject({ sources: count, states: v.record(v.string(), count) }),
+export const runHeadSchema = v.strictObject({
+  id: v.string(),
+  trigger: v.picklist(['cron', 'manual']),
+  status: v.picklist(['running', 'finished']),
+  started_at: time,
+  finished_at: v.nullable(time),
+  pending: v.pipe(count, v.description('Sources that have not reported yet.')),
 })
 
 const reportSchema = v.strictObject({
@@ -199,13 +207,8 @@ const reportSchema = v.strictObject({
 })
 
 export const runSchema = v.strictObject({
-  id: v.string(),
-  trigger: v.picklist(['cron', 'manual']),
-  status: v.picklist(['running', 'finished']),
-  started_at: time,
-  finished_at: v.nullable(time),
+  ...runHeadSchema.entries,
   counts: v.strictObject({ new: count, changed: count, known: count, rejected: count }),
-  pending: v.pipe(count, v.description('Sources that have not reported yet.')),
   sources: v.array(reportSchema),
 })
 

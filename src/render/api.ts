@@ -107,6 +107,7 @@ function apiHealth(source: Source) {
     entries: source.entries,
     failure: source.failure ?? null,
     suspicion: source.suspicion ?? null,
+    last_runs: [...(source.lastRuns ?? [])],
     repair: source.vitals?.repair ? apiRepair(source.vitals.repair) : null,
     interval_minutes: source.intervalMinutes ?? null,
     ignores_robots: source.ignoresRobots,
@@ -158,11 +159,11 @@ function apiReport(report: FetchReport) {
 }
 
 /** RFC 3339 in UTC. */
-function time(atMs: number): string {
+export function time(atMs: number): string {
   return new Date(atMs).toISOString()
 }
 
-function optionalTime(atMs: number | undefined): string | null {
+export function optionalTime(atMs: number | undefined): string | null {
   return atMs === undefined ? null : time(atMs)
 }
 

@@ -5,7 +5,8 @@
 import type { Config } from '../domain/config.ts'
 import type { Effects, Message } from '../domain/effects.ts'
 import { batch } from '../store/database.ts'
-import { recordStatements } from '../store/runs.ts'
+import { recordStatements } from '../store/records.ts'
+import { spend } from '../store/spending.ts'
 import { announce } from './announce.ts'
 import { backfillPage } from './backfill.ts'
 import { categorizePart } from './categorize.ts'
@@ -37,6 +38,7 @@ export async function carryOut(
   config: Config,
   message: Message,
 ): Promise<boolean> {
+  if (effects.queue) spend(effects.db, { messages: 1 })
   try {
     const { next, isDone } = await doAndGoOn(effects, config, message)
     await handOut(effects, config, next)

@@ -7,12 +7,12 @@ import type { Effects } from '../domain/effects.ts'
 import type { SourceFailure } from '../domain/failure.ts'
 import type { Fetched, FetchedPage } from '../domain/fetched.ts'
 import { mintId } from '../domain/id.ts'
-import { MOVED_DAYS_MIN } from '../domain/limits.ts'
+import { LAST_RUNS_KEPT, MOVED_DAYS_MIN } from '../domain/limits.ts'
 import type { PollPatch, RobotsVerdict, Vitals } from '../domain/poll.ts'
 import type { FetchReport } from '../domain/run.ts'
 import type { Source, SourceState } from '../domain/source.ts'
 import type { Plan } from '../store/plan.ts'
-import type { SourceRecord } from '../store/runs.ts'
+import type { SourceRecord } from '../store/records.ts'
 import { nextFetchAfterFailure, nextFetchAfterSuccess, notBeforeMs } from './due.ts'
 import { judge, type Sign, signOfFailure, signOfPage, signOfUnchanged } from './health.ts'
 import type { ReadPages } from './read-pages.ts'
@@ -58,6 +58,7 @@ export function failedRecord(turn: Turn, failure: SourceFailure, found: Found): 
     nextFetchMs: sign.state === 'paused' ? null : next,
     notBeforeMs: notBeforeMs(failure, startedMs) ?? null,
     failure: { kind: failure.kind, count },
+    lastRuns: withRun(source, null),
   }
   return withHealth(turn, sign, { report, poll })
 }
@@ -71,7 +72,7 @@ export function unchangedRecord(turn: Turn, fetched: Fetched, found: Found): Sou
     known: source.listing.length,
   }
   const moved = movedTo(turn, fetched)
-  const poll = { ...found, ...answeredPoll(turn, fetched, source.vitals), ...moved.poll }
+  const poll = { ...found, ...answeredPoll(turn, fetched, source.vitals, 0), ...moved.poll }
   const { validators } = fetched
   const before = source.validators
   const isNew = validators.etag !== before.etag || validators.lastModified !== before.lastModified
@@ -126,7 +127,8 @@ export function insertedRecord(
       source.backfill === undefined && { backfill: { ...read.owed, end: plan.end } }),
     ...moved.state,
   }
-  const poll = { ...answeredPoll(turn, fetched, vitals), ...(robots && { robots }), ...moved.poll }
+  const answered = answeredPoll(turn, fetched, vitals, counts.new)
+  const poll = { ...answered, ...(robots && { robots }), ...moved.poll }
   const before = { ...vitals, fill: source.vitals?.fill ?? {}, reads: vitals.reads - 1 }
   return withHealth(turn, signOfPage(before, signs, startedMs), { report, poll, state })
 }
@@ -138,7 +140,12 @@ function publishedMs({ entries }: ReadPages, nowMs: number): readonly number[] {
   )
 }
 
-function answeredPoll(turn: Turn, { freshness }: Fetched, vitals: Vitals | undefined): PollPatch {
+function answeredPoll(
+  turn: Turn,
+  { freshness }: Fetched,
+  vitals: Vitals | undefined,
+  entriesNew: number,
+): PollPatch {
   const { source, startedMs } = turn
   const pace = { ...source, changesMs: vitals?.changesMs ?? [] }
   const wishes = { freshness, ...(vitals?.schedule && { schedule: vitals.schedule }) }
@@ -149,7 +156,12 @@ function answeredPoll(turn: Turn, { freshness }: Fetched, vitals: Vitals | undef
     nextFetchMs: nextFetchAfterSuccess(pace, wishes, startedMs, chance(turn)),
     notBeforeMs: retryAfterSeconds === undefined ? null : startedMs + retryAfterSeconds * 1_000,
     failure: null,
+    lastRuns: withRun(source, entriesNew),
   }
+}
+
+function withRun({ lastRuns = [] }: Source, entriesNew: number | null): Source['lastRuns'] & {} {
+  return [...lastRuns, entriesNew].slice(-LAST_RUNS_KEPT)
 }
 
 /** An address that has moved for good on some days is the source's new one. */

@@ -16,7 +16,7 @@ import {
 import type { HealthChange } from '../domain/poll.ts'
 import type { Source } from '../domain/source.ts'
 import { batch } from '../store/database.ts'
-import { recordStatements, type SourceRecord } from '../store/runs.ts'
+import { recordStatements, type SourceRecord } from '../store/records.ts'
 import { FREE, leaseSources, patchStatements } from '../store/timetable.ts'
 import { alert } from './alert.ts'
 import { beginVisits, type Visits } from './ask.ts'

@@ -7,6 +7,7 @@
  */
 import { StoreError, type StoreFailure } from '../domain/failure.ts'
 import { STORE_ATTEMPTS_MAX } from '../domain/limits.ts'
+import { spendRows } from './spending.ts'
 
 export type Bindable = string | number | null
 
@@ -16,13 +17,14 @@ export async function select<Row>(
   sql: string,
   ...values: readonly Bindable[]
 ): Promise<readonly Row[]> {
-  const { results } = await guarded(() =>
+  const result = await guarded(() =>
     db
       .prepare(sql)
       .bind(...values)
       .all<Row>(),
   )
-  return results
+  spendRows(db, [result])
+  return result.results
 }
 
 /** The first row of one statement, or `undefined`. */
@@ -39,7 +41,10 @@ export async function batch(
   db: D1Database,
   statements: readonly D1PreparedStatement[],
 ): Promise<readonly D1Result<unknown>[]> {
-  return statements.length === 0 ? [] : guarded(() => db.batch([...statements]))
+  if (statements.length === 0) return []
+  const results = await guarded(() => db.batch([...statements]))
+  spendRows(db, results)
+  return results
 }
 
 /** The rows of several reading statements in one call, in their order. */

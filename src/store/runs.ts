@@ -1,11 +1,8 @@
-/** All statements about runs and fetch reports, and what a run leaves behind of a source. */
-import { mintId } from '../domain/id.ts'
+/** Statements about runs and what is read of their reports. Recording one is `records.ts`. */
+import { lowestIdAt, mintId } from '../domain/id.ts'
 import { RUNS_KEPT_MS } from '../domain/limits.ts'
-import type { HealthChange, PollPatch } from '../domain/poll.ts'
-import type { FetchReport, Run, RunTrigger } from '../domain/run.ts'
-import type { SourceState } from '../domain/source.ts'
+import type { FetchReport, Run, RunSummary, RunTrigger, Totals } from '../domain/run.ts'
 import { batch, select, selectOne } from './database.ts'
-import { FREE, patchStatements } from './timetable.ts'
 
 const BEGIN = `
   INSERT INTO runs (id, trigger, started_ms, finished_ms, pending)
@@ -35,6 +32,13 @@ const BY_ID = `
   FROM runs
   WHERE id = ?1`
 
+const SINCE = `
+  SELECT *
+  FROM runs
+  WHERE id >= ?1
+  ORDER BY id DESC
+  LIMIT ?2`
+
 const FINISHED = `
   SELECT 1
   FROM runs
@@ -46,54 +50,6 @@ const REPORTS = `
   FROM fetch_reports
   WHERE run_id = ?1
   ORDER BY source_id`
-
-const UPDATE_SOURCE = `
-  UPDATE sources
-  SET
-    url = CASE
-      WHEN ?2 -> 'url' IS NULL OR EXISTS (
-        SELECT 1 FROM sources AS other WHERE other.url = ?2 ->> 'url') THEN url
-      ELSE ?2 ->> 'url' END,
-    kind = coalesce(?2 ->> 'kind', kind),
-    rule = coalesce(?2 -> 'rule', rule),
-    language = coalesce(?2 ->> 'language', language),
-    zone = coalesce(?2 ->> 'zone', zone),
-    title = coalesce(?2 ->> 'title', title),
-    health = coalesce(?2 ->> 'health', health),
-    health_since_ms = coalesce(?2 ->> 'healthSinceMs', health_since_ms),
-    etag = CASE WHEN ?2 -> 'body' IS NULL THEN etag
-      ELSE ?2 ->> '$.body.validators.etag' END,
-    last_modified = CASE WHEN ?2 -> 'body' IS NULL THEN last_modified
-      ELSE ?2 ->> '$.body.validators.lastModified' END,
-    body_hash = CASE WHEN ?2 -> 'body' IS NULL THEN body_hash
-      ELSE ?2 ->> '$.body.bodyHash' END,
-    listing = coalesce(?2 -> 'listing', listing),
-    learned = coalesce(?2 -> 'learned', learned),
-    vitals = coalesce(?2 -> 'vitals', vitals),
-    backfill = CASE json_type(?2, '$.backfill')
-      WHEN 'object' THEN ?2 -> 'backfill'
-      WHEN 'null' THEN NULL
-      ELSE backfill END
-  WHERE id = ?1`
-
-const INSERT_REPORTS = `
-  INSERT INTO fetch_reports (run_id, source_id, reports)
-  VALUES (?1, ?2, ?3)
-  ON CONFLICT (run_id, source_id) DO NOTHING`
-
-// By name, so that what is recorded twice counts once.
-const COUNT_REPORTS = `
-  UPDATE runs
-  SET
-    pending = json_patch(pending, ?2),
-    finished_ms = CASE WHEN json_patch(pending, ?2) = '{}' THEN ?3 END
-  WHERE id = ?1
-    AND finished_ms IS NULL`
-
-const ADD_HEALTH_CHANGE = `
-  INSERT INTO health_changes (id, change)
-  VALUES (?1, ?2)
-  ON CONFLICT (id) DO NOTHING`
 
 /** Begins a run, and forgets old ones. False when it has begun already (a doubled trigger). */
 export async function beginRun(
@@ -108,7 +64,7 @@ export async function beginRun(
   const { id, trigger, startedMs, sourceIds } = run
   const oldest = mintId(Math.max(0, startedMs - RUNS_KEPT_MS), 0, 0n)
   const [begun] = await batch(db, [
-    db.prepare(BEGIN).bind(id, trigger, startedMs, JSON.stringify(named(sourceIds, 1))),
+    db.prepare(BEGIN).bind(id, trigger, startedMs, JSON.stringify(named(sourceIds))),
     db.prepare(FORGET_RUNS).bind(oldest),
     db.prepare(FORGET_REPORTS).bind(oldest),
   ])
@@ -131,6 +87,7 @@ interface RunRow {
   readonly started_ms: number
   readonly finished_ms: number | null
   readonly pending: string
+  readonly totals: string
 }
 
 export async function runById(db: D1Database, id: string): Promise<Run | undefined> {
@@ -138,19 +95,43 @@ export async function runById(db: D1Database, id: string): Promise<Run | undefin
   if (row === undefined) return undefined
   const rows = await select<{ reports: string }>(db, REPORTS, id)
   const reports = rows.flatMap((one) => JSON.parse(one.reports) as readonly FetchReport[])
+  return { ...runOfRow(row), reports: onePerSource(reports) }
+}
+
+/** Runs that began at a time or later without their reports, newest first. */
+export function listRuns(
+  db: D1Database,
+  { sinceMs, limit }: { readonly sinceMs: number; readonly limit: number },
+): Promise<readonly RunSummary[]> {
+  return select<RunRow>(db, SINCE, lowestIdAt(sinceMs), limit).then((rows) => rows.map(summaryOf))
+}
+
+function summaryOf(row: RunRow): RunSummary {
+  const parts = Object.values(JSON.parse(row.totals) as Record<string, Partial<Totals>>)
+  const sum = (name: keyof Totals) => parts.reduce((total, part) => total + (part[name] ?? 0), 0)
+  return {
+    ...runOfRow(row),
+    new: sum('new'),
+    changed: sum('changed'),
+    failed: sum('failed'),
+    rowsRead: sum('rowsRead'),
+    rowsWritten: sum('rowsWritten'),
+    messages: sum('messages'),
+  }
+}
+
+function runOfRow(row: RunRow) {
   return {
     id: row.id,
     trigger: row.trigger,
     startedMs: row.started_ms,
     pending: Object.keys(JSON.parse(row.pending) as object).length,
-    reports: onePerSource(reports),
     ...(row.finished_ms !== null && { finishedMs: row.finished_ms }),
   }
 }
 
-/** A JSON object: a patch with nulls takes names out of it again. */
-function named(ids: readonly string[], value: 1 | null): object {
-  return Object.fromEntries(ids.map((id) => [id, value]))
+function named(ids: readonly string[]): object {
+  return Object.fromEntries(ids.map((id) => [id, 1]))
 }
 
 /** A source that was skipped by one message of the run may have been read by another. */
@@ -161,44 +142,4 @@ function onePerSource(reports: readonly FetchReport[]): readonly FetchReport[] {
     if (before === undefined || before.outcome === 'skipped') bySource.set(report.sourceId, report)
   }
   return [...bySource.values()].sort((a, b) => (a.sourceId < b.sourceId ? -1 : 1))
-}
-
-/** What one source leaves behind of one run. */
-export interface SourceRecord {
-  readonly report: FetchReport
-  /** Absent: it was not polled. */
-  readonly poll?: PollPatch
-  /** Absent: nothing but the poll. */
-  readonly state?: SourceState
-  readonly healthChange?: HealthChange
-}
-
-/**
- * Statements that record what sources gave in one run, for one batch. Safe to be run twice. Those
- * that wrote nothing of their own cost a few rows together.
- *
- * @param records at least one
- */
-export function recordStatements(
-  db: D1Database,
-  runId: string,
-  records: readonly SourceRecord[],
-  nowMs: number,
-): readonly D1PreparedStatement[] {
-  const ids = records.map(({ report }) => report.sourceId)
-  const reports = JSON.stringify(records.map(({ report }) => report))
-  const patches = records.flatMap(({ report, poll }) =>
-    poll === undefined ? [] : [[report.sourceId, { ...FREE, run: runId, ...poll }] as const],
-  )
-  return [
-    ...patchStatements(db, Object.fromEntries(patches)),
-    ...records.flatMap(({ report, state, healthChange }) => [
-      ...(state ? [db.prepare(UPDATE_SOURCE).bind(report.sourceId, JSON.stringify(state))] : []),
-      ...(healthChange
-        ? [db.prepare(ADD_HEALTH_CHANGE).bind(healthChange.id, JSON.stringify(healthChange))]
-        : []),
-    ]),
-    db.prepare(INSERT_REPORTS).bind(runId, ids[0] ?? '', reports),
-    db.prepare(COUNT_REPORTS).bind(runId, JSON.stringify(named(ids, null)), nowMs),
-  ]
 }

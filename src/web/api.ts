@@ -10,18 +10,12 @@ import {
   loadCategories,
   loadChanges,
   loadEntries,
-  loadSources,
 } from '../query/load.ts'
+import { loadStatus } from '../query/load-status.ts'
 import { loadState } from '../query/state.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
-import {
-  apiChange,
-  apiEntry,
-  apiFoundEntry,
-  apiRevisions,
-  apiRun,
-  apiSourceStatus,
-} from '../render/api.ts'
+import { apiChange, apiEntry, apiFoundEntry, apiRevisions, apiRun } from '../render/api.ts'
+import { apiStatus } from '../render/api-status.ts'
 import { conditional, validationOf } from './conditional.ts'
 import { type AppEnv, problem } from './context.ts'
 
@@ -89,16 +83,8 @@ api.get('/categories', async (context) => {
 })
 
 api.get('/status', async (context) => {
-  const sources = await loadSources(context.env.effects.db)
-  const inState = (state: string) => sources.filter(({ health }) => health === state).length
-  const states = [...new Set(sources.map(({ health }) => health))].sort()
-  return context.json({
-    sources: sources.map(apiSourceStatus),
-    totals: {
-      sources: sources.length,
-      states: Object.fromEntries(states.map((state) => [state, inState(state)])),
-    },
-  })
+  const { effects } = context.env
+  return context.json(apiStatus(await loadStatus(effects.db, effects.nowMs())))
 })
 
 api.get('/runs/:id', async (context) => {

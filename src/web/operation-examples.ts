@@ -1,6 +1,7 @@
 /** Examples for the documentation, and the few parameters that no parser has. Data only. */
 import * as v from 'valibot'
 import type { ApiEntry, ApiRun, ApiSource, ApiSourceStatus } from '../render/api-schema.ts'
+import type { ApiStatus } from '../render/api-status-schema.ts'
 
 export const ENTRY: ApiEntry = {
   id: '036y4g8n7yzzz00000000',
@@ -78,6 +79,7 @@ const SOURCE_STATUS: ApiSourceStatus = {
   entries: 120,
   failure: null,
   suspicion: null,
+  last_runs: [0, 6, 0],
   repair: null,
   interval_minutes: null,
   ignores_robots: false,
@@ -95,9 +97,25 @@ export const SOURCE: ApiSource = {
 
 export const SYNC = { added: 1, edited: 0, removed: 0, unchanged: 0, sources: [SOURCE] }
 
-export const STATUS = {
+export const STATUS: ApiStatus = {
   sources: [SOURCE_STATUS],
   totals: { sources: 1, states: { ok: 1 } },
+  runs: [
+    {
+      id: '036y4g8n7yzzz00000001',
+      trigger: 'cron',
+      status: 'finished',
+      started_at: '2026-01-11T03:15:00.000Z',
+      finished_at: '2026-01-11T03:15:02.000Z',
+      pending: 0,
+      counts: { new: 6, changed: 1, failed: 0 },
+    },
+  ],
+  today: {
+    rows_read: { used: 310, free_plan: 5_000_000 },
+    rows_written: { used: 92, free_plan: 100_000 },
+    queue_operations: { used: 42, free_plan: 10_000 },
+  },
 }
 
 export const RUN: ApiRun = {

@@ -7,6 +7,7 @@ import { archiveParametersSchema } from '../query/archive-parameters.ts'
 import { changeParametersSchema } from '../query/change-parameters.ts'
 import { viewParametersSchema } from '../query/view-parameters.ts'
 import * as shape from '../render/api-schema.ts'
+import { statusSchema } from '../render/api-status-schema.ts'
 import { ATOM_MEDIA_TYPE } from '../render/atom.ts'
 import { JSON_FEED_MEDIA_TYPE } from '../render/json-feed.ts'
 import { OPML_MEDIA_TYPE } from '../render/opml.ts'
@@ -166,7 +167,7 @@ export const OPERATIONS: readonly Operation[] = [
     fails: [400],
   }),
   api('/categories', 'Every category', shape.categoryListSchema, example.CATEGORY_LIST),
-  api('/status', 'How every source is', shape.statusSchema, example.STATUS),
+  api('/status', 'How every source is', statusSchema, example.STATUS),
   api('/runs/{id}', 'One refresh', shape.runSchema, example.RUN, { fails: [404] }),
   order('get', '/sources', 'Every source, with its rule', {
     query: { format: example.FORMAT_PARAMETER },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { announce } from '../../src/schedule/announce.ts'
-import { beginRun, recordStatements } from '../../src/store/runs.ts'
+import { recordStatements } from '../../src/store/records.ts'
+import { beginRun } from '../../src/store/runs.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
 import { aTelex, remembered } from '../setup/telex.ts'
 
