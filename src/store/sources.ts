@@ -31,6 +31,11 @@ const ALL = `
   FROM sources
   ORDER BY id`
 
+const NAMES = `
+  SELECT id, title, url, entries
+  FROM sources
+  ORDER BY id`
+
 const BY_IDS = `
   SELECT sources.*
   FROM json_each(?1) AS wanted
@@ -93,6 +98,13 @@ export async function listSources(db: D1Database): Promise<readonly Source[]> {
     db.prepare(SHEETS),
   ])
   return sourcesOf(rows, sheets)
+}
+
+/** What a filter and a line under an entry say of a source. */
+export type SourceName = Pick<Source, 'id' | 'title' | 'url' | 'entries'>
+
+export function listSourceNames(db: D1Database): Promise<readonly SourceName[]> {
+  return select<SourceName>(db, NAMES)
 }
 
 /** The sources there are among these ids. */

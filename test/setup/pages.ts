@@ -27,6 +27,10 @@ export function aListPage(bend: Partial<ListPage> = {}): ListPage {
     sources: [{ id: 'source-1', title: 'Digest', url: 'https://digest.example/' }],
     categoryFilters: [],
     sourceFilters: [],
+    search: { action: '/', words: '', kept: [] },
+    phrases: [],
+    isCompact: false,
+    otherLayoutUrl: `${BASE_URL}/?compact=1`,
     emptiness: 'nothing_read_yet',
     ...bend,
   }
