@@ -1,5 +1,5 @@
 /** Where the platform serves style sheets and scripts. Written by `npm run assets`. */
 export const ASSETS = {
-  'telex.css': '/assets/telex-ad952be91d.css',
-  'telex.js': '/assets/telex-5881841cd5.js',
+  'telex.css': '/assets/telex-65a22b3cb3.css',
+  'telex.js': '/assets/telex-56ae867925.js',
 } as const

@@ -27,7 +27,6 @@ export function renderEntryPage(page: EntryPage): string {
         <p class="excerpt p-summary" dir="auto">
           {shown.excerpt}
         </p>
-        <Picture shown={shown} language={frame.language} />
         <p class="go" lang={frame.language}>
           {entry.url === undefined ? (
             <span class="note">{words.noOriginal}</span>
@@ -37,6 +36,11 @@ export function renderEntryPage(page: EntryPage): string {
             </a>
           )}
         </p>
+        {shown.image !== undefined && (
+          <p class="go" lang={frame.language}>
+            <Picture shown={shown} language={frame.language} />
+          </p>
+        )}
         <Facts page={page} shown={shown} />
         <EntryRevisions entry={entry} revisions={page.revisions} language={frame.language} />
       </article>

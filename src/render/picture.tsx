@@ -1,6 +1,7 @@
 /**
- * The picture of an entry, which is on another host: it is asked for when a person opens it, and
- * not before (a lazy image of closed details is not loaded). Needs no script.
+ * The picture of an entry, which is on another host: it is asked for when a person asks for it,
+ * and not before. A link to it, therefore; scripts show it in place. (Closed `details` are no help:
+ * browsers load a lazy image in them.)
  */
 import type { PageLanguage } from '../domain/page.ts'
 import type { CleanEntry } from './clean-entry.ts'
@@ -12,12 +13,11 @@ interface PictureProps {
 }
 
 export function Picture({ shown, language }: PictureProps) {
-  const { image, title } = shown
+  const { image } = shown
   if (image === undefined) return null
   return (
-    <details class="picture">
-      <summary>{fill(PAGE_WORDS[language].picture, { host: new URL(image).host })}</summary>
-      <img class="u-photo" src={image} alt={title} loading="lazy" />
-    </details>
+    <a class="picture u-photo" href={image}>
+      {fill(PAGE_WORDS[language].picture, { host: new URL(image).host })}
+    </a>
   )
 }

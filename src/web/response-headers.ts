@@ -1,6 +1,6 @@
 /**
  * What is true of every response: nothing a page of ours could do, whatever slipped into it.
- * Pictures of entries are elsewhere, and asked for only when a person opens one.
+ * Pictures of entries are elsewhere, and asked for only when a person asks for one.
  */
 
 const CONTENT_SECURITY_POLICY = [

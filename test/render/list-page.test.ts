@@ -87,10 +87,12 @@ describe('what leads to the rest of an entry', () => {
     expect(document.querySelector('.more')?.getAttribute('class')).toBe(folds)
   })
 
-  it('asks for a picture only when it is opened, and says where it is', () => {
-    const picture = pageOf({ entries: [pictured] }).querySelector('details:not([open])')
-    expect(textOf(picture?.querySelector('summary') ?? null)).toBe('Picture from pictures.example')
-    expect(picture?.querySelector('img')?.getAttribute('loading')).toBe('lazy')
+  it('asks for no picture, and says where it is', () => {
+    const document = pageOf({ entries: [pictured] })
+    expect(document.querySelector('article img')).toBeNull()
+    const picture = document.querySelector('.u-photo')
+    expect(textOf(picture)).toBe('Picture from pictures.example')
+    expect(picture?.getAttribute('href')).toBe(pictured.image)
   })
 
   it('is left out of a compact list, with everything but title, source and date', () => {

@@ -3,39 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { RunSummary } from '../../src/domain/run.ts'
 import type { Source } from '../../src/domain/source.ts'
 import { renderStatusPage } from '../../src/render/status-page.tsx'
-import { BASE_URL } from '../setup/entries.ts'
-import { aFrame, documentOf, textOf } from '../setup/pages.ts'
-
-const AT_MS = Date.UTC(2026, 10, 22, 10)
-const RUN: RunSummary = {
-  id: 'r1',
-  trigger: 'cron',
-  startedMs: AT_MS,
-  pending: 2,
-  new: 6,
-  changed: 1,
-  failed: 0,
-  rowsRead: 0,
-  rowsWritten: 0,
-  messages: 0,
-}
-
-const aSource = (bend: Partial<Source> = {}): Source => ({
-  id: 'digest',
-  url: 'https://digest.example/',
-  host: 'digest.example',
-  title: 'Digest',
-  categories: [],
-  health: 'ok',
-  healthSinceMs: AT_MS,
-  createdMs: AT_MS,
-  ignoresRobots: false,
-  entries: 120,
-  validators: {},
-  listing: [],
-  learned: {},
-  ...bend,
-})
+import { BASE_URL, SOME_MS } from '../setup/entries.ts'
+import { aFrame, aRun, aSource, documentOf, textOf } from '../setup/pages.ts'
 
 const pageOf = (sources: readonly Source[], runs: readonly RunSummary[] = []) =>
   documentOf(
@@ -91,9 +60,11 @@ describe('the status page', () => {
   })
 
   it('lists runs, and says which is under way', () => {
-    const runs = pageOf([], [RUN, { ...RUN, finishedMs: AT_MS + 1 }]).querySelectorAll('.runs tr')
+    const runs = pageOf([], [aRun(), aRun({ finishedMs: SOME_MS + 1 })]).querySelectorAll(
+      '.runs tr',
+    )
     expect([...runs].map(textOf).slice(1)).toEqual([
-      expect.stringContaining('22 Nov 2026, 10:00 UTC (under way)timer610'),
+      expect.stringContaining('11 Jan 2026, 12:00 UTC (under way)timer610'),
       expect.stringMatching(/UTCtimer610$/),
     ])
   })
