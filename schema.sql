@@ -1,10 +1,10 @@
 -- The whole truth for an empty database. Applying it twice changes nothing.
 -- Times are milliseconds since the epoch, UTC. JSON columns hold what domain/*.ts names.
 
--- What this Telex is. Exactly one row, made with the first entry.
+-- What this Telex is. Exactly one row, made with the first source or by the first request.
 CREATE TABLE IF NOT EXISTS instance (
   one INTEGER PRIMARY KEY CHECK (one = 1),
-  -- "<authority>,<year>" of every GUID, from PUBLIC_URL when the first entry was minted.
+  -- "<authority>,<year>" of every GUID, from PUBLIC_URL when the row was made.
   tagging_entity TEXT NOT NULL,
   -- Number of the last change to any entry.
   last_seq INTEGER NOT NULL,
@@ -13,7 +13,8 @@ CREATE TABLE IF NOT EXISTS instance (
   changed_ms INTEGER NOT NULL             -- when it last rose
 ) STRICT;
 
--- A listing, feed or transcript that is polled, with its rule and its state.
+-- A listing, feed or transcript that is polled, with its rule and its state. One that its owner
+-- removed stays as a row: what it showed names it, and its id is nobody else's.
 CREATE TABLE IF NOT EXISTS sources (
   id TEXT PRIMARY KEY,
   url TEXT NOT NULL UNIQUE,
@@ -26,6 +27,7 @@ CREATE TABLE IF NOT EXISTS sources (
   health TEXT NOT NULL,
   health_since_ms INTEGER NOT NULL,
   created_ms INTEGER NOT NULL,
+  removed_ms INTEGER,                     -- by the owner; NULL: it is there
   interval_minutes INTEGER,               -- set by the owner; NULL: FETCH_INTERVAL_MS
   ignores_robots INTEGER NOT NULL,        -- 1: set by the owner
   etag TEXT,                              -- as the server sent it
@@ -34,7 +36,7 @@ CREATE TABLE IF NOT EXISTS sources (
   entries INTEGER NOT NULL,               -- entries this source has shown
   listing TEXT,                           -- JSON: ids of what it showed last, in its order
   learned TEXT,                           -- JSON: domain/source.ts Learned
-  backfill TEXT,                          -- JSON: domain/source.ts Backfill; NULL: none owed
+  backfill TEXT,                          -- JSON: domain/source.ts Backfill; NULL: nothing owed
   vitals TEXT                             -- JSON: domain/poll.ts Vitals; NULL: no page was read
 ) STRICT, WITHOUT ROWID;
 
@@ -182,7 +184,7 @@ CREATE TABLE IF NOT EXISTS runs (
   totals TEXT NOT NULL DEFAULT '{}'       -- JSON: key of reports -> domain/run.ts Totals, no zeros
 ) STRICT, WITHOUT ROWID;
 
--- Serves: the run under way, which a second refresh joins.
+-- Serves: the runs under way, one of which a second refresh may join.
 CREATE INDEX IF NOT EXISTS runs_under_way ON runs (started_ms) WHERE finished_ms IS NULL;
 
 -- What sources gave in one run: those that were recorded together.

@@ -12,8 +12,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS entries_search USING fts5 (
   tokenize = 'unicode61 remove_diacritics 0'
 );
 
--- Two ids may ask for one row, about once in 500 entries of one rank and millisecond: the write
--- is then refused as stale, and made again with other ids.
+-- Two writes of one millisecond may ask for the same rows, once in 512: the later one is then
+-- refused as stale, and made again with other ids (store/search-row.ts).
 CREATE TRIGGER IF NOT EXISTS search_created INSTEAD OF INSERT ON search_changes
 WHEN new.kind = 'created'
 BEGIN

@@ -1,12 +1,14 @@
 /**
- * Three projects: everything that runs in workerd, the command line, which runs in Node, and the
- * pages in a real browser.
+ * Everything that runs in workerd; the command line, which runs in Node; what would be deployed,
+ * from outside; the pages in a real browser.
  */
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core alone, which is half of a small machine.
+    maxWorkers: '100%',
     projects: [
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
@@ -22,7 +24,16 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['test/cli/**/*.test.ts', 'test/end-to-end/**/*.test.ts'],
+          include: ['test/cli/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'end-to-end',
+          globalSetup: ['test/setup/deployed-bundle.ts'],
+          include: ['test/end-to-end/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -9,6 +9,7 @@ import { carryOut, giveUp } from './schedule/carry-out.ts'
 import { tick } from './schedule/tick.ts'
 import { app, misconfigured } from './web/app.ts'
 import { createDocumentMemory } from './web/document-memory.ts'
+import { rememberedFeed } from './web/feeds.ts'
 
 /** Seconds until a source whose run could not be recorded is tried again. */
 const RETRY_DELAY_SECONDS = 60
@@ -20,9 +21,12 @@ const DEAD_LETTERS = '-dead'
 const memory = createDocumentMemory(() => Date.now())
 
 export default {
-  async fetch(request, env, context) {
+  fetch(request, env, context) {
     const config = configOf(env)
     if (config instanceof Error) return misconfigured(config.message)
+    // Most requests end here: nothing is made for them that a memory does not need.
+    const remembered = request.method === 'GET' ? rememberedFeed(request, memory) : undefined
+    if (remembered !== undefined) return remembered
     const asset = (path: string) => env.ASSETS.fetch(new URL(path, config.publicUrl))
     return app.fetch(request, { config, effects: effectsOf(env, context), memory, asset }, context)
   },
@@ -63,8 +67,6 @@ async function mayRefresh(limit: RateLimit | undefined): Promise<boolean> {
 }
 
 const RANDOM_BYTES = 5
-/** What every response that shows entries is tagged with in the platform's cache. */
-const VIEWS_TAG = 'views'
 
 function effectsOf(env: Env, context: ExecutionContext): Effects {
   const { cache } = context
@@ -78,7 +80,7 @@ function effectsOf(env: Env, context: ExecutionContext): Effects {
     served: () => memory.clear(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     ...(env.QUEUE && { queue: env.QUEUE }),
-    ...(cache && { purge: async () => void (await cache.purge({ tags: [VIEWS_TAG] })) }),
+    ...(cache && { purge: async (tags) => void (await cache.purge({ tags: [...tags] })) }),
     ...(env.REFRESH_LIMIT && { mayRefresh: () => mayRefresh(env.REFRESH_LIMIT) }),
   }
 }

@@ -9,6 +9,8 @@ export interface StartOptions {
   /** Folder that keeps database, token and ports. */
   readonly stateFolder: string
   readonly demo: 'read' | 'skip'
+  /** File of a Worker that is built already; absent: built from `src`. */
+  readonly bundle?: string
   /** `all` shows what the Worker writes to its console, `errors` only its errors. */
   readonly workerLog: 'all' | 'errors'
   readonly help: 'wanted' | 'unwanted'
@@ -23,6 +25,7 @@ export const START_HELP = `npm start -- [options]
   --port <number>   port of the reader, the feeds and the API; else a free one
   --state <folder>  where database and token are kept (.wrangler/telex)
   --no-demo         leave the demo listings out
+  --bundle <file>   run what "wrangler deploy --dry-run --outdir" built
   --verbose         show what the Worker logs
   --help            show this
 
@@ -46,6 +49,7 @@ export function parseStartOptions(args: readonly string[]): Result<StartOptions,
     ...(port === undefined ? {} : { port }),
     stateFolder: values.state ?? STATE_FOLDER_DEFAULT,
     demo: values['no-demo'] === true ? 'skip' : 'read',
+    ...(values.bundle === undefined ? {} : { bundle: values.bundle }),
     workerLog: values.verbose === true ? 'all' : 'errors',
     help: values.help === true ? 'wanted' : 'unwanted',
   })
@@ -59,6 +63,7 @@ function parseValues(args: readonly string[]) {
         port: { type: 'string' },
         state: { type: 'string' },
         'no-demo': { type: 'boolean' },
+        bundle: { type: 'string' },
         verbose: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

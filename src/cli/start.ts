@@ -7,7 +7,7 @@
 import { join } from 'node:path'
 import { err, ok, type Result } from '../domain/failure.ts'
 import { type ApiAccess, addSource, type RunSummary, refresh } from './add-sources.ts'
-import { bundleWorker } from './bundle-worker.ts'
+import { builtWorker, bundleWorker } from './bundle-worker.ts'
 import { minutesOf, startCron } from './cron-timer.ts'
 import { startDemoServer } from './demo-server.ts'
 import { readDemoSources } from './demo-sources.ts'
@@ -54,7 +54,10 @@ async function run(options: StartOptions, state: StateFolder): Promise<Result<vo
   }
   const adminToken = process.env.ADMIN_TOKEN || state.kept.adminToken
   const port = await freePort(options.port ?? state.kept.port)
-  const bundle = await bundleWorker(join(REPOSITORY, 'src/index.ts'))
+  const bundle =
+    options.bundle === undefined
+      ? await bundleWorker(join(REPOSITORY, 'src/index.ts'))
+      : builtWorker(options.bundle)
   if (!bundle.ok) return bundle
 
   const local = await startLocalWorker({

@@ -4,6 +4,7 @@
  *
  * Bugs are not failures: a broken assumption throws.
  */
+import type { RankedCandidate } from './rule.ts'
 
 /** What one outgoing request can come to. */
 export type FetchFailure =
@@ -34,7 +35,12 @@ export type ExtractFailure =
       readonly what: 'bytes' | 'tags' | 'nesting'
       readonly max: number
     }
-  | { readonly kind: 'listing_not_found'; readonly reasons: readonly string[] }
+  /** `candidates`: what came nearest to a listing, best first, and why it is none. */
+  | {
+      readonly kind: 'listing_not_found'
+      readonly reasons: readonly string[]
+      readonly candidates?: readonly RankedCandidate[]
+    }
   | { readonly kind: 'listing_empty' }
   | { readonly kind: 'rule_invalid'; readonly errors: readonly ParameterError[] }
   /** `containers`: how many elements match the rule's container; none of them holds a card. */

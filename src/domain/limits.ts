@@ -27,6 +27,9 @@ export const CHARSET_SAMPLE_BYTES = 4 * 1024
 // One page before a DOM is built from it: linkedom dies on more.
 export const PAGE_TAGS_MAX = 50_000
 export const PAGE_NESTING_MAX = 512
+/** JSON that a page carries: characters that are parsed, and values. */
+export const PAGE_JSON_LENGTH_MAX = 768 * 1024
+export const PAGE_JSONS_MAX = 40
 /** Different attributes of one element; one with more is read as if it had none. */
 export const ATTRIBUTES_MAX = 64
 
@@ -36,8 +39,12 @@ export const PAGES_PER_RUN_MAX = 5
 /** Pages of history that one backfill reads, and how often it tries one that fails. */
 export const BACKFILL_PAGES_MAX = 1_000
 export const BACKFILL_FAILURES_MAX = 3
+/** Gaps in one source's history that are owed at once; with one more, all of it is read. */
+export const BACKFILLS_OWED_MAX = 5
 /** Stored entries that one invocation categorizes anew. */
 export const CATEGORIZED_AT_ONCE_MAX = 200
+/** Links of one source that are kept in mind because they tell nothing. */
+export const SHARED_LINKS_KEPT_MAX = 20
 /** Moves of one site that are kept in mind. */
 export const SITE_MOVES_KEPT_MAX = 5
 /** Old entries that one tick removes when a retention is set. */
@@ -98,6 +105,8 @@ export const SOURCES_NAMED_MAX = 3
 /** Categories times sources of one view: each pair is one keyset read. */
 export const VIEW_VALUES_MAX = 12
 export const LANGUAGES_PER_VIEW_MAX = 12
+/** A message of an assistant: a rule, or a small page to preview. */
+export const MCP_BODY_BYTES_MAX = 256 * 1024
 /** How long an isolate serves a document without asking the database, and how many. */
 export const DOCUMENT_MEMORY_MS = 10_000
 export const DOCUMENT_MEMORY_MAX = 64
@@ -162,6 +171,8 @@ export const LAST_RUNS_KEPT = 30
 /** Runs that the status shows, and runs of one day that it adds up. */
 export const RUNS_SHOWN_MAX = 20
 export const RUNS_A_DAY_MAX = 500
+/** Unfinished runs among which a refresh looks for one to join. */
+export const RUNS_UNDER_WAY_MAX = 10
 /** Longest a refresh waits for its run, below the platform's 30 s after a response. */
 export const REFRESH_WAIT_SECONDS_MAX = 25
 

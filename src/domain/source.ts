@@ -26,6 +26,8 @@ export interface Learned {
   readonly keepFragments?: true
   /** Query parameters whose values change from fetch to fetch. */
   readonly volatileParameters?: readonly string[]
+  /** Links that were seen to belong to several entries at once; oldest first. */
+  readonly sharedLinks?: readonly string[]
   /** Oldest first. */
   readonly moves?: readonly SiteMove[]
 }
@@ -49,6 +51,14 @@ export interface Backfill {
   readonly failures: number
   /** Absent before the first page. */
   readonly end?: HistoryEnd
+  /** What was owed when this came up: it lies further back and is read afterwards. */
+  readonly below?: Backfill
+}
+
+/** From what was owed to what is owed now; `undefined`: nothing. */
+export interface BackfillStep {
+  readonly before: Backfill | undefined
+  readonly after: Backfill | undefined
 }
 
 export interface Source extends Poll {
@@ -102,6 +112,6 @@ export interface SourceState {
   /** Absent: as it was. */
   readonly listing?: readonly string[]
   readonly learned?: Learned
-  /** Absent: as it was; null: nothing is owed any more. */
-  readonly backfill?: Backfill | null
+  /** Absent: as it was. */
+  readonly backfill?: BackfillStep
 }

@@ -10,11 +10,12 @@
  * | `f:` | the hash of the source's id and the id that its upstream feed gave |
  * | `h:` | the bare URL: no scheme, `www.`, trailing slash, default document (`bare-url.ts`) |
  * | `i:` | host and the site's own id in the URL (`site-id.ts`) |
- * | `t:` | the hash of the plain text (`plain-text.ts`), with neither link nor upstream id |
+ * | `t:` | the hash of the plain text (`plain-text.ts`), without telling link and upstream id |
  *
  * A value longer than VALUE_LENGTH_MAX is cut and closed with `~` and the hash of the whole.
  */
 
+import { UPSTREAM } from '../domain/alias.ts'
 import { widthOf } from '../domain/script.ts'
 import { bareUrl } from './bare-url.ts'
 import { hashOf } from './hash.ts'
@@ -31,7 +32,7 @@ export interface Recognisable {
   /** Canonical. */
   readonly url?: string
   readonly upstreamId?: string
-  /** Items of one page share the link and have ids of their own: it tells none of them. */
+  /** Other items of the source have it too: it tells none of them (`shared.ts`). */
   readonly isLinkShared?: boolean
   /** As found on the page; a made title adds nothing to the text. */
   readonly title?: string
@@ -43,17 +44,24 @@ export interface Recognisable {
  * @returns at least one key when there is a link or a text; each once
  */
 export function aliasesOf(entry: Recognisable, linkBefore?: string): readonly string[] {
-  const url = entry.url === undefined || entry.isLinkShared ? null : URL.parse(entry.url)
+  const url = tellingLink(entry)
   const before = linkBefore === undefined || url === null ? null : URL.parse(linkBefore)
   const keys = [
     url === null ? undefined : keyOf('u', url.href),
-    entry.upstreamId ? `f:${hashOf(`${entry.sourceId}\n${entry.upstreamId}`)}` : undefined,
+    entry.upstreamId ? `${UPSTREAM}${hashOf(`${entry.sourceId}\n${entry.upstreamId}`)}` : undefined,
     url === null ? undefined : keyOf('h', bareUrl(url)),
-    entry.url === undefined && !entry.upstreamId ? textKey(entry) : undefined,
+    url === null && !entry.upstreamId ? textKey(entry) : undefined,
     url === null ? undefined : keyOf('i', siteId(url)),
     before === null ? undefined : keyOf('h', bareUrl(before)),
   ]
   return [...new Set(keys.filter((key) => key !== undefined))]
+}
+
+/** Of a feed's items the home page tells none, also when there is only one as yet. */
+function tellingLink({ url: link, isLinkShared, upstreamId }: Recognisable): URL | null {
+  const url = link === undefined || isLinkShared ? null : URL.parse(link)
+  const isHome = url !== null && `${url.pathname}${url.search}${url.hash}` === '/'
+  return isHome && upstreamId ? null : url
 }
 
 /** A short text is known again only in its own source. */

@@ -91,7 +91,8 @@ export function findDate(raw: RawDate, context: DateContext): Published | undefi
   if (raw.origin === 'url') return readDate(raw, context)
   const text = dateText(raw.text.slice(0, META_LENGTH_MAX))
   if (!MAY_BE_DATE.test(text)) return undefined
-  const sure = [...candidates(text, raw.origin, context)].filter((f) => f.stands === 'anywhere')
+  const all = [...candidates(text, raw.origin, context)].filter((f) => f.stands === 'anywhere')
+  const sure = all.filter((found) => !all.some((other) => isPartOf(found, other)))
   const updated = (found: Found) => (UPDATED.test(text.slice(0, found.start)) ? 1 : 0)
   const ordered = sure.toSorted(
     (a, b) => updated(a) - updated(b) || a.start - b.start || b.end - a.end,
@@ -101,6 +102,12 @@ export function findDate(raw: RawDate, context: DateContext): Published | undefi
     if (published) return published
   }
   return undefined
+}
+
+/** `March 2024` in `15 March 2024`. */
+function isPartOf(part: Found, whole: Found): boolean {
+  const length = whole.end - whole.start
+  return part.start >= whole.start && part.end <= whole.end && part.end - part.start < length
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   PAGES_PER_RUN_MAX,
   REJECTED_VALUE_LENGTH_MAX,
 } from '../domain/limits.ts'
-import type { SiteMove } from '../domain/source.ts'
+import type { Learned } from '../domain/source.ts'
 import { aliasesOf } from './aliases.ts'
 import { authorsOf } from './authors.ts'
 import { canonicalUrl } from './canonical-url.ts'
@@ -22,13 +22,15 @@ import { categoriesOf } from './category.ts'
 import { dayOrder } from './date/day-order.ts'
 import { type DateContext, publishedFrom } from './date.ts'
 import { languageOf } from './language.ts'
+import { linkOf } from './link.ts'
+import { type Shared, sharedOf } from './shared.ts'
 import { similarityKeys } from './similarity-keys.ts'
 import { linkBefore } from './site-moves.ts'
 import { cleanText, cutText, headOf } from './text.ts'
 import { foundTitle, madeTitle } from './title.ts'
 import { titleFromUrl } from './url-title.ts'
 
-export interface NormalizeContext {
+export interface NormalizeContext extends Learned {
   readonly sourceId: string
   /** When the pages were fetched, epoch milliseconds. */
   readonly nowMs: number
@@ -38,16 +40,10 @@ export interface NormalizeContext {
   readonly language?: string
   /** Every entry of the source has these. */
   readonly categories: readonly CategoryLabel[]
-  /** The source's links differ in nothing but the fragment. */
-  readonly keepFragments?: boolean
-  /** Query parameters that the source was seen to vary. */
-  readonly volatileParameters?: readonly string[]
-  /** Moves of the site, so that entries are recognised under their old links. */
-  readonly moves?: readonly SiteMove[]
 }
 
 /** With what all entries together tell. */
-type ReadingContext = NormalizeContext & Pick<DateContext, 'order'>
+type ReadingContext = NormalizeContext & Pick<DateContext, 'order'> & { readonly shared: Shared }
 
 export interface Normalized {
   readonly entries: readonly Entry[]
@@ -67,13 +63,11 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
   const rejected: Rejection[] = []
   const placeByAlias = new Map<string, number>()
   const order = dayOrder(raw.map(({ dates }) => dates))
-  const reading = order === undefined ? context : { ...context, order }
-  const sharedLinks = linksOfSeveral(raw, context)
+  const shared = sharedOf(raw, context)
+  const reading = { ...context, shared, ...(order && { order }) }
   for (const row of raw) {
     const result =
-      entries.length < ENTRIES_MAX
-        ? entryOf(row, reading, sharedLinks)
-        : err(refusal(row, 'over_limit'))
+      entries.length < ENTRIES_MAX ? entryOf(row, reading) : err(refusal(row, 'over_limit'))
     if (!result.ok) {
       rejected.push(result.failure)
       continue
@@ -95,11 +89,7 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
 }
 
 /** One raw entry alone. A link that cannot be one rejects the row: its text leads nowhere. */
-function entryOf(
-  raw: RawEntry,
-  context: ReadingContext,
-  sharedLinks: ReadonlySet<string>,
-): Result<Entry, Rejection> {
+function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejection> {
   const url = linkOf(raw, context)
   if (url !== undefined && !url.ok) return err(refusal(raw, url.failure.kind, raw.url))
   const found = raw.title === undefined ? undefined : foundTitle(raw.title)
@@ -108,14 +98,14 @@ function entryOf(
   const excerpt = cutText(line, EXCERPT_LENGTH_MAX)
   const title = found ?? madeTitle(excerpt) ?? (url && titleFromUrl(url.value))
   if (title === undefined) return err(refusal(raw, 'text_missing', raw.title))
+  const { sourceId, shared, sharedLinks = [], moves = [] } = context
+  const { upstreamId } = raw
   const identity = {
-    sourceId: context.sourceId,
+    sourceId,
     excerpt,
     ...(url && { url: url.value }),
-    ...(raw.upstreamId !== undefined && {
-      upstreamId: raw.upstreamId,
-      isLinkShared: url !== undefined && sharedLinks.has(url.value),
-    }),
+    ...(url && { isLinkShared: shared.links.has(url.value) || sharedLinks.includes(url.value) }),
+    ...(upstreamId && !shared.upstreamIds.has(upstreamId) && { upstreamId }),
     ...(found !== undefined && { title: found }),
   }
   const language = languageOf(`${found ?? ''} ${excerpt}`, raw.language ?? context.language)
@@ -125,7 +115,7 @@ function entryOf(
     rank: raw.rank,
     pageUrl: raw.pageUrl,
     ...(url && { url: url.value }),
-    aliases: aliasesOf(identity, url && linkBefore(url.value, context.moves ?? [])),
+    aliases: aliasesOf(identity, url && linkBefore(url.value, moves)),
     similarityKeys: similarityKeys(excerpt).map((key) => `n:${key}`),
     title,
     titleOrigin: found === undefined ? 'text' : 'listing',
@@ -136,33 +126,6 @@ function entryOf(
     authors: authorsOf(raw.authors),
     ...(image?.ok && { image: image.value }),
   })
-}
-
-/** Links that a feed gives to items with different ids: its home page, a page of many episodes. */
-function linksOfSeveral(raw: readonly RawEntry[], context: NormalizeContext): ReadonlySet<string> {
-  const idsByLink = new Map<string, Set<string>>()
-  for (const row of raw) {
-    const link = row.upstreamId === undefined ? undefined : linkOf(row, context)
-    if (!link?.ok || row.upstreamId === undefined) continue
-    idsByLink.set(link.value, (idsByLink.get(link.value) ?? new Set()).add(row.upstreamId))
-  }
-  return new Set([...idsByLink].flatMap(([link, ids]) => (ids.size > 1 ? [link] : [])))
-}
-
-/**
- * An empty link, or one to the listing itself (`href="#"` on a card that a script opens), is no
- * link. An anchor of the listing is one, and only its fragment tells it from its neighbours.
- */
-function linkOf(
-  raw: RawEntry,
-  { keepFragments = false, volatileParameters = [] }: NormalizeContext,
-) {
-  if (raw.url === undefined || raw.url.trim() === '') return undefined
-  const link = canonicalUrl(raw.url, raw.pageUrl, { keepFragments, volatileParameters })
-  const page = canonicalUrl(raw.pageUrl, raw.pageUrl)
-  if (!link.ok || !page.ok || link.value.split('#')[0] !== page.value) return link
-  const anchor = canonicalUrl(raw.url, raw.pageUrl, { keepFragments: true, volatileParameters })
-  return anchor.ok && /#./.test(anchor.value) ? anchor : undefined
 }
 
 /** A line of a changelog without the date that leads it, which is told beside it. */

@@ -4,7 +4,7 @@ import type { RememberedEntry } from '../domain/entry.ts'
 import type { Feed, FeedEntry } from '../domain/feed.ts'
 import { type View, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
-import { sourcesByIds } from '../store/sources.ts'
+import { sourceNames } from '../store/sources.ts'
 import type { ViewAddresses } from './view-addresses.ts'
 
 /** A feed of these entries, without links to other documents. */
@@ -26,7 +26,7 @@ export async function composeFeed(
 ): Promise<Feed> {
   const ids = entries.flatMap(({ sightings }) => sightings.map(({ sourceId }) => sourceId))
   return {
-    id: `tag:${taggingEntity ?? taggingEntityBefore(publicUrl)}:feed${viewPath(view)}`,
+    id: `tag:${taggingEntity}:feed${viewPath(view)}`,
     title: name === undefined ? siteTitle : `${name} · ${siteTitle}`,
     description: `Entries remembered by ${siteTitle}, newest first.`,
     homeUrl: addresses.home,
@@ -35,15 +35,10 @@ export async function composeFeed(
     jsonUrl: addresses.json,
     updatedMs: Math.max(0, ...entries.map((entry) => entry.updatedMs)),
     entries: entries.map((entry) => feedEntry(publicUrl, entry)),
-    sources: await sourcesByIds(db, [...new Set(ids)]),
+    sources: await sourceNames(db, [...new Set(ids)]),
     stylesheetUrl: `${publicUrl}/feed.css`,
     ...(hubUrl !== undefined && { hubUrl }),
   }
-}
-
-/** Before the first entry there is no year of minting; an empty feed has an id all the same. */
-function taggingEntityBefore(publicUrl: string): string {
-  return `${new URL(publicUrl).hostname},1970`
 }
 
 export function feedEntry(publicUrl: string, entry: RememberedEntry): FeedEntry {

@@ -16,7 +16,7 @@ import { phrasesOf } from '../domain/words.ts'
 import { listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
-import { listSourceNames, sourcesByIds } from '../store/sources.ts'
+import { listSourceNames, type SourceName, sourceNames } from '../store/sources.ts'
 import { feedEntry } from './compose-feed.ts'
 import { loadEntries } from './load.ts'
 import { frameOf, type PageWish, subscribeAddress, wished } from './page-frame.ts'
@@ -32,13 +32,14 @@ export async function loadListPage(
   source: SourceNote | undefined,
 ): Promise<Result<ListPage, QueryFailure>> {
   const { view, before } = request
-  const [page, categories, sources] = await Promise.all([
+  const [page, categories, names] = await Promise.all([
     loadEntries(db, request),
     listCategories(db),
     listSourceNames(db),
   ])
   if (!page.ok) return page
   const { entries, nextBefore } = page.value
+  const sources = names.filter(isThere)
   const addressOf = (of: Pick<PageRequest, 'view' | 'before'>, as = wish) =>
     wished(viewAddresses(config.publicUrl, of).home, as)
   const filter = (label: string, count: number, chosen: boolean, view: View): FilterLink => ({
@@ -51,7 +52,7 @@ export async function loadListPage(
   return ok({
     frame: frameOf(config, view, wish, addressOf(request), heading),
     entries: entries.map((entry) => feedEntry(config.publicUrl, entry)),
-    sources,
+    sources: names,
     categoryFilters: categories.map(({ slug, label, entries: count }) =>
       filter(label, count, view.categories.includes(slug), {
         ...view,
@@ -80,6 +81,8 @@ export async function loadListPage(
     ...(nextBefore !== undefined && { olderUrl: addressOf({ ...request, before: nextBefore }) }),
   })
 }
+
+const isThere = (source: SourceName) => source.is_there === 1
 
 /** Filters add up; choosing a chosen one takes it away. */
 function toggled(values: readonly string[], value: string): readonly string[] {
@@ -122,7 +125,7 @@ export async function loadEntryPage(
   if (entry === undefined) return err({ kind: 'entry_unknown', id })
   const shown = feedEntry(config.publicUrl, entry)
   const shownBy = entry.sightings.map(({ sourceId }) => sourceId)
-  const [sources, revisions] = await Promise.all([sourcesByIds(db, shownBy), listRevisions(db, id)])
+  const [sources, revisions] = await Promise.all([sourceNames(db, shownBy), listRevisions(db, id)])
   return ok({
     frame: frameOf(config, EVERYTHING, wish, wished(shown.permalink, wish)),
     entry: shown,
@@ -139,7 +142,7 @@ export async function loadSubscribePage(
   view: View,
   wish: PageWish,
 ): Promise<Result<SubscribePage, QueryFailure>> {
-  const [page, categories, sources] = await Promise.all([
+  const [page, categories, names] = await Promise.all([
     loadEntries(db, { view, limit: 1 }),
     listCategories(db),
     listSourceNames(db),
@@ -159,7 +162,9 @@ export async function loadSubscribePage(
     categories: categories.map(({ slug, label }) =>
       choice(label, { categories: [slug], sources: [] }),
     ),
-    sources: sources.map(({ id, title }) => choice(title, { categories: [], sources: [id] })),
+    sources: names
+      .filter(isThere)
+      .map(({ id, title }) => choice(title, { categories: [], sources: [id] })),
     ...(heading !== undefined && { heading }),
   })
 }

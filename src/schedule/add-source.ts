@@ -1,18 +1,15 @@
-/** Adds and forgets sources. What a source is and how it is read is found out on its first run. */
+/** Adds and removes sources. What a source is and how it is read is found out on its first run. */
 import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
-import { err, ok, type ParameterError, type Result } from '../domain/failure.ts'
+import { err, ok, type ParameterError, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
+import { taggingEntity } from '../domain/tagging-entity.ts'
 import { forbiddenAddress } from '../fetch/address.ts'
 import { categoriesOf } from '../normalize/category.ts'
-import {
-  insertSource,
-  removeSource,
-  type SourceDraft,
-  type SourceExists,
-} from '../store/sources.ts'
+import { editSources, type SourceDraft } from '../store/edit-sources.ts'
+import { sourceById, sourceIdByUrl } from '../store/sources.ts'
 import { errorOf, type GivenSource, sourceSchema } from './source-schema.ts'
 
 export interface BodyInvalid {
@@ -20,7 +17,11 @@ export interface BodyInvalid {
   readonly errors: readonly ParameterError[]
 }
 
+type SourceExists = Extract<QueryFailure, { kind: 'source_exists' }>
+
 /**
+ * Adds a source, or one that was removed again (`store/edit-sources.ts`).
+ *
  * @param body the request as parsed JSON; `{"url": "https://…"}` is enough
  * @returns the source, due at once. Fails with every error of the body, or `source_exists`.
  */
@@ -33,7 +34,13 @@ export async function addSource(
   if (!parsed.success) return err({ kind: 'body_invalid', errors: parsed.issues.map(errorOf) })
   const draft = draftOf(config, parsed.output)
   if (!draft.ok) return err({ kind: 'body_invalid', errors: [draft.failure] })
-  return insertSource(effects.db, draft.value, effects.nowMs())
+  const { db } = effects
+  const existing = await sourceIdByUrl(db, draft.value.url)
+  if (existing !== undefined) return err({ kind: 'source_exists', id: existing })
+  const [id = ''] = await editSources(db, { added: [draft.value] }, writing(effects, config))
+  const source = await sourceById(db, id)
+  if (source === undefined) throw new Error(`source ${id} is gone right after it was added`)
+  return ok(source)
 }
 
 /** What is kept of what was given. Fails with what is wrong with the address. */
@@ -58,9 +65,17 @@ export function draftOf(config: Config, given: GivenSource): Result<SourceDraft,
   })
 }
 
-/** Forgets a source; its entries stay. False when there is none. */
-export function forgetSource(effects: Effects, id: string): Promise<boolean> {
-  return removeSource(effects.db, id, effects.nowMs())
+/** Removes a source; its entries stay. False when there is none. */
+export async function removeSource(effects: Effects, config: Config, id: string): Promise<boolean> {
+  if ((await sourceById(effects.db, id)) === undefined) return false
+  await editSources(effects.db, { removedIds: [id] }, writing(effects, config))
+  return true
+}
+
+/** What a write about sources has to know. */
+export function writing({ nowMs }: Effects, config: Config) {
+  const atMs = nowMs()
+  return { nowMs: atMs, taggingEntity: taggingEntity(config, atMs) }
 }
 
 /** `https://www.Blog.example:8080/x` -> `blog-example-8080`. */

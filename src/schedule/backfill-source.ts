@@ -2,7 +2,7 @@
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import { BACKFILL_PAGES_MAX } from '../domain/limits.ts'
-import { oweBackfill } from '../store/sources.ts'
+import { oweBackfill } from '../store/backfills.ts'
 import { handOut } from './carry-out.ts'
 
 /** From the first page to the last, one page per message. False when there is no such source. */

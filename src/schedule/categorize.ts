@@ -2,8 +2,8 @@
 import type { Config } from '../domain/config.ts'
 import type { CategorizeMessage, Effects } from '../domain/effects.ts'
 import { CATEGORIZED_AT_ONCE_MAX } from '../domain/limits.ts'
+import { taggingEntity } from '../domain/tagging-entity.ts'
 import { categorizeStored } from '../store/categorize-stored.ts'
-import { taggingEntity } from './remember.ts'
 
 /** @returns the message for the next part; `undefined` when all entries were looked at */
 export async function categorizePart(

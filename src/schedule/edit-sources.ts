@@ -10,9 +10,9 @@ import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
 import { parseOpml } from '../extract/opml.ts'
 import { categoriesOf } from '../normalize/category.ts'
-import { editSources, type SourceEdit } from '../store/edit-sources.ts'
-import { listSources, type SourceDraft, sourceById } from '../store/sources.ts'
-import { type BodyInvalid, draftOf } from './add-source.ts'
+import { editSources, type SourceDraft, type SourceEdit } from '../store/edit-sources.ts'
+import { listSources, sourceById } from '../store/sources.ts'
+import { type BodyInvalid, draftOf, writing } from './add-source.ts'
 import {
   errorOf,
   type GivenEdit,
@@ -24,6 +24,7 @@ import {
 /** Fails with every error of the body, or `source_unknown`. */
 export async function editSource(
   effects: Effects,
+  config: Config,
   id: string,
   body: unknown,
 ): Promise<Result<Source, BodyInvalid | Extract<QueryFailure, { kind: 'source_unknown' }>>> {
@@ -32,7 +33,7 @@ export async function editSource(
   const source = await sourceById(effects.db, id)
   if (source === undefined) return err({ kind: 'source_unknown', id })
   const edits = editOf(source, parsed.output)
-  await editSources(effects.db, { added: [], edits, removedIds: [], nowMs: effects.nowMs() })
+  await editSources(effects.db, { edits }, writing(effects, config))
   return ok((await sourceById(effects.db, id)) ?? source)
 }
 
@@ -79,12 +80,12 @@ export async function syncSources(
     const { url: _url, ...said } = wanted.given
     return editOf(source, { ...said, categories: wanted.draft.categories.map(labelOf) })
   })
-  await editSources(effects.db, {
+  const changes = {
     added: added.map(({ draft }) => draft),
     edits,
     removedIds: removed.map(({ id }) => id),
-    nowMs: effects.nowMs(),
-  })
+  }
+  await editSources(effects.db, changes, writing(effects, config))
   return ok({
     added: added.length,
     edited: edits.length,

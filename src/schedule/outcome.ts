@@ -15,6 +15,7 @@ import type { Plan } from '../store/plan.ts'
 import type { SourceRecord } from '../store/records.ts'
 import { nextFetchAfterFailure, nextFetchAfterSuccess, notBeforeMs } from './due.ts'
 import { judge, type Sign, signOfFailure, signOfPage, signOfUnchanged } from './health.ts'
+import { owing } from './owing.ts'
 import type { ReadPages } from './read-pages.ts'
 import { listingOf, withLearned } from './remember.ts'
 import { withPage } from './vitals.ts'
@@ -123,8 +124,7 @@ export function insertedRecord(
     ...read.found,
     ...withLearned({ ...source.learned, ...read.found.learned }, plan),
     listing: listingOf(plan),
-    ...(read.owed &&
-      source.backfill === undefined && { backfill: { ...read.owed, end: plan.end } }),
+    ...(read.owed && { backfill: owing(source.backfill, { ...read.owed, end: plan.end }) }),
     ...moved.state,
   }
   const answered = answeredPoll(turn, fetched, vitals, counts.new)

@@ -66,7 +66,11 @@ export interface PreviewOptions {
 export function previewPage(page: Page, { rule, zone, nowMs }: PreviewOptions): Preview {
   const how = { url: page.url, ...(rule && { rule }), ...(zone !== undefined && { zone }) }
   const reading = readPage(how, page, nowMs)
-  if (!reading.ok) return { ...NOTHING, failure: reading.failure }
+  if (!reading.ok) {
+    const { failure } = reading
+    const candidates = 'candidates' in failure ? failure.candidates : undefined
+    return { ...NOTHING, candidates: candidates ?? [], failure }
+  }
   const { entries, nextPageUrl, language, found, detection } = reading.value
   const normalized = normalize(entries, {
     sourceId: 'preview',

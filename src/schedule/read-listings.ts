@@ -20,17 +20,17 @@ import { recordStatements, type SourceRecord } from '../store/records.ts'
 import { FREE, leaseSources, patchStatements } from '../store/timetable.ts'
 import { alert } from './alert.ts'
 import { beginVisits, type Visits } from './ask.ts'
+import { type Budget, beginBudget } from './budget.ts'
 import { ask, readAndRemember } from './ingest.ts'
 import { failedRecord, skippedRecord, type Turn } from './outcome.ts'
 
-/** Calls to the database that reading a changed page takes at most, its further pages included. */
-const CALLS_PER_CHANGED = 9
 /** Lease, the last record, the next message. */
 const CALLS_AROUND = 5
 
 /** What is done so far of a message. */
 interface Reading {
   readonly effects: Effects
+  readonly budget: Budget
   readonly visits: Visits
   readonly message: ListingsMessage
   /** Records that are not written yet. */
@@ -39,7 +39,6 @@ interface Reading {
   readonly healthChanges: HealthChange[]
   /** Pages that had to be read. */
   changed: number
-  requests: number
   hasThrown: boolean
 }
 
@@ -82,27 +81,18 @@ function lease(effects: Effects, message: ListingsMessage): Promise<readonly Sou
 }
 
 function begin(effects: Effects, config: Config, message: ListingsMessage): Reading {
-  const reading: Omit<Reading, 'visits' | 'effects'> = {
+  const budget = beginBudget(effects)
+  return {
+    effects: budget.effects,
+    budget,
+    visits: beginVisits(budget.effects, config),
     message,
     settled: [],
     next: [],
     healthChanges: [],
     changed: 0,
-    requests: 0,
     hasThrown: false,
   }
-  const counting: Effects = {
-    ...effects,
-    fetch: (input, init) => {
-      whole.requests += 1
-      return effects.fetch(input, init)
-    },
-  }
-  const whole = Object.assign(reading, {
-    effects: counting,
-    visits: beginVisits(counting, config),
-  })
-  return whole
 }
 
 /** Those whose last lease ended without a record come last. */
@@ -118,11 +108,11 @@ function isSuspect({ tries = 1 }: Source): boolean {
  * Whether the invocation may begin another source. With a queue, what follows a page that had to
  * be read gets a fresh one, and so does each suspect.
  */
-function mayBegin({ effects, requests, changed }: Reading, source: Source, leased: number) {
-  const calls = CALLS_AROUND + changed * CALLS_PER_CHANGED
-  if (requests + calls + SUBREQUESTS_PER_SOURCE_MAX > SUBREQUESTS_MAX) return false
-  if (effects.queue === undefined) return true
-  return changed === 0 && !(isSuspect(source) && leased > 1)
+function mayBegin({ effects, budget, changed }: Reading, source: Source, leased: number): boolean {
+  if (effects.queue === undefined) return budget.left() >= SUBREQUESTS_PER_SOURCE_MAX
+  if (changed > 0 || (isSuspect(source) && leased > 1)) return false
+  // Other invocations may be counted in what is left, where messages share an isolate.
+  return budget.requests() + CALLS_AROUND + SUBREQUESTS_PER_SOURCE_MAX <= SUBREQUESTS_MAX
 }
 
 async function readOne(reading: Reading, config: Config, source: Source): Promise<void> {
@@ -173,11 +163,14 @@ function tell(
   if (goesOn) next.push({ kind: 'backfill', sourceId: report.sourceId })
 }
 
-async function flush({ effects, message, settled }: Reading): Promise<void> {
+async function flush(reading: Reading): Promise<void> {
+  await batch(reading.effects.db, settledStatements(reading))
+}
+
+function settledStatements({ effects, message, settled }: Reading) {
   const records = settled.splice(0)
-  if (records.length === 0) return
-  const { db } = effects
-  await batch(db, recordStatements(db, message.runId, records, effects.nowMs()))
+  if (records.length === 0) return []
+  return recordStatements(effects.db, message.runId, records, effects.nowMs())
 }
 
 /** Records what is settled, and lets go of what was not begun. */
@@ -193,12 +186,11 @@ async function leave(reading: Reading, rest: readonly Source[]): Promise<void> {
     const idsOf = groups.filter((group) => group.length > 0).map((group) => group.map((s) => s.id))
     next.push(...idsOf.map((sourceIds) => ({ ...message, sourceIds })))
   }
-  await flush(reading)
-  if (rest.length === 0) return
   const { tries: _kept, ...unleased } = FREE
-  const patches = [
+  const patches = Object.fromEntries([
     ...others.map(({ id }) => [id, FREE] as const),
     ...suspects.map(({ id }) => [id, unleased] as const),
-  ]
-  await batch(effects.db, patchStatements(effects.db, Object.fromEntries(patches)))
+  ])
+  const freed = rest.length === 0 ? [] : patchStatements(effects.db, patches)
+  await batch(effects.db, [...settledStatements(reading), ...freed])
 }

@@ -13,10 +13,11 @@ import {
   type Result,
   type SourceFailure,
 } from '../domain/failure.ts'
-import { BACKFILL_PAGES_MAX, PAGES_PER_RUN_MAX } from '../domain/limits.ts'
+import { BACKFILL_PAGES_MAX, PAGES_PER_RUN_MAX, SHARED_LINKS_KEPT_MAX } from '../domain/limits.ts'
 import type { FeedSchedule, PageSigns, Repair } from '../domain/poll.ts'
-import type { Backfill, Source, SourceState } from '../domain/source.ts'
+import type { Backfill, Learned, Source, SourceState } from '../domain/source.ts'
 import { needsFragments } from '../normalize/fragments.ts'
+import { sharedOf } from '../normalize/shared.ts'
 import { zoneGuess } from '../normalize/zone-guess.ts'
 import { joinKnown, lookUp } from '../store/insert.ts'
 import type { Known } from '../store/plan.ts'
@@ -174,10 +175,18 @@ async function ruleFrom(
   return { rule: await verifiedRule(detection, ask) }
 }
 
-/** Whether fragments tell the entries apart is judged once, on a whole first listing. */
-function learnedFrom(source: Source, reading: Reading): Pick<SourceState, 'learned'> {
-  if (source.lastSuccessMs !== undefined || !needsFragments(reading.entries)) return {}
-  return { learned: { ...source.learned, keepFragments: true } }
+/**
+ * Whether fragments tell the entries apart is judged once, on a whole first listing. A link that
+ * several entries share once tells nothing ever after, also when one of them is left.
+ */
+function learnedFrom({ learned, lastSuccessMs }: Source, { entries }: Reading) {
+  const isAnchored = lastSuccessMs === undefined && needsFragments(entries)
+  const now: Learned = { ...learned, ...(isAnchored && { keepFragments: true }) }
+  const { sharedLinks = [] } = learned
+  const links = [...sharedOf(entries, now).links].filter((link) => !sharedLinks.includes(link))
+  if (!isAnchored && links.length === 0) return {}
+  const kept = [...sharedLinks, ...links].slice(-SHARED_LINKS_KEPT_MAX)
+  return { learned: links.length === 0 ? now : { ...now, sharedLinks: kept } }
 }
 
 function isKnownIn({ ids }: Known, { aliases }: Entry): boolean {

@@ -5,7 +5,7 @@ import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import { mintId } from '../domain/id.ts'
 import { LEASE_MS, SOURCES_PER_MESSAGE_MAX } from '../domain/limits.ts'
 import type { Source } from '../domain/source.ts'
-import { beginRun, runUnderWay } from '../store/runs.ts'
+import { beginRun, type RunUnderWay, runsUnderWay } from '../store/runs.ts'
 import { listSources, sourceById } from '../store/sources.ts'
 import { handOut } from './carry-out.ts'
 import { minimumIntervalMs } from './due.ts'
@@ -21,8 +21,9 @@ export interface RefreshRequest {
 export type RefreshFailure = Extract<QueryFailure, { kind: 'source_unknown' | 'refresh_too_soon' }>
 
 /**
- * Begins a run by hand, or joins the one under way. A source is asked at most once in its minimum
- * interval, unless forced; what its server asked for stands in any case.
+ * Begins a run by hand of what no run under way reads, or joins the one that reads it all. A
+ * source is asked at most once in its minimum interval, unless forced; what its server asked for
+ * stands in any case.
  */
 export async function refresh(
   effects: Effects,
@@ -32,10 +33,12 @@ export async function refresh(
   const nowMs = effects.nowMs()
   const wanted = await wantedSources(effects, sourceId)
   if (wanted === undefined) return err({ kind: 'source_unknown', id: sourceId ?? '' })
-  const underWay = await runUnderWay(effects.db, nowMs - LEASE_MS)
-  if (underWay !== undefined) return ok({ runId: underWay, joined: true })
-  const waits = wanted.map((source) => ({ source, untilMs: askableMs(source, force) }))
+  const underWay = await runsUnderWay(effects.db, nowMs - LEASE_MS)
+  const others = wanted.filter((source) => !underWay.some((run) => isIn(run, source, force)))
+  const waits = others.map((source) => ({ source, untilMs: askableMs(source, force) }))
   const may = waits.filter(({ untilMs }) => untilMs <= nowMs).map(({ source }) => source)
+  const joined = underWay.find((run) => wanted.some((source) => isIn(run, source, force)))
+  if (joined !== undefined && may.length === 0) return ok({ runId: joined.id, joined: true })
   if (wanted.length > 0 && may.length === 0) {
     const soonestMs = Math.min(...waits.map(({ untilMs }) => untilMs))
     const retryAfterSeconds = Math.ceil((soonestMs - nowMs) / 1_000)
@@ -66,6 +69,11 @@ async function wantedSources(
   }
   const source = await sourceById(effects.db, sourceId)
   return source && [source]
+}
+
+/** Whether a run is about to read a source, or has just read it and that is enough. */
+function isIn({ id, pending }: RunUnderWay, source: Source, force: boolean): boolean {
+  return pending[source.id] !== undefined || (source.run === id && !force)
 }
 
 function longestWaiting(sources: readonly Source[]): readonly Source[] {

@@ -7,6 +7,7 @@ import type { Effects } from '../domain/effects.ts'
 import type { Entry } from '../domain/entry.ts'
 import { LISTING_KEPT_MAX, SITE_MOVES_KEPT_MAX } from '../domain/limits.ts'
 import type { HistoryEnd, Learned, Source, SourceState } from '../domain/source.ts'
+import { taggingEntity } from '../domain/tagging-entity.ts'
 import { likenessOf } from '../normalize/likeness.ts'
 import { exchanges, tellsTheSame } from '../normalize/similar.ts'
 import { siteMoves } from '../normalize/site-moves.ts'
@@ -83,16 +84,14 @@ export function withLearned(
  * @returns the same `learned` when it tells nothing new
  */
 export function learnedFromPage(
-  { learned, listing }: Source,
+  { id, learned, listing }: Source,
   entries: readonly Entry[],
   known: Known,
 ): Learned {
-  const moved = movedLinks(recognize(entries, known, { listing, judges: JUDGES }), known)
+  const moved = movedLinks(
+    recognize(entries, known, { sourceId: id, listing, judges: JUDGES }),
+    known,
+  )
   const links = entries.flatMap(({ url }) => url ?? [])
   return withLearned(learned, { moved, links }).learned ?? learned
-}
-
-/** RFC 4151: who mints, and a year in which the name was theirs. */
-export function taggingEntity({ publicUrl }: Config, nowMs: number): string {
-  return `${new URL(publicUrl).hostname},${new Date(nowMs).getUTCFullYear()}`
 }

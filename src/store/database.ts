@@ -7,7 +7,7 @@
  */
 import { StoreError, type StoreFailure } from '../domain/failure.ts'
 import { STORE_ATTEMPTS_MAX } from '../domain/limits.ts'
-import { spendRows } from './spending.ts'
+import { noteCall } from './spending.ts'
 
 export type Bindable = string | number | null
 
@@ -23,7 +23,7 @@ export async function select<Row>(
       .bind(...values)
       .all<Row>(),
   )
-  spendRows(db, [result])
+  noteCall(db, [result])
   return result.results
 }
 
@@ -43,7 +43,7 @@ export async function batch(
 ): Promise<readonly D1Result<unknown>[]> {
   if (statements.length === 0) return []
   const results = await guarded(() => db.batch([...statements]))
-  spendRows(db, results)
+  noteCall(db, results)
   return results
 }
 

@@ -1,11 +1,18 @@
-/** Adds, edits and forgets any number of sources in one call and one transaction. */
+/**
+ * Adds, edits and removes any number of sources in one call and one transaction.
+ *
+ * A removed source stays as a row. Whoever adds its address again gets the same source, with the
+ * id under which its entries stand and with what was learned of its links, to be read anew; another
+ * address never gets that id.
+ */
 import type { Source } from '../domain/source.ts'
 import { batch, select } from './database.ts'
-import { type SourceDraft, servedStatements } from './sources.ts'
+import { BEGIN_INSTANCE } from './instance.ts'
 import { addPollStatement, patchStatements } from './timetable.ts'
 
+// Also of those that were removed.
 const IDS = `
-  SELECT id
+  SELECT id, url
   FROM sources
   WHERE id > ''`
 
@@ -18,7 +25,28 @@ const ADD = `
     value ->> 'id', value ->> 'url', value ->> 'title', value ->> 'kind', value -> 'rule',
     value ->> 'language', value ->> 'zone', value -> 'categories', 'ok', ?2,
     ?2, value ->> 'intervalMinutes', value ->> 'ignoresRobots', 0
-  FROM json_each(?1)`
+  FROM json_each(?1)
+  WHERE true
+  ON CONFLICT (url) DO UPDATE SET
+    title = excluded.title,
+    kind = excluded.kind,
+    rule = excluded.rule,
+    language = excluded.language,
+    zone = excluded.zone,
+    categories = excluded.categories,
+    health = excluded.health,
+    health_since_ms = excluded.health_since_ms,
+    created_ms = excluded.created_ms,
+    removed_ms = NULL,
+    interval_minutes = excluded.interval_minutes,
+    ignores_robots = excluded.ignores_robots,
+    etag = NULL,
+    last_modified = NULL,
+    body_hash = NULL,
+    listing = NULL,
+    backfill = NULL,
+    vitals = NULL
+  WHERE sources.removed_ms IS NOT NULL`
 
 // What the server gave to ask again with would tell that nothing is new.
 const EDIT = `
@@ -39,8 +67,35 @@ const EDIT = `
   WHERE sources.id = edit.value ->> 'id'`
 
 const REMOVE = `
-  DELETE FROM sources
+  UPDATE sources
+  SET removed_ms = ?2
   WHERE id IN (SELECT value FROM json_each(?1))`
+
+const RAISE_VERSION = `
+  UPDATE instance
+  SET version = version + 1, changed_ms = ?1
+  WHERE one = 1`
+
+// Documents name their sources.
+const FORGET_DOCUMENTS = `
+  DELETE FROM documents`
+
+/** What a person says of a source when adding it; the rest is found out. */
+export type SourceDraft = Pick<
+  Source,
+  | 'url'
+  | 'title'
+  | 'kind'
+  | 'rule'
+  | 'language'
+  | 'zone'
+  | 'categories'
+  | 'intervalMinutes'
+  | 'ignoresRobots'
+> & {
+  /** Wanted id; a number is added when it is taken. */
+  readonly slug: string
+}
 
 /** What a person may say of a source; absent fields are forgotten. */
 export interface SourceEdit
@@ -53,28 +108,29 @@ export interface SourceEdit
 }
 
 export interface SourceEdits {
-  readonly added: readonly SourceDraft[]
-  readonly edits: readonly SourceEdit[]
-  readonly removedIds: readonly string[]
-  readonly nowMs: number
+  /** Addresses that no source has that is there. */
+  readonly added?: readonly SourceDraft[]
+  readonly edits?: readonly SourceEdit[]
+  readonly removedIds?: readonly string[]
 }
 
-/** Writes nothing when there is nothing to do. */
+/**
+ * Writes nothing when there is nothing to do.
+ *
+ * @returns ids of what was added, in its order
+ */
 export async function editSources(
   db: D1Database,
-  { added, edits, removedIds, nowMs }: SourceEdits,
-): Promise<void> {
-  if (added.length + edits.length + removedIds.length === 0) return
-  const taken = new Set((await select<{ id: string }>(db, IDS)).map(({ id }) => id))
-  const rows = added.map(({ slug, ...draft }) => {
-    let id = slug
-    for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`
-    taken.add(id)
-    return { id, ...draft }
-  })
+  { added = [], edits = [], removedIds = [] }: SourceEdits,
+  { nowMs, taggingEntity }: { readonly nowMs: number; readonly taggingEntity: string },
+): Promise<readonly string[]> {
+  if (added.length + edits.length + removedIds.length === 0) return []
+  const known = added.length === 0 ? [] : await select<{ id: string; url: string }>(db, IDS)
+  const rows = withIds(added, known)
   const due = edits.filter(({ readAnew }) => readAnew)
   await batch(db, [
-    db.prepare(REMOVE).bind(JSON.stringify(removedIds)),
+    db.prepare(BEGIN_INSTANCE).bind(taggingEntity),
+    db.prepare(REMOVE).bind(JSON.stringify(removedIds), nowMs),
     db.prepare(EDIT).bind(JSON.stringify(edits)),
     db.prepare(ADD).bind(JSON.stringify(rows), nowMs),
     ...patchStatements(db, {
@@ -84,6 +140,25 @@ export async function editSources(
     ...rows.map(({ id, url }) =>
       addPollStatement(db, id, { host: new URL(url).host, nextFetchMs: nowMs }),
     ),
-    ...servedStatements(db, nowMs),
+    db.prepare(RAISE_VERSION).bind(nowMs),
+    db.prepare(FORGET_DOCUMENTS),
   ])
+  return rows.map(({ id }) => id)
+}
+
+/** The id that the address had, else the wanted one or the first free one of its kind. */
+function withIds(
+  added: readonly SourceDraft[],
+  known: readonly { readonly id: string; readonly url: string }[],
+): readonly (Omit<SourceDraft, 'slug'> & { readonly id: string })[] {
+  const before = new Map(known.map(({ id, url }) => [url, id]))
+  const taken = new Set(before.values())
+  return added.map(({ slug, ...draft }) => {
+    let id = before.get(draft.url) ?? slug
+    if (!before.has(draft.url)) {
+      for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`
+    }
+    taken.add(id)
+    return { id, ...draft }
+  })
 }

@@ -1,7 +1,6 @@
 /**
- * Remembers what a source showed: look up, plan, write. One call to look up, a second one for what
- * is unknown, and one to write, whatever the number of cards; the write is one transaction and
- * holds the source's new state.
+ * Remembers what a source showed: look up, plan, write. One call to look up and one to write,
+ * whatever the number of cards; the write is one transaction and holds the source's new state.
  *
  * A plan made on a state that another source has changed meanwhile is refused by the database
  * (`stale_writes`, alias keys) and made again; so one thing never becomes two entries.
@@ -16,13 +15,47 @@ import { partsOf } from './parts.ts'
 import { type Known, type Plan, type PlanContext, planInsert } from './plan.ts'
 import { writeStatements } from './write.ts'
 
-const IDS_OF_KEYS = `
+// Under their aliases; those that none of them recognises also under what may tell the same.
+const IDS_OF_CARDS = `
+  WITH wanted (key) AS (
+    SELECT alias.value
+    FROM json_each(?1) AS card
+    JOIN json_each(card.value, '$.aliases') AS alias
+    UNION ALL
+    SELECT similar.value
+    FROM json_each(?1) AS card
+    JOIN json_each(card.value, '$.similarityKeys') AS similar
+    WHERE NOT EXISTS (
+      SELECT 1
+      FROM json_each(card.value, '$.aliases') AS alias
+      JOIN entry_aliases AS known ON known.key = alias.value
+    )
+  )
   SELECT entry_aliases.key, entry_aliases.entry_id
-  FROM json_each(?1) AS wanted
-  JOIN entry_aliases ON entry_aliases.key = wanted.value`
+  FROM wanted
+  JOIN entry_aliases ON entry_aliases.key = wanted.key`
 
-// Under any of the keys, and the first ones of their clusters.
-const ENTRIES_OF_KEYS = `
+// The entries that these ids are, and the first ones of their clusters.
+const ENTRIES_OF_CARDS = `
+  WITH wanted (key) AS (
+    SELECT alias.value
+    FROM json_each(?1) AS card
+    JOIN json_each(card.value, '$.aliases') AS alias
+    UNION ALL
+    SELECT similar.value
+    FROM json_each(?1) AS card
+    JOIN json_each(card.value, '$.similarityKeys') AS similar
+    WHERE NOT EXISTS (
+      SELECT 1
+      FROM json_each(card.value, '$.aliases') AS alias
+      JOIN entry_aliases AS known ON known.key = alias.value
+    )
+  ),
+  found (id) AS NOT MATERIALIZED (
+    SELECT entry_aliases.entry_id
+    FROM wanted
+    JOIN entry_aliases ON entry_aliases.key = wanted.key
+  )
   SELECT
     entries.*,
     (
@@ -30,18 +63,17 @@ const ENTRIES_OF_KEYS = `
       FROM json_each(entries.sightings) AS sighting
       JOIN sources ON sources.id = sighting.value ->> 'sourceId'
       WHERE sighting.value ->> 'entryId' IS NULL
+        AND sources.removed_ms IS NULL
       LIMIT 1
     ) AS speaker
   FROM entries
   WHERE id IN (
-    SELECT entry_aliases.entry_id
-    FROM json_each(?1) AS wanted
-    JOIN entry_aliases ON entry_aliases.key = wanted.value
+    SELECT id
+    FROM found
     UNION ALL
-    SELECT found.cluster
-    FROM json_each(?1) AS wanted
-    JOIN entry_aliases ON entry_aliases.key = wanted.value
-    JOIN entries AS found ON found.id = entry_aliases.entry_id
+    SELECT entries.cluster
+    FROM found
+    JOIN entries ON entries.id = found.id
   )`
 
 const ENTRIES_OF_IDS = `
@@ -50,37 +82,25 @@ const ENTRIES_OF_IDS = `
   WHERE id IN (SELECT value FROM json_each(?1))`
 
 /**
- * What is remembered of the entries under their aliases, and of the source's last listing. One
- * call.
+ * What is remembered of the entries under their aliases, of what may tell the same as those that
+ * have none yet, and of the source's last listing. One call.
  *
  * @param listing ids of what the source showed last
  */
-export function lookUp(
+export async function lookUp(
   db: D1Database,
-  entries: readonly Entry[],
+  entries: readonly Pick<Entry, 'aliases' | 'similarityKeys'>[],
   listing: readonly string[],
 ): Promise<Known> {
-  return lookUpKeys(
-    db,
-    entries.flatMap(({ aliases }) => aliases),
-    listing,
-  )
-}
-
-async function lookUpKeys(
-  db: D1Database,
-  keys: readonly string[],
-  listing: readonly string[],
-): Promise<Known> {
-  const wanted = partsOf([...new Set(keys)])
+  const cards = partsOf(entries.map(({ aliases, similarityKeys }) => ({ aliases, similarityKeys })))
   const [rules, ...results] = await selectEach<[CategoryRuleRow, ...unknown[]]>(db, [
     db.prepare(CATEGORY_RULES),
-    ...wanted.map(({ json }) => db.prepare(IDS_OF_KEYS).bind(json)),
-    ...wanted.map(({ json }) => db.prepare(ENTRIES_OF_KEYS).bind(json)),
+    ...cards.map(({ json }) => db.prepare(IDS_OF_CARDS).bind(json)),
+    ...cards.map(({ json }) => db.prepare(ENTRIES_OF_CARDS).bind(json)),
     db.prepare(ENTRIES_OF_IDS).bind(JSON.stringify(listing)),
   ])
-  const ids = results.slice(0, wanted.length).flat() as readonly KeyRow[]
-  const rows = results.slice(wanted.length).flat() as readonly (EntryRow & {
+  const ids = results.slice(0, cards.length).flat() as readonly KeyRow[]
+  const rows = results.slice(cards.length).flat() as readonly (EntryRow & {
     readonly speaker?: string | null
   })[]
   return {
@@ -94,17 +114,6 @@ async function lookUpKeys(
 interface KeyRow {
   readonly key: string
   readonly entry_id: string
-}
-
-/** With what may tell the same as cards that no alias recognises. No call when there are none. */
-async function withSimilar(
-  db: D1Database,
-  entries: readonly Entry[],
-  known: Known,
-): Promise<Known> {
-  const fresh = entries.filter(({ aliases }) => aliases.every((key) => !known.ids.has(key)))
-  const keys = fresh.flatMap(({ similarityKeys }) => similarityKeys)
-  return keys.length === 0 ? known : joinKnown(known, await lookUpKeys(db, keys, []))
 }
 
 /** What two look-ups gave together. */
@@ -132,7 +141,7 @@ export interface InsertRequest extends PlanContext {
  * @throws StoreError `write_stale` when other writes came between WRITE_ATTEMPTS_MAX times.
  */
 export async function insert(db: D1Database, request: InsertRequest): Promise<Plan> {
-  let known = await withSimilar(db, request.entries, request.known)
+  let { known } = request
   for (let attempt = 1; ; attempt++) {
     const plan = planInsert(request.entries, known, request)
     try {
@@ -144,8 +153,7 @@ export async function insert(db: D1Database, request: InsertRequest): Promise<Pl
     } catch (error) {
       const stale = error instanceof StoreError && error.failure.kind === 'write_stale'
       if (!stale || attempt === WRITE_ATTEMPTS_MAX) throw error
-      const anew = await lookUp(db, request.entries, request.listing)
-      known = await withSimilar(db, request.entries, anew)
+      known = await lookUp(db, request.entries, request.listing)
     }
   }
 }

@@ -1,10 +1,16 @@
-/** Reads what this Telex is: the version of its state, on which every ETag rests. */
-import { selectOne } from './database.ts'
+/** What this Telex is: who mints its ids, and the version of its state, for every ETag. */
+import { batch, selectOne } from './database.ts'
 
 const STATE = `
   SELECT version, last_seq, changed_ms, tagging_entity
   FROM instance
   WHERE one = 1`
+
+/** Who mints ids is said once, by whoever needs it first. */
+export const BEGIN_INSTANCE = `
+  INSERT INTO instance (one, tagging_entity, last_seq, version, changed_ms)
+  VALUES (1, ?1, 0, 0, 0)
+  ON CONFLICT (one) DO NOTHING`
 
 export interface State {
   /** Rises with every change to anything that is served; 0 before the first. */
@@ -12,8 +18,8 @@ export interface State {
   /** Number of the last change to any entry. */
   readonly lastSeq: number
   readonly changedMs: number
-  /** `<authority>,<year>` of every id; absent before the first entry. */
-  readonly taggingEntity?: string
+  /** `<authority>,<year>` of every id. */
+  readonly taggingEntity: string
 }
 
 interface StateRow {
@@ -23,14 +29,20 @@ interface StateRow {
   readonly tagging_entity: string
 }
 
-/** One row read. */
-export async function currentState(db: D1Database): Promise<State> {
+/** One row read; `undefined` before the instance has begun. */
+export async function currentState(db: D1Database): Promise<State | undefined> {
   const row = await selectOne<StateRow>(db, STATE)
-  if (row === undefined) return { version: 0, lastSeq: 0, changedMs: 0 }
-  return {
-    version: row.version,
-    lastSeq: row.last_seq,
-    changedMs: row.changed_ms,
-    taggingEntity: row.tagging_entity,
-  }
+  return (
+    row && {
+      version: row.version,
+      lastSeq: row.last_seq,
+      changedMs: row.changed_ms,
+      taggingEntity: row.tagging_entity,
+    }
+  )
+}
+
+/** Begins the instance; who minted before stays. */
+export async function beginInstance(db: D1Database, taggingEntity: string): Promise<void> {
+  await batch(db, [db.prepare(BEGIN_INSTANCE).bind(taggingEntity)])
 }

@@ -24,6 +24,7 @@ import { edited, type Rewords } from './edit.ts'
 import { places } from './place.ts'
 import { recognize } from './recognize.ts'
 import type { RepairJudges } from './repair.ts'
+import { randomOf } from './search-row.ts'
 
 /** What the store knew when the plan was made. */
 export interface Known {
@@ -75,6 +76,8 @@ interface Making {
   readonly claimed: Set<string>
   /** Known entries on this page, and the first ones of their clusters. */
   readonly shown: ReadonlySet<string>
+  /** Random bits that all ids of this write share. */
+  readonly writeBits: bigint
 }
 
 export function planInsert(entries: readonly Entry[], known: Known, context: PlanContext): Plan {
@@ -82,7 +85,14 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
   const shown = new Set(
     now.flatMap(({ id }) => (id === undefined ? [] : [id, known.entries.get(id)?.cluster ?? id])),
   )
-  const making: Making = { known, context, drafts: new Map(), claimed: new Set(), shown }
+  const making: Making = {
+    known,
+    context,
+    drafts: new Map(),
+    claimed: new Set(),
+    shown,
+    writeBits: context.random(),
+  }
   const cards = now.map(({ entry, id }) => {
     return { entry, placeMs: id === undefined ? undefined : partsOf(id)?.placeMs }
   })
@@ -116,7 +126,7 @@ function addNew(making: Making, entry: Entry, placeMs: number): string | undefin
   const { context, drafts } = making
   if (entry.aliases.some((key) => making.claimed.has(key))) return undefined
   const { rank, pageUrl: _pageUrl, aliases: _aliases, similarityKeys, ...content } = entry
-  const id = mintId(placeMs, rank, context.random())
+  const id = mintId(placeMs, rank, randomOf(making.writeBits, context.random()))
   const first = firstThatTellsTheSame(entry, making)
   const sighting = sightingOf(entry, context)
   drafts.set(id, {

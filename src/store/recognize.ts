@@ -1,10 +1,14 @@
 /**
  * Which remembered entry each card of a page is: the one that has one of its aliases, else one
  * that is gone from the listing and agrees with it (`repair.ts`). Pure.
+ *
+ * A feed gives its items ids and links, and either may be shared or new at every fetch. So an item
+ * of which only one of them is known is held against the entry that it leads to.
  */
+import { UPSTREAM } from '../domain/alias.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
 import type { Known } from './plan.ts'
-import { type RepairJudges, repair } from './repair.ts'
+import { datesAgree, LIKENESS_MIN, type RepairJudges, repair } from './repair.ts'
 
 export interface Recognized {
   readonly entry: Entry
@@ -14,13 +18,23 @@ export interface Recognized {
   readonly isRepaired: boolean
 }
 
-/** @param listing ids of what the source showed last, in its order */
+export interface RecognizeContext {
+  readonly sourceId: string
+  /** Ids of what the source showed last, in its order. */
+  readonly listing: readonly string[]
+  readonly judges: RepairJudges
+}
+
 export function recognize(
   entries: readonly Entry[],
   known: Known,
-  { listing, judges }: { readonly listing: readonly string[]; readonly judges: RepairJudges },
+  context: RecognizeContext,
 ): readonly Recognized[] {
-  const now = entries.map((entry) => ({ entry, ...idOf(entry, known) }))
+  const { listing, judges } = context
+  const now = entries.map((entry) => {
+    const id = idOf(entry, known, context)
+    return { entry, ...(id !== undefined && { id }) }
+  })
   const before = listing.flatMap((id) => known.entries.get(id) ?? [])
   const repaired: ReadonlyMap<Entry, RememberedEntry> = repair({ now, before }, judges)
   return now.map((one) => {
@@ -40,8 +54,25 @@ export function movedLinks(
   })
 }
 
-/** Strongest alias first. */
-function idOf(entry: Entry, known: Known): { readonly id?: string } {
-  const id = entry.aliases.map((key) => known.ids.get(key)).find((one) => one !== undefined)
-  return id === undefined ? {} : { id }
+/** Strongest alias first; of a feed's item its id there, and what else it has must not deny it. */
+function idOf(entry: Entry, { ids, entries }: Known, context: RecognizeContext) {
+  const own = entry.aliases.find((key) => key.startsWith(UPSTREAM))
+  const keys = own === undefined ? entry.aliases : [own, ...entry.aliases]
+  const found = [...new Set(keys.flatMap((key) => ids.get(key) ?? []))]
+  const isAgreed = found.length === 1 && keys.every((key) => ids.has(key))
+  if (own === undefined || isAgreed) return found[0]
+  return found.find((id) => !isAnother(entry, entries.get(id), context))
+}
+
+/** It shares a link or an id with what the source showed, and neither its date nor its words. */
+function isAnother(
+  entry: Entry,
+  old: RememberedEntry | undefined,
+  { sourceId, judges }: RecognizeContext,
+): boolean {
+  if (!old?.sightings.some((one) => one.sourceId === sourceId && !one.entryId)) return false
+  const isDated = entry.published !== undefined && old.published !== undefined
+  if (isDated && datesAgree(entry.published, old.published)) return false
+  const isAlike = judges.likeness(entry.title, old.title) >= LIKENESS_MIN
+  return !isAlike && entry.excerpt !== old.excerpt && !judges.tellsTheSame(entry, old)
 }

@@ -2,6 +2,7 @@
 import type { HealthChange, PollPatch } from '../domain/poll.ts'
 import type { FetchReport, Spent, Totals } from '../domain/run.ts'
 import type { SourceState } from '../domain/source.ts'
+import { backfillStatement } from './backfills.ts'
 import { takeSpent } from './spending.ts'
 import { FREE, patchStatements } from './timetable.ts'
 
@@ -27,11 +28,7 @@ const UPDATE_SOURCE = `
       ELSE ?2 ->> '$.body.bodyHash' END,
     listing = coalesce(?2 -> 'listing', listing),
     learned = coalesce(?2 -> 'learned', learned),
-    vitals = coalesce(?2 -> 'vitals', vitals),
-    backfill = CASE json_type(?2, '$.backfill')
-      WHEN 'object' THEN ?2 -> 'backfill'
-      WHEN 'null' THEN NULL
-      ELSE backfill END
+    vitals = coalesce(?2 -> 'vitals', vitals)
   WHERE id = ?1`
 
 const INSERT_REPORTS = `
@@ -86,13 +83,24 @@ export function recordStatements(
   return [
     ...patchStatements(db, Object.fromEntries(patches)),
     ...records.flatMap(({ report, state, healthChange }) => [
-      ...(state ? [db.prepare(UPDATE_SOURCE).bind(report.sourceId, JSON.stringify(state))] : []),
+      ...(state ? stateStatements(db, report.sourceId, state) : []),
       ...(healthChange
         ? [db.prepare(ADD_HEALTH_CHANGE).bind(healthChange.id, JSON.stringify(healthChange))]
         : []),
     ]),
     db.prepare(INSERT_REPORTS).bind(runId, key, reports),
     db.prepare(COUNT_REPORTS).bind(runId, JSON.stringify(reported), nowMs, JSON.stringify(totals)),
+  ]
+}
+
+function stateStatements(
+  db: D1Database,
+  sourceId: string,
+  { backfill, ...state }: SourceState,
+): readonly D1PreparedStatement[] {
+  return [
+    db.prepare(UPDATE_SOURCE).bind(sourceId, JSON.stringify(state)),
+    ...(backfill ? [backfillStatement(db, sourceId, backfill)] : []),
   ]
 }
 

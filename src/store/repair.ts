@@ -8,7 +8,7 @@ import type { Entry, Published, RememberedEntry, Wording } from '../domain/entry
 import { DAY_MS, dayOf, monthOf } from './days.ts'
 
 /** A title so like another is the same one, edited. */
-const LIKENESS_MIN = 0.75
+export const LIKENESS_MIN = 0.75
 /** Fewer entries that kept their texts under other links are no move of a whole site. */
 const MOVED_MIN = 3
 const MOVED_SHARE_MIN = 0.5
@@ -155,7 +155,7 @@ function tellingExcerpts({ now, before }: Listings): ReadonlySet<string> {
  * Two readings of one date. A date that only one of them has says nothing. "23 hours ago" and
  * "yesterday" may be a day apart; what the page states exactly must be the same.
  */
-function datesAgree(a: Published | undefined, b: Published | undefined): boolean {
+export function datesAgree(a: Published | undefined, b: Published | undefined): boolean {
   if (a === undefined || b === undefined) return true
   if (a.origin === 'relative' || b.origin === 'relative') {
     return Math.abs(a.atMs - b.atMs) <= DAY_MS

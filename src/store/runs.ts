@@ -1,6 +1,6 @@
 /** Statements about runs and what is read of their reports. Recording one is `records.ts`. */
 import { lowestIdAt, mintId } from '../domain/id.ts'
-import { RUNS_KEPT_MS } from '../domain/limits.ts'
+import { RUNS_KEPT_MS, RUNS_UNDER_WAY_MAX } from '../domain/limits.ts'
 import type { FetchReport, Run, RunSummary, RunTrigger, Totals } from '../domain/run.ts'
 import { batch, select, selectOne } from './database.ts'
 
@@ -20,12 +20,12 @@ const FORGET_REPORTS = `
   WHERE run_id < ?1`
 
 const UNDER_WAY = `
-  SELECT id
+  SELECT id, pending
   FROM runs
   WHERE finished_ms IS NULL
     AND started_ms > ?1
   ORDER BY started_ms DESC
-  LIMIT 1`
+  LIMIT ?2`
 
 const BY_ID = `
   SELECT *
@@ -63,17 +63,33 @@ export async function beginRun(
 ): Promise<boolean> {
   const { id, trigger, startedMs, sourceIds } = run
   const oldest = mintId(Math.max(0, startedMs - RUNS_KEPT_MS), 0, 0n)
+  const pending = Object.fromEntries(sourceIds.map((sourceId) => [sourceId, 1]))
   const [begun] = await batch(db, [
-    db.prepare(BEGIN).bind(id, trigger, startedMs, JSON.stringify(named(sourceIds))),
+    db.prepare(BEGIN).bind(id, trigger, startedMs, JSON.stringify(pending)),
     db.prepare(FORGET_RUNS).bind(oldest),
     db.prepare(FORGET_REPORTS).bind(oldest),
   ])
   return (begun?.results.length ?? 0) > 0
 }
 
-/** Id of the newest run that began after `sinceMs` and has not finished. */
-export async function runUnderWay(db: D1Database, sinceMs: number): Promise<string | undefined> {
-  return (await selectOne<{ id: string }>(db, UNDER_WAY, sinceMs))?.id
+export interface RunUnderWay {
+  readonly id: string
+  /** Sources that it has not read yet, as names. */
+  readonly pending: Readonly<Record<string, 1>>
+}
+
+/** Runs that began after `sinceMs` and have not finished, newest first. */
+export async function runsUnderWay(
+  db: D1Database,
+  sinceMs: number,
+): Promise<readonly RunUnderWay[]> {
+  const rows = await select<Pick<RunRow, 'id' | 'pending'>>(
+    db,
+    UNDER_WAY,
+    sinceMs,
+    RUNS_UNDER_WAY_MAX,
+  )
+  return rows.map(({ id, pending }) => ({ id, pending: JSON.parse(pending) }))
 }
 
 /** One row read. */
@@ -128,10 +144,6 @@ function runOfRow(row: RunRow) {
     pending: Object.keys(JSON.parse(row.pending) as object).length,
     ...(row.finished_ms !== null && { finishedMs: row.finished_ms }),
   }
-}
-
-function named(ids: readonly string[]): object {
-  return Object.fromEntries(ids.map((id) => [id, 1]))
 }
 
 /** A source that was skipped by one message of the run may have been read by another. */

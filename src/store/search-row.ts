@@ -21,6 +21,18 @@ export const TOP_ROW = `${(1n << 63n) - 1n}`
 /** Below every row. */
 export const BOTTOM_ROW = `${LOWEST}`
 
+/**
+ * The random bits of an id: those that reach its row are its write's, the others its own. Ranks
+ * keep the rows of one write apart; so two writes of one millisecond meet once in 512, however
+ * many entries they have. Those that meet are refused, and minted again with other bits.
+ *
+ * @param write 40 random bits, the same for all entries of a write
+ * @param entry 40 random bits
+ */
+export function randomOf(write: bigint, entry: bigint): bigint {
+  return ((write >> DROPPED_BITS) << DROPPED_BITS) | BigInt.asUintN(Number(DROPPED_BITS), entry)
+}
+
 /** @throws Error for what is no id */
 export function rowOfId(id: string): string {
   const parts = partsOf(id)

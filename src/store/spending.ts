@@ -18,7 +18,16 @@ export function spend(db: D1Database, more: Partial<Spent>): void {
   })
 }
 
-export function spendRows(db: D1Database, results: readonly D1Result<unknown>[]): void {
+const callsSoFar = new WeakMap<D1Database, number>()
+
+/** Calls to the database since the isolate began. */
+export function callsOf(db: D1Database): number {
+  return callsSoFar.get(db) ?? 0
+}
+
+/** Notes what one call gave. */
+export function noteCall(db: D1Database, results: readonly D1Result<unknown>[]): void {
+  callsSoFar.set(db, callsOf(db) + 1)
   for (const { meta } of results) {
     spend(db, { rowsRead: meta.rows_read, rowsWritten: meta.rows_written })
   }

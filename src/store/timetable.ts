@@ -15,6 +15,13 @@ export const SHEETS = `
   FROM timetable
   ORDER BY sheet`
 
+// Sources of one message are neighbours: what lies between their sheets is little.
+const SHEETS_BETWEEN = `
+  SELECT sheet, polls
+  FROM timetable
+  WHERE sheet BETWEEN ?1 AND ?2
+  ORDER BY sheet`
+
 // Only while the sheet is as it was when the lease was decided.
 const LEASE = `
   UPDATE timetable
@@ -89,15 +96,18 @@ export interface Lease {
 
 /**
  * Takes sources for one holder; nobody else gets them until `untilMs`. Two calls, when nobody
- * else writes the same sheets meanwhile; one row read for each source and a few for all of them.
+ * else writes the same sheets meanwhile; one row read for each source, which D1 bills as two
+ * (it is found through a list), and one for each sheet.
  *
  * @returns those that were free, due and there, in the order wanted
  */
 export async function leaseSources(db: D1Database, lease: Lease): Promise<readonly Source[]> {
   const wanted = JSON.stringify(lease.ids)
+  const numbers = lease.ids.map(sheetOf)
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)]
   for (let attempt = 1; ; attempt++) {
     const [sheets, rows] = await selectEach<[SheetRow, SourceRow]>(db, [
-      db.prepare(SHEETS),
+      db.prepare(SHEETS_BETWEEN).bind(first, last),
       db.prepare(LEASED_SOURCES).bind(wanted),
     ])
     const polls = joined(sheets)

@@ -8,6 +8,7 @@ import { BEGIN_MONTH, monthOf } from './archives.ts'
 import type { DraftEntry, PlannedEntry } from './draft.ts'
 import { rowOfEntry } from './entry-row.ts'
 import type { Filters } from './filters.ts'
+import { BEGIN_INSTANCE } from './instance.ts'
 import { eachPart, partsOf } from './parts.ts'
 import { type SearchChange, searchStatements } from './search-index.ts'
 import { filterStatements } from './write-filters.ts'
@@ -18,11 +19,6 @@ const REFUSE_STALE = `
   FROM json_each(?1) AS planned
   LEFT JOIN entries ON entries.id = planned.value ->> 'id'
   WHERE entries.seq IS NOT planned.value ->> 'base_seq'`
-
-const BEGIN_INSTANCE = `
-  INSERT INTO instance (one, tagging_entity, last_seq, version, changed_ms)
-  VALUES (1, ?1, 0, 0, 0)
-  ON CONFLICT (one) DO NOTHING`
 
 const WRITE_ENTRIES = `
   INSERT INTO entries (
@@ -103,7 +99,7 @@ const LOG_CHANGES = `
 
 const RAISE_SEQ = `
   UPDATE instance
-  SET last_seq = last_seq + ?1, version = version + 1, changed_ms = ?2
+  SET last_seq = last_seq + ?1, version = version + 1, changed_ms = max(changed_ms, ?2)
   WHERE one = 1`
 
 const FORGET_DOCUMENTS = `

@@ -1,10 +1,11 @@
 /** The administrator's API: sources and refresh. Every route wants the token. */
 import { Hono } from 'hono/tiny'
-import { REFRESH_WAIT_SECONDS_MAX } from '../domain/limits.ts'
+import { EVERY_TAG } from '../domain/effects.ts'
 import { findRun, loadSources } from '../query/load.ts'
+import { parseRefreshOrder } from '../query/refresh-parameters.ts'
 import { apiRun, apiSource } from '../render/api.ts'
 import { OPML_MEDIA_TYPE, renderSourceList } from '../render/opml.ts'
-import { addSource, forgetSource } from '../schedule/add-source.ts'
+import { addSource, removeSource } from '../schedule/add-source.ts'
 import { backfillSource } from '../schedule/backfill-source.ts'
 import { putCategoryRules } from '../schedule/category-rules.ts'
 import { editSource, syncSources } from '../schedule/edit-sources.ts'
@@ -47,9 +48,10 @@ admin.put('/sources', authorize, async (context) => {
 })
 
 admin.patch('/sources/:id', authorize, async (context) => {
-  const { effects } = context.env
+  const { config, effects } = context.env
   const edited = await editSource(
     effects,
+    config,
     context.req.param('id'),
     parsedJson(await context.req.text()),
   )
@@ -69,7 +71,8 @@ admin.post('/sources', authorize, async (context) => {
 
 admin.delete('/sources/:id', authorize, async (context) => {
   const id = context.req.param('id')
-  const removed = await forgetSource(context.env.effects, id)
+  const { config, effects } = context.env
+  const removed = await removeSource(effects, config, id)
   if (removed) changed(context)
   return removed ? context.body(null, 204) : problem(context, { kind: 'source_unknown', id })
 })
@@ -109,15 +112,13 @@ admin.post('/refresh', authorize, async (context) => {
     const retryAfterSeconds = REFRESH_LIMIT_SECONDS
     return problem(context, { kind: 'refresh_too_soon', retryAfterSeconds })
   }
-  const sourceId = context.req.query('source')
-  const begun = await refresh(effects, config, {
-    force: context.req.query('force') === '1',
-    ...(sourceId !== undefined && { sourceId }),
-  })
+  const order = parseRefreshOrder(new URL(context.req.url).searchParams)
+  if (!order.ok) return problem(context, order.failure)
+  const { waitSeconds, ...wanted } = order.value
+  const begun = await refresh(effects, config, wanted)
   if (!begun.ok) return problem(context, begun.failure)
   const { runId, joined } = begun.value
-  const seconds = Math.min(Number(context.req.query('wait') ?? 0) || 0, REFRESH_WAIT_SECONDS_MAX)
-  await waitForRun(context, runId, seconds * 1_000)
+  await waitForRun(context, runId, waitSeconds * 1_000)
   const run = await findRun(effects.db, runId)
   if (!run.ok) return problem(context, run.failure)
   context.header('Location', `${config.publicUrl}/api/v1/runs/${runId}`)
@@ -137,7 +138,7 @@ function parsedJson(text: string): unknown {
 /** What was served before an order is forgotten, here and in caches in front. */
 function changed({ env: { effects } }: AppContext): void {
   effects.served()
-  if (effects.purge !== undefined) effects.waitUntil(effects.purge())
+  if (effects.purge !== undefined) effects.waitUntil(effects.purge(EVERY_TAG))
 }
 
 async function waitForRun(context: AppContext, runId: string, waitMs: number): Promise<void> {

@@ -8,6 +8,7 @@ import { api } from './api.ts'
 import { type AppContext, type AppEnv, problem } from './context.ts'
 import { docs } from './docs.ts'
 import { feeds } from './feeds.ts'
+import { mcp } from './mcp.ts'
 import { errorPage, pages } from './pages.ts'
 import { plainResponse, problemResponse, type WebFailure } from './problem.ts'
 import { EVERY_RESPONSE } from './response-headers.ts'
@@ -43,6 +44,10 @@ app.route('/', status)
 app.route('/api/v1', api)
 app.route('/api/v1', admin)
 app.route('/', docs)
+app.route(
+  '/',
+  mcp((request, bindings) => app.fetch(request, bindings)),
+)
 app.get('/healthz', (context) => context.text('ok\n'))
 
 app.notFound((context) => {

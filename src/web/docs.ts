@@ -18,8 +18,8 @@ const GROUPS: readonly Operation['group'][] = ['API', 'Administration', 'Feeds',
 export const docs = new Hono<AppEnv>()
 
 docs.get('/docs', async (context) => {
-  const { config, asset } = context.env
-  const document: OpenApiDocument = await (await asset(OPEN_API_PATH)).json()
+  const { config } = context.env
+  const document = await openApi(context.env)
   const wish = pageWish(context.req.raw)
   const address = wished(`${config.publicUrl}/docs`, wish)
   context.header('Cache-Control', 'public, max-age=3600')
@@ -35,6 +35,11 @@ docs.get('/docs', async (context) => {
     }),
   )
 })
+
+/** The document as it is served. */
+export async function openApi({ asset }: AppEnv['Bindings']): Promise<OpenApiDocument> {
+  return (await asset(OPEN_API_PATH)).json()
+}
 
 function routesOf({ paths }: OpenApiDocument, group: Operation['group']): DocumentedRoute[] {
   return Object.entries(paths).flatMap(([path, operations]) =>

@@ -29,7 +29,7 @@ export async function viewDocument(
   const self = viewAddresses(config.publicUrl, request)[FORMATS[format].key]
   const kept = isKept(request) ? await keptDocument(effects.db, key) : undefined
   if (kept !== undefined) return ok(feedDocument(config, format, kept, { self, isFinished: false }))
-  const state = await loadState(effects.db)
+  const state = await loadState(effects, config)
   if (!isKept(request)) return passingDocument(context, format, request, state)
   const feed = await loadFeed(effects.db, config, state, request)
   if (!feed.ok) return feed
@@ -75,7 +75,7 @@ export async function newerDocument(
   { request, afterSeq }: { readonly request: PageRequest; readonly afterSeq: number },
   { etag, lastModified }: FeedDocument,
 ): Promise<FeedDocument | undefined> {
-  const state = await loadState(effects.db)
+  const state = await loadState(effects, config)
   const feed = await loadFeed(effects.db, config, state, { ...request, limit: LIMIT_MAX })
   if (!feed.ok) return undefined
   const entries = feed.value.entries.filter(({ seq }) => seq > afterSeq)
@@ -96,13 +96,12 @@ export async function archiveDocument(
   format: Format,
   request: ArchiveRequest,
 ): Promise<Result<FeedDocument, QueryFailure>> {
-  const state = await loadState(effects.db)
+  const state = await loadState(effects, config)
   const archive = await loadArchive(effects.db, config, state, request)
   if (!archive.ok) return archive
   const { feed, isFinished } = archive.value
   const self = archiveAddresses(config.publicUrl, request)[FORMATS[format].key]
-  const changedMs = isFinished ? feed.updatedMs : state.changedMs
-  const document = await rendered(format, feed, changedMs)
+  const document = await rendered(format, feed, state.changedMs)
   return ok(feedDocument(config, format, document, { self, isFinished }))
 }
 

@@ -2,12 +2,12 @@
  * A feed document as a response: 304, 226 or 200, plain or gzipped, typed for who asks.
  *
  * Everything that does not depend on the request is made once per document, so that a document
- * the isolate remembers costs a look at four request headers.
+ * the isolate remembers costs a look at four request headers. Each header of a response costs as
+ * well: what only a browser's window heeds, only a browser's window gets.
  */
 import type { Config } from '../domain/config.ts'
 import type { Document } from '../query/documents.ts'
 import { isFresh, type Validation } from './conditional.ts'
-import type { AppContext } from './context.ts'
 import { FORMATS, type Format } from './feed-formats.ts'
 import { EVERY_RESPONSE } from './response-headers.ts'
 
@@ -21,7 +21,8 @@ const XML = 'application/xml; charset=utf-8'
 export interface FeedDocument extends Validation {
   /** UTF-8: encoded once, however often it is sent. */
   readonly body: Uint8Array
-  readonly gzipped: () => Promise<Uint8Array>
+  /** At once from the second time on: a promise costs a good part of a whole request. */
+  readonly gzipped: () => Uint8Array | Promise<Uint8Array>
   readonly isXml: boolean
   readonly contentType: string
   readonly headersOf: (form: Form) => Headers
@@ -50,7 +51,7 @@ export function feedDocument(
     'Access-Control-Allow-Origin': '*',
   }
   const whole = {
-    ...EVERY_RESPONSE,
+    'X-Content-Type-Options': EVERY_RESPONSE['X-Content-Type-Options'],
     ...validated,
     'Access-Control-Expose-Headers': 'ETag, Link',
     'Cache-Tag': isFinished ? 'archives' : 'views',
@@ -61,20 +62,22 @@ export function feedDocument(
   const forms: Readonly<Record<Form, () => Record<string, string>>> = {
     not_modified: () => ({ ...validated, ETag: etag }),
     plain: () => ({ ...whole, ETag: etag, 'Content-Type': contentType }),
-    shown: () => ({ ...whole, ETag: etag, 'Content-Type': XML }),
+    shown: () => ({ ...EVERY_RESPONSE, ...whole, ETag: etag, 'Content-Type': XML }),
     packed: () => ({ ...packed, 'Content-Type': contentType }),
-    shown_packed: () => ({ ...packed, 'Content-Type': XML }),
+    shown_packed: () => ({ ...EVERY_RESPONSE, ...packed, 'Content-Type': XML }),
   }
   const made = new Map<Form, Headers>()
-  let gzipped: Promise<Uint8Array> | undefined
+  let gzipped: Uint8Array | undefined
   return {
     etag,
     lastModified,
     body,
-    gzipped: () => {
-      gzipped ??= gzip(body)
-      return gzipped
-    },
+    gzipped: () =>
+      gzipped ??
+      gzip(body).then((bytes) => {
+        gzipped = bytes
+        return bytes
+      }),
     isXml,
     contentType,
     headersOf: (form) => {
@@ -86,16 +89,15 @@ export function feedDocument(
 }
 
 export function feedResponse(
-  { req }: AppContext,
+  request: Request,
   document: FeedDocument,
 ): Response | Promise<Response> {
-  const request = req.raw.headers
   const { headersOf, body } = document
-  if (isFresh(req.raw, document)) {
+  if (isFresh(request, document)) {
     return new Response(null, { status: 304, headers: headersOf('not_modified') })
   }
-  const isShown = document.isXml && request.get('Sec-Fetch-Dest') === 'document'
-  return acceptsGzip(req.raw)
+  const isShown = document.isXml && request.headers.get('Sec-Fetch-Dest') === 'document'
+  return acceptsGzip(request)
     ? packedResponse(document, isShown ? 'shown_packed' : 'packed')
     : new Response(body, { headers: headersOf(isShown ? 'shown' : 'plain') })
 }
@@ -104,11 +106,11 @@ export function feedResponse(
  * The edge compresses RSS by itself, Atom and JSON Feed not; and a start on one's own machine has
  * no edge.
  */
-async function packedResponse(document: FeedDocument, form: Form): Promise<Response> {
-  return new Response(await document.gzipped(), {
-    headers: document.headersOf(form),
-    encodeBody: 'manual',
-  })
+function packedResponse(document: FeedDocument, form: Form): Response | Promise<Response> {
+  const responseOf = (bytes: Uint8Array) =>
+    new Response(bytes, { headers: document.headersOf(form), encodeBody: 'manual' })
+  const bytes = document.gzipped()
+  return bytes instanceof Promise ? bytes.then(responseOf) : responseOf(bytes)
 }
 
 /**

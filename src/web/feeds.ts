@@ -12,6 +12,7 @@ import { OPML_MEDIA_TYPE, renderOpml } from '../render/opml.ts'
 import { redirectTo } from './canonical.ts'
 import { conditional, isFresh, knownSeq, validationOf } from './conditional.ts'
 import type { AppContext, AppEnv } from './context.ts'
+import type { DocumentMemory } from './document-memory.ts'
 import { archiveDocument, isKept, newerDocument, viewDocument } from './feed-document.ts'
 import { FORMAT_NAMES, FORMATS, type Format } from './feed-formats.ts'
 import { type FeedDocument, feedResponse, newerResponse } from './feed-response.ts'
@@ -60,7 +61,7 @@ for (const [guess, path] of Object.entries(GUESSES)) {
 
 feeds.get('/opml.xml', async (context) => {
   const { config, effects } = context.env
-  const state = await loadState(effects.db)
+  const state = await loadState(effects, config)
   const validation = await validationOf(config, state, 'opml')
   return conditional(context, validation, OPML_HEADERS, async () => {
     const list = await loadSubscriptions(effects.db, config, state)
@@ -72,23 +73,31 @@ feeds.get('/opml.xml', async (context) => {
   })
 })
 
+/** The feed at an address that the isolate remembers, for a GET; absent when there is none. */
+export function rememberedFeed(
+  request: Request,
+  memory: DocumentMemory,
+): Response | Promise<Response> | undefined {
+  const remembered = memory.get(request.url)
+  return remembered === undefined || wantsNewer(request, remembered)
+    ? undefined
+    : feedResponse(request, remembered)
+}
+
 /** The feed of the view that its own address names, from memory when the isolate has it. */
 function feed(
   context: AppContext,
   format: Format,
   folder: ViewFolder,
 ): Response | Promise<Response> {
-  const remembered = context.env.memory.get(context.req.url)
-  return remembered !== undefined && !wantsNewer(context, remembered)
-    ? feedResponse(context, remembered)
-    : feedAtAddress(context, format, folder, remembered)
+  const remembered = rememberedFeed(context.req.raw, context.env.memory)
+  return remembered ?? feedAtAddress(context, format, folder)
 }
 
 async function feedAtAddress(
   context: AppContext,
   format: Format,
   folder: ViewFolder,
-  remembered: FeedDocument | undefined,
 ): Promise<Response> {
   const { memory, config } = context.env
   const address = context.req.url
@@ -97,6 +106,7 @@ async function feedAtAddress(
   const canonical = viewAddresses(config.publicUrl, request.value)[FORMATS[format].key]
   const elsewhere = redirectTo(context, canonical)
   if (elsewhere !== undefined) return elsewhere
+  const remembered = memory.get(address)
   const document = remembered ? ok(remembered) : await viewDocument(context, format, request.value)
   if (!document.ok) return plainResponse(document.failure)
   if (isKept(request.value)) memory.set(address, document.value)
@@ -128,19 +138,20 @@ async function documentResponse(
   request: PageRequest,
   document: FeedDocument,
 ): Promise<Response> {
-  if (!wantsNewer(context, document)) return feedResponse(context, document)
-  const afterSeq = knownSeq(context.req.raw) ?? 0
+  const asked = context.req.raw
+  if (!wantsNewer(asked, document)) return feedResponse(asked, document)
+  const afterSeq = knownSeq(asked) ?? 0
   const newer = await newerDocument(context, format, { request, afterSeq }, document)
-  return newer ? newerResponse(newer) : feedResponse(context, document)
+  return newer ? newerResponse(newer) : feedResponse(asked, document)
 }
 
 /** Whether only what is newer is asked for (RFC 3229), and there is something newer. */
-function wantsNewer(context: AppContext, document: FeedDocument): boolean {
-  const manipulations = context.req.raw.headers.get('A-IM')?.toLowerCase().split(',') ?? []
+function wantsNewer(request: Request, document: FeedDocument): boolean {
+  const manipulations = request.headers.get('A-IM')?.toLowerCase().split(',') ?? []
   return (
     manipulations.some((one) => one.trim() === 'feed') &&
-    knownSeq(context.req.raw) !== undefined &&
-    !isFresh(context.req.raw, document)
+    knownSeq(request) !== undefined &&
+    !isFresh(request, document)
   )
 }
 
@@ -148,5 +159,7 @@ async function archive(context: AppContext, format: Format, month: string): Prom
   const request = parseArchiveRequest(new URL(context.req.url).searchParams, month)
   if (!request.ok) return plainResponse(request.failure)
   const document = await archiveDocument(context, format, request.value)
-  return document.ok ? feedResponse(context, document.value) : plainResponse(document.failure)
+  return document.ok
+    ? feedResponse(context.req.raw, document.value)
+    : plainResponse(document.failure)
 }

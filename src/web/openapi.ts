@@ -58,6 +58,7 @@ export interface OpenApiOperation {
   readonly summary: string
   readonly tags: readonly string[]
   readonly parameters?: readonly OpenApiParameter[]
+  readonly requestBody?: { readonly content: OpenApiContent }
   readonly responses: Readonly<Record<string, OpenApiResponse>>
   readonly [other: string]: unknown
 }
@@ -72,8 +73,10 @@ export interface OpenApiParameter {
 
 interface OpenApiResponse {
   readonly description: string
-  readonly content?: Readonly<Record<string, { readonly schema?: object }>>
+  readonly content?: OpenApiContent
 }
+
+type OpenApiContent = Readonly<Record<string, { readonly schema?: object }>>
 
 /** @param version of Telex. The server is whoever serves the document. */
 export function openApiDocument(version: string): OpenApiDocument {
@@ -142,7 +145,7 @@ function queryParameters(query: Parameters): readonly OpenApiParameter[] {
   })
 }
 
-function requestBody({ schema, example, otherType }: NonNullable<Operation['body']>): object {
+function requestBody({ schema, example, otherType }: NonNullable<Operation['body']>) {
   const other = otherType && { [otherType]: { schema: { type: 'string' } } }
   const json = { schema: jsonSchema(schema, 'input'), example }
   return { required: true, content: { 'application/json': json, ...other } }

@@ -166,3 +166,7 @@ export const REFRESH_PARAMETERS = {
     v.description('Seconds to wait for the end of the run, 25 at most.'),
   ),
 } as const
+
+/** What it means is the protocol's: modelcontextprotocol.io. */
+export const MCP_MESSAGE = v.looseObject({ jsonrpc: v.literal('2.0'), method: v.string() })
+export const MCP_LIST = { jsonrpc: '2.0', id: 1, method: 'tools/list' }

@@ -5,6 +5,7 @@
 import type * as v from 'valibot'
 import { archiveParametersSchema } from '../query/archive-parameters.ts'
 import { changeParametersSchema } from '../query/change-parameters.ts'
+import { refreshParametersSchema } from '../query/refresh-parameters.ts'
 import { viewParametersSchema } from '../query/view-parameters.ts'
 import * as shape from '../render/api-schema.ts'
 import { statusSchema } from '../render/api-status-schema.ts'
@@ -220,9 +221,9 @@ export const OPERATIONS: readonly Operation[] = [
     fails: [404],
   }),
   order('post', '/refresh', 'Begins a run, or joins the one under way', {
-    query: example.REFRESH_PARAMETERS,
+    query: refreshParametersSchema.entries,
     gives: json(202, shape.refreshSchema, { ...example.RUN, joined: false }),
-    fails: [404, 429],
+    fails: [400, 404, 429],
   }),
   {
     method: 'get',
@@ -230,6 +231,14 @@ export const OPERATIONS: readonly Operation[] = [
     group: 'Service',
     summary: 'This document',
     gives: { status: 200, type: JSON_TYPE, example: { openapi: '3.1.0' } },
+  },
+  {
+    method: 'post',
+    path: '/mcp',
+    group: 'Service',
+    summary: 'The Model Context Protocol, for assistants: search, read, preview, add, refresh',
+    body: { schema: example.MCP_MESSAGE, example: example.MCP_LIST },
+    gives: { status: 200, type: JSON_TYPE, example: { jsonrpc: '2.0', id: 1, result: {} } },
   },
   {
     method: 'get',

@@ -125,7 +125,7 @@ async function page(
   const { config, effects } = context.env
   const wish = JSON.stringify(pageWish(context.req.raw))
   const document = `page ${Object.values(ASSETS)} ${wish} ${name}`
-  const validation = await validationOf(config, await loadState(effects.db), document)
+  const validation = await validationOf(config, await loadState(effects, config), document)
   return conditional(context, validation, HEADERS, async () => {
     const html = await load()
     return html.ok ? htmlResponse(html.value, 200) : errorPage(context, html.failure)

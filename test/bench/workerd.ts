@@ -56,11 +56,13 @@ export async function startWorkerd(script: string, page: Page, rule: Rule): Prom
   }
 }
 
-function settle(): Promise<void> {
+/** Until the threads of before are still. */
+export function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
 }
 
-function childrenNamed(name: string): string[] {
+/** Ids of this process's own children. */
+export function childrenNamed(name: string): string[] {
   return readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid)) return false
     try {
@@ -72,7 +74,8 @@ function childrenNamed(name: string): string[] {
   })
 }
 
-function cpuMsOf(pid: string): number {
+/** CPU of all threads of a process so far, in ms. */
+export function cpuMsOf(pid: string): number {
   const threads = readdirSync(`/proc/${pid}/task`)
   const times = threads.map((thread) => {
     try {

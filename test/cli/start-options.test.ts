@@ -19,6 +19,7 @@ describe('parseStartOptions', () => {
     { why: 'takes a port', args: ['--port', '8787'], expected: { port: 8787 } },
     { why: 'takes a state folder', args: ['--state', 'x/y'], expected: { stateFolder: 'x/y' } },
     { why: 'leaves the demo out', args: ['--no-demo'], expected: { demo: 'skip' } },
+    { why: 'takes a bundle', args: ['--bundle', 'x.js'], expected: { bundle: 'x.js' } },
     { why: 'shows the whole log', args: ['--verbose'], expected: { workerLog: 'all' } },
     { why: 'shows the help', args: ['-h'], expected: { help: 'wanted' } },
   ])('$why', ({ args, expected }) => {

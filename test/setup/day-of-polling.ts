@@ -7,7 +7,7 @@ import type { Effects, Message } from '../../src/domain/effects.ts'
 import type { Rule } from '../../src/domain/rule.ts'
 import { carryOut } from '../../src/schedule/carry-out.ts'
 import { tick } from '../../src/schedule/tick.ts'
-import { insertSource } from '../../src/store/sources.ts'
+import { editSources } from '../../src/store/edit-sources.ts'
 import { LISTING_RULE } from './listing-site.ts'
 import { pageOf, sites } from './polled-sites.ts'
 import { seeded } from './simulated-site.ts'
@@ -87,22 +87,17 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
     allowLoopback: false,
     userAgent: 'Telex/0.0.0 (+https://telex.example)',
   }
-  for (const { url, host } of all) {
-    await insertSource(
-      db,
-      {
-        url,
-        slug: host.replaceAll('.', '-'),
-        title: host,
-        categories: [],
-        rule: { ...LISTING_RULE, engine: 'stream', span: 'element' } as unknown as Rule,
-        kind: 'listing',
-        intervalMinutes: options.everyMinutes,
-        ignoresRobots: false,
-      },
-      nowMs,
-    )
-  }
+  const added = all.map(({ url, host }) => ({
+    url,
+    slug: host.replaceAll('.', '-'),
+    title: host,
+    categories: [],
+    rule: { ...LISTING_RULE, engine: 'stream', span: 'element' } as unknown as Rule,
+    kind: 'listing' as const,
+    intervalMinutes: options.everyMinutes,
+    ignoresRobots: false,
+  }))
+  await editSources(db, { added }, { nowMs, taggingEntity: 'telex.example,2026' })
   let [subrequestsMax, statementsMax] = [0, 0]
   const deliverAll = async () => {
     for (let message = waiting.shift(); message; message = waiting.shift()) {

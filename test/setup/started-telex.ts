@@ -9,12 +9,15 @@ import { join } from 'node:path'
 const REPOSITORY = join(import.meta.dirname, '../..')
 /** The administrator's token of every Telex started here. */
 export const STARTED_TOKEN = 'a-token-for-tests'
+/** Variable that names the file of the Worker to run; unset: the start builds one itself. */
+export const DEPLOYED_BUNDLE = 'TELEX_DEPLOYED_BUNDLE'
 /** Printed by the start command when everything answers. */
 const READY = /^ready (http:\/\/\S+)$/m
 const READY_TIMEOUT_MS = 60_000
 
 export interface StartedTelex {
   readonly baseUrl: string
+  readonly command: readonly string[]
   /** Everything the command has printed. */
   readonly output: () => string
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
@@ -31,7 +34,9 @@ export async function startTelex(
   statePath = mkdtempSync(join(tmpdir(), 'telex-')),
 ): Promise<StartedTelex> {
   const node = join(REPOSITORY, 'node_modules/.bin/node')
-  const child = spawn(node, ['src/cli/start.ts', '--state', statePath, ...args], {
+  const bundle = process.env[DEPLOYED_BUNDLE]
+  const built = bundle === undefined ? [] : ['--bundle', bundle]
+  const child = spawn(node, ['src/cli/start.ts', '--state', statePath, ...built, ...args], {
     cwd: REPOSITORY,
     env: { ...process.env, ADMIN_TOKEN: STARTED_TOKEN },
   })
@@ -46,6 +51,7 @@ export async function startTelex(
   const baseUrl = await untilReady(child, () => printed)
   return {
     baseUrl,
+    command: child.spawnargs,
     output: () => printed,
     get: (path, headers = {}) => fetch(baseUrl + path, { headers, redirect: 'manual' }),
     order: (method, path, body) =>

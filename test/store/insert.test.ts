@@ -199,22 +199,24 @@ describe('insert', () => {
     expect(seqs).toEqual({ 0: 1, 1: 3, 2: 4 })
   })
 
-  it('remembers what hundreds of sources date with one day, at one rank', async () => {
-    const day = {
-      atMs: NOW_MS - DAY_MS,
-      offsetMinutes: 0,
-      precision: 'day',
-      origin: 'text',
-    } as const
-    for (let source = 0; source < 200; source++) {
-      const entries = Array.from({ length: 5 }, (_, rank) =>
-        aNormalizedEntry(1_000 * source + rank, { rank, published: day }),
+  it('loses nothing when fifty sources are first seen in one millisecond, at the same ranks', async () => {
+    const perSource = 20
+    const sources = Array.from({ length: 50 }, (_, source) => ({
+      sourceId: `source-${source}`,
+      entries: Array.from({ length: perSource }, (_, rank) =>
+        aNormalizedEntry(perSource * source + rank, { rank }),
+      ),
+    }))
+    // As the consumers of a queue do: all of them at once.
+    const counts = await Promise.all(
+      sources.map(({ entries, sourceId }) => shown(entries, { sourceId })),
+    )
+    expect(counts.map((one) => one.new)).toEqual(sources.map(() => perSource))
+    const { results } = await db
+      .prepare(
+        'SELECT (SELECT count(*) FROM entries) AS entries, count(*) AS found FROM entries_search',
       )
-      await shown(entries, { sourceId: `source-${source}`, isHistory: true })
-    }
-    const { entries } = (await db
-      .prepare('SELECT count(*) AS entries FROM entries')
-      .first<{ entries: number }>()) ?? { entries: 0 }
-    expect(entries).toBe(1_000)
-  })
+      .all()
+    expect(results).toEqual([{ entries: 1_000, found: 1_000 }])
+  }, 20_000)
 })

@@ -68,6 +68,7 @@ describe('the OpenAPI document', () => {
       'since',
       'source',
       'until',
+      'updated_since',
     ])
     expect(parameters.every(({ description }) => description)).toBe(true)
     expect(parameters.find(({ name }) => name === 'limit')?.schema).toMatchObject({

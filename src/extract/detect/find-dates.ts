@@ -54,7 +54,8 @@ export function findDates(
       if (role !== undefined) roles.push(role)
     }
   }
-  const joined = roles.some((role) => role.rate > 0.6)
+  const isDay = (role: DateRole) => share(role.readings, (one) => one?.precision !== 'month') > 0.5
+  const joined = roles.some((role) => role.rate > 0.6 && isDay(role))
     ? []
     : joinedDates(cards, columns, survey, readDate)
   const ranked = [...roles, ...joined]
@@ -128,7 +129,7 @@ function readColumn(
     (isText ? 0 : 0.7) -
     (way === 'title' ? 0.5 : 0) -
     0.15 * Math.min(4, column.repeat - 1) -
-    share(readings, (reading) => reading?.precision === 'month') -
+    MONTH_PENALTY * share(readings, (reading) => reading?.precision === 'month') -
     3 * share(found, (cell) => isUpdated(cell, isText)) -
     columnCost(column)
   const hasYear = share(values, (value) => !isText || YEAR.test(value)) > 0.5
@@ -136,6 +137,9 @@ function readColumn(
   const saysMore = way === 'own' || (way === 'text' && isCard)
   return { picks: [pick], score, rate, readings, order, hasYear, cells, isOwnText: saysMore }
 }
+
+/** A month alone is the half of a date more often than a date. */
+const MONTH_PENALTY = 2.5
 
 /** A text that holds a year. */
 const YEAR = /(?:19|20)\d{2}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[-/.]\d{1,2}[-/.]\d{2}\b|年/u
@@ -153,9 +157,9 @@ function laterPenalty(role: DateRole, roles: readonly DateRole[]): number {
     if (other === role || other.rate < role.rate * 0.6) return false
     const differences = role.readings.flatMap((reading, index) => {
       const otherReading = other.readings[index]
-      return reading === undefined || otherReading === undefined
-        ? []
-        : [reading.atMs - otherReading.atMs]
+      if (reading === undefined || otherReading === undefined) return []
+      // A month begins before each of its days and says nothing of them.
+      return otherReading.precision === 'month' ? [] : [reading.atMs - otherReading.atMs]
     })
     return (
       differences.length >= 2 &&

@@ -110,7 +110,8 @@ function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boole
 function elementTerm(cells: readonly PageElement[], survey: Survey): number {
   return (
     2.5 * share(cells, (cell) => isHeading(cell, survey)) +
-    share(cells, (cell) => isNamed(cell, 'title')) -
+    share(cells, (cell) => isNamed(cell, 'title')) +
+    0.8 * share(cells, (cell) => !isNamed(cell, 'title') && isNamedLink(cell, survey)) -
     1.5 * share(cells, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
     share(cells, (cell) => cell.children.length > 3) -
     3 * share(cells, (cell) => !survey.linkOf.has(cell) && isInSentence(cell))
@@ -128,6 +129,11 @@ function isInSentence({ tag, parent, start }: PageElement): boolean {
   const before = parent.content[at - 1]
   if (typeof before !== 'string' || !OPEN_SENTENCE.test(before)) return false
   return textUnits(before) >= SENTENCE_UNITS_MIN
+}
+
+/** A link in what is called a title says it without the counts beside it. */
+function isNamedLink(cell: PageElement, survey: Survey): boolean {
+  return survey.linkOf.has(cell) && isNamed(cell.parent, 'title')
 }
 
 const OTHER_ROLES = ['date', 'category', 'author'] as const

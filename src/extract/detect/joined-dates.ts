@@ -40,7 +40,7 @@ export function joinedDates(
       if (rate < 0.7) return []
       const cells = a.cells.map((inCard) => inCard[0])
       const order = dateOrder(readings)
-      const score = 3 * rate + order
+      const score = 4.5 * rate + order
       return [
         {
           picks: [{ select, match: 'joined' as const }],

@@ -4,7 +4,7 @@ import { type Candidate, findCandidates } from './candidates.ts'
 import { datedCandidates } from './dated-cards.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
-import { accuracyReason, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
+import { accuracyReason, type Declared, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
 import type { Survey } from './survey.ts'
 import { type CardSelectors, writeSelectors } from './write-selectors.ts'
 
@@ -39,12 +39,7 @@ const SAMPLE_MAX = 10
 const DATED_MIN = 0.5
 const DATED_LOOKS = 2
 
-/** @param declared absolute addresses of entries that the page lists for machines */
-export function judge(
-  survey: Survey,
-  declared: ReadonlySet<string>,
-  readDate: ReadDate,
-): Judgement {
+export function judge(survey: Survey, declared: Declared, readDate: ReadDate): Judgement {
   const judged: Judged[] = []
   const rejected: RejectedGroup[] = []
   const bestScore = () => Math.max(...judged.map(({ score }) => score))
@@ -85,7 +80,7 @@ interface Glance {
 
 function atFirstLook(
   candidates: readonly Candidate[],
-  declared: ReadonlySet<string>,
+  declared: Declared,
   survey: Survey,
 ): Glance[] {
   return best(

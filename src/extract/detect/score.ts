@@ -2,14 +2,24 @@
 import type { Reason } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
+import { coverageOf, isBesideHeading, isMarked, isProse } from './card-signs.ts'
 import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
 import { clamp, distinctness, mean, median, share } from './numbers.ts'
+import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
-import type { Survey } from './survey.ts'
-import { isAsideHeading } from './text-shapes.ts'
+import type { PageLink, Survey } from './survey.ts'
+import { isNumber } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { usualTemplate } from './url-template.ts'
+
+/** What the page says of itself for machines. */
+export interface Declared {
+  /** Absolute addresses of the entries that it lists. */
+  readonly urls: ReadonlySet<string>
+  /** How sure it is that it is one entry's own page, 0–1. */
+  readonly oneEntry: number
+}
 
 export interface Score {
   readonly score: number
@@ -32,11 +42,10 @@ export function quickScore(candidate: Candidate, survey: Survey): number {
   )
 }
 
-/** @param declared absolute addresses of entries that the page lists for machines */
 export function scoreCandidate(
   candidate: Candidate,
   roles: Roles,
-  declared: ReadonlySet<string>,
+  declared: Declared,
   survey: Survey,
 ): Score {
   const terms = [
@@ -44,6 +53,7 @@ export function scoreCandidate(
     ...textTerms(roles, survey),
     ...linkTerms(candidate, roles, declared, survey),
     ...placeTerms(candidate, roles, survey),
+    ...pageTerms(candidate, roles, declared, survey),
   ]
   const reasons = terms
     .map(([term, value, note]) => ({ term, value: Math.round(value * 100) / 100, ...note }))
@@ -58,13 +68,9 @@ const ROLES_MAX = 2.5 + 2 + 3 + 0.9 + 1.5 + 2.5 + 1.5
 const DECLARED = 2
 
 /** A bound on the score that needs no roles: most candidates need no closer look. */
-export function scoreMaxOf(
-  candidate: Candidate,
-  declared: ReadonlySet<string>,
-  survey: Survey,
-): number {
+export function scoreMaxOf(candidate: Candidate, declared: Declared, survey: Survey): number {
   const known = cardTerms(candidate, survey).reduce((sum, [, value]) => sum + value, 0)
-  return known + ROLES_MAX + (declared.size === 0 ? 0 : DECLARED)
+  return known + ROLES_MAX + (declared.urls.size === 0 ? 0 : DECLARED)
 }
 
 /** What the cards are. */
@@ -85,7 +91,7 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
   const { title } = roles
   return [
     ['title', title === undefined ? missingTitle(roles) : clamp(titleUnits(title) / 2, 0, 2.5)],
-    ['titles distinct', titles.length === 0 ? 0 : -6 * (1 - distinctness(titles))],
+    ['titles distinct', titles.length === 0 ? 0 : -9 * (1 - distinctness(titles))],
     ['headings', 2 * headingRate(roles, survey)],
     ['dates', 3 * (roles.dates?.rate ?? 0)],
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
@@ -97,18 +103,23 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
 function linkTerms(
   { cards }: Candidate,
   { link, title, dates }: Roles,
-  declared: ReadonlySet<string>,
+  declared: Declared,
   survey: Survey,
 ): Term[] {
   if (link === undefined) return [['link', title && dates ? -1.5 : -3]]
   const links = link.links.filter((found) => found !== undefined)
   const template = usualTemplate(links.map((found) => found.template))?.template
-  const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, template, survey)))
+  const parents = new Set(links.map(({ element }) => element.parent?.tag))
+  const isAlike = (other: PageLink) =>
+    other.template === template && parents.has(other.element.parent?.tag)
+  const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, isAlike, survey)))
   return [
     ['link', clamp(link.score / 3, 0, 2.5)],
     ['urls', 1.5 * link.coherence],
-    ['declared', DECLARED * share(links, ({ url }) => declared.has(url))],
+    ['declared', DECLARED * share(links, ({ url }) => declared.urls.has(url))],
     ['leads back', -6 * share(links, ({ isBack }) => isBack)],
+    // A list of what is new shows on an entry's page that entry too.
+    ['the page itself', links.some(({ isSelf }) => isSelf) ? -4 : 0],
     ['tag links', -4 * share(links, ({ isTaxonomy }) => isTaxonomy)],
     ['other sites', -1 * share(links, ({ isSameSite }) => !isSameSite)],
     ['same page', -4 * (1 - distinctness(links.map(({ url }) => url)))],
@@ -128,6 +139,19 @@ function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term
     ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
     ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -4 : 0],
     ['prose', !link && !title && isProse(openings) ? -3 : 0],
+  ]
+}
+
+/** What the page is: one entry's own page shows others beside it, and lists none. */
+function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
+  const { link, title } = roles
+  const isLone = candidate.cards.length === 1
+  const isAway = isLone && !(link && leadsToItself(link, title, survey))
+  return [
+    ["one entry's page", ONE_ENTRY * declared.oneEntry],
+    ['link is no title', isAway ? 2 * ONE_ENTRY : 0],
+    ['entries before and after', areNeighbours(candidate, survey) ? ONE_ENTRY : 0],
+    ['prose beside', -5 * proseBeside(candidate, survey)],
   ]
 }
 
@@ -163,73 +187,15 @@ export function accuracyReason(accuracy: number): Reason {
   return { term: 'rule finds the cards', value: Math.round(-8 * (1 - accuracy) * 100) / 100 }
 }
 
-/** Distinct addresses in a card that have the form of its entries' addresses. */
+/** Addresses in a card of links like its entries' own, but for further pages of an entry. */
 function entryLinks(
   nodes: readonly (string | PageElement)[],
-  template: string | undefined,
+  isAlike: (link: PageLink) => boolean,
   survey: Survey,
 ): number {
-  if (template === undefined) return 1
   const inCard = nodes.flatMap((node) => (typeof node === 'string' ? [] : survey.linksBelow(node)))
-  const alike = inCard.filter((link) => !link.isTaxonomy && link.template === template)
+  const alike = inCard.filter(
+    (link) => !link.isTaxonomy && isAlike(link) && !isNumber(survey.textIn(link.element)),
+  )
   return new Set(alike.map((link) => link.url)).size
-}
-
-/** Share of the page's text that stands in the cards, 0–1. */
-export function coverageOf(candidate: Candidate, survey: Survey): number {
-  const root = survey.elements[0]
-  const all = root === undefined ? 0 : survey.unitsIn(root)
-  const inCards = candidate.cards.reduce(
-    (sum, card) =>
-      sum +
-      card.nodes.reduce(
-        (units, node) =>
-          units + (typeof node === 'string' ? textUnits(node) : survey.unitsIn(node)),
-        0,
-      ),
-    0,
-  )
-  return all === 0 ? 0 : Math.min(1, inCards / all)
-}
-
-const MARKED = /\b(?:blogPost|BlogPosting|Article|NewsArticle|itemListElement)\b/
-
-function isMarked(element: PageElement): boolean {
-  return (
-    element.tag === 'article' ||
-    element.classes.includes('h-entry') ||
-    element.classes.includes('hentry') ||
-    MARKED.test(`${element.attributes.itemprop ?? ''} ${element.attributes.itemtype ?? ''}`)
-  )
-}
-
-const PROSE_TAGS: ReadonlySet<string> = new Set(['article', 'blockquote'])
-
-/** Whether paragraphs are one text: in one article, or below a heading of their own. */
-function isProse(openings: readonly PageElement[]): boolean {
-  const parent = openings[0]?.parent
-  const first = parent?.children.find(({ tag }) => tag !== 'p')
-  if (first !== undefined && /^h[1-3]$/.test(first.tag)) return true
-  for (let at = parent; at !== undefined; at = at.parent) if (PROSE_TAGS.has(at.tag)) return true
-  return false
-}
-
-const LEVELS_UP = 4
-const HEADING = /^(?:h[1-6]|dt|summary|legend)$/
-
-/** Whether the nearest heading before the cards names a box beside the listing. */
-function isBesideHeading(opening: PageElement | undefined, survey: Survey): boolean {
-  let at = opening
-  for (let level = 0; at?.parent !== undefined && level < LEVELS_UP; level++) {
-    const siblings: readonly PageElement[] = at.parent.children
-    const before = siblings.slice(0, siblings.indexOf(at)).reverse().slice(0, 3)
-    for (const element of before) {
-      const text = survey.lengthIn(element) <= 60 ? survey.textIn(element) : ''
-      if (HEADING.test(element.tag) || /title|head/i.test(element.classes.join(' '))) {
-        return text !== '' && isAsideHeading(text)
-      }
-    }
-    at = at.parent
-  }
-  return false
 }

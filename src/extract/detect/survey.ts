@@ -29,6 +29,8 @@ export interface PageLink {
   readonly isAuthor: boolean
   /** Leads to the page itself or to one above it: what menus do and entries do not. */
   readonly isBack: boolean
+  /** Leads to the page itself. */
+  readonly isSelf: boolean
 }
 
 export interface Survey {
@@ -138,8 +140,12 @@ function indexTokens(elements: readonly PageElement[]): Map<string, PageElement[
 /** A name is less than a tag. */
 const NAMED_WEIGHT = 0.6
 
+/** A form of so many elements is no search box: some systems put whole pages into one. */
+const FORM_ELEMENTS_MAX = 60
+
 function chromeWeight(element: PageElement): number {
-  if (CHROME_TAGS.has(element.tag)) return 1
+  const isWholePage = element.tag === 'form' && element.end - element.start > FORM_ELEMENTS_MAX
+  if (CHROME_TAGS.has(element.tag)) return isWholePage ? 0 : 1
   if (CHROME_ROLES.has(element.attributes.role ?? '')) return 1
   if (!BLOCK_TAGS.has(element.tag) || element.tag === 'body') return 0
   const words = [...element.classes, element.attributes.id ?? ''].flatMap(wordsOf)
@@ -168,6 +174,7 @@ function readLink(element: PageElement, baseUrl: string, page: URL | null): Page
     isTaxonomy: isTag || (group !== undefined && !AUTHOR_SEGMENTS.has(group)),
     isAuthor: group !== undefined && AUTHOR_SEGMENTS.has(group),
     isBack: isSameSite && page !== null && isAbove(url, page),
+    isSelf: page !== null && url.href === withoutHash(page.href),
   }
 }
 
@@ -192,7 +199,7 @@ function siteOf(hostname: string): string {
 
 /** `.html` at the end, `tag_` at the beginning of a segment. */
 const EXTENSION = /\.\w{2,5}$/
-const PREFIX = /^(tag|category|cat|label|topic)[_-](?=.)/
+const PREFIX = /^(tag|category|cat|label|topic(?=.\D)|author|user|member)(?:[_-]u?id)?[_-](?=.)/
 
 /** The segment that names a listing of tags: of `/tags/x/`, `/tags.html#x`, `/tags?t=x`. */
 function groupSegment(url: URL): string | undefined {
@@ -206,6 +213,8 @@ function groupSegment(url: URL): string | undefined {
   const at = segments.findIndex(isGroup)
   if (at < 0)
     return PREFIX.exec(segments.at(-1) ?? '')?.[1] ?? [...url.searchParams.keys()].find(isGroup)
+  // Boards number their topics: `/topic/123` is an entry.
+  if (/^topics?$/.test(segments[at] ?? '') && /^\d/.test(segments[at + 1] ?? '')) return undefined
   const isListing = at < segments.length - 1 || url.hash !== '' || url.search !== ''
   return isListing && segments.length - at <= GROUP_DEPTH_MAX ? segments[at] : undefined
 }

@@ -5,7 +5,8 @@
 import type { PageElement } from '../page-element.ts'
 import { isStableClass, SAFE_NAME, stemOf } from './signature.ts'
 
-const CLASSES_MAX = 4
+/** A column must find what its selector finds: a class beyond these would be in no column. */
+const CLASSES_MAX = 12
 /** Attributes that name a role in standard vocabularies. */
 const ROLE_ATTRIBUTES = ['itemprop', 'rel', 'role'] as const
 const ROLE_VALUE = /^[A-Za-z][\w -]*$/

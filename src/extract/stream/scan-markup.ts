@@ -8,7 +8,7 @@
  * are not read alike: control characters U+000F and U+001C in the end tag of a raw text, and, in a
  * `title`, an entity directly behind the beginning of an end tag (`<&amp;`).
  */
-import { decodeHTML } from 'entities/decode'
+import { decodeHTML } from '../entity-decoder.ts'
 import {
   closeAll,
   closeTag,

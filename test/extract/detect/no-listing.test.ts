@@ -15,6 +15,17 @@ const submenu = ['Rooms', 'Garden plans', 'Opening hours', 'How to get here', 'W
   .map((label) => `<li><a href="/${label.toLowerCase().replace(/\W+/g, '-')}/">${label}</a></li>`)
   .join('')
 
+const dated = (path: string, title: string, date: string) =>
+  `<li><a class="title" href="${path}">${title}</a> <time datetime="${date}">${date}</time></li>`
+const newest = [
+  dated('/about/us/', 'The house and its people', '2024-03-15'),
+  dated('/roof/', 'A new roof before winter', '2024-03-01'),
+  dated('/well/', 'Where the old well was', '2024-02-11'),
+].join('')
+const article = `<article class="post"><h1>The house and its people</h1>
+  <time datetime="2024-03-15">15 March 2024</time>${paragraphs}
+  <p><a href="/maps/">maps</a> <a href="/house/">house</a></p></article>`
+
 describe('a page that lists nothing', () => {
   it.each([
     {
@@ -34,10 +45,43 @@ describe('a page that lists nothing', () => {
       body: `<p><a href="/">House</a> <a href="/about/">About</a> <a href="/about/us/">Us</a></p>
         ${paragraph(1)}`,
     },
+    { why: 'an article with links of its own', body: article },
+    { why: 'an article and a box of what is new', body: `${article}<ul>${newest}</ul>` },
+    {
+      why: 'an article between two others',
+      body: `<div class="post"><h2>The house and its people</h2>${paragraphs}</div>
+        <div class="post-nav"><div class="prev"><a href="/roof/"><h3>A new roof before winter</h3> 2024-03-01</a></div>
+        <div class="next"><a href="/well/"><h3>Where the old well was</h3> 2024-02-11</a></div></div>`,
+    },
+    {
+      why: 'an article that says when it was published',
+      body: `<meta property="article:published_time" content="2024-03-15"><div>${paragraphs}</div>
+        <div><h4>More</h4><ul>${dated('/roof/', 'A new roof before winter', '2024-03-01')}
+        ${dated('/well/', 'Where the old well was', '2024-02-11')}</ul></div>`,
+    },
   ])('is not read as a listing: $why', ({ body }) => {
     const result = detect(page(body), { dates })
     expect(result.ok ? result.value.extraction.entries : result.failure.kind).toBe(
       'listing_not_found',
     )
+  })
+})
+
+it('names what came nearest to a listing and what speaks against it', () => {
+  const result = detect(page(`${article}<ul>${newest}</ul>`), { dates })
+  const failure = result.ok ? undefined : result.failure
+  expect(failure).toMatchObject({
+    kind: 'listing_not_found',
+    reasons: expect.arrayContaining([
+      expect.stringMatching(/^the best of \d candidates scores/),
+      'the page itself -4',
+    ]),
+    candidates: expect.arrayContaining([
+      expect.objectContaining({
+        cards: 3,
+        samples: ['The house and its people', 'A new roof before winter', 'Where the old well was'],
+        reasons: expect.arrayContaining([{ term: 'the page itself', value: -4 }]),
+      }),
+    ]),
   })
 })

@@ -1,0 +1,54 @@
+/** Parameters of a refresh: text of a URL -> what is wanted, or every error. */
+import * as v from 'valibot'
+import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
+import { REFRESH_WAIT_SECONDS_MAX } from '../domain/limits.ts'
+import { parseParameters } from './view-parameters.ts'
+
+export interface RefreshOrder {
+  readonly sourceId?: string
+  readonly force: boolean
+  /** How long the answer may wait for the run's end. */
+  readonly waitSeconds: number
+}
+
+/** Matches whole seconds, `0` or `25`. */
+const SECONDS = /^\d{1,2}$/
+const SECONDS_MESSAGE = `must be whole seconds, at most ${REFRESH_WAIT_SECONDS_MAX}`
+
+export const refreshParametersSchema = v.objectWithRest(
+  {
+    source: v.optional(v.pipe(v.string(), v.description('One source; without it, all.'))),
+    force: v.optional(
+      v.pipe(
+        v.picklist(['0', '1'], 'must be 0 or 1'),
+        v.description('1: also what was read a moment ago, and what is unchanged.'),
+      ),
+    ),
+    wait: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(SECONDS, SECONDS_MESSAGE),
+        v.transform(Number),
+        v.number(),
+        v.integer(),
+        v.minValue(0),
+        v.maxValue(REFRESH_WAIT_SECONDS_MAX, SECONDS_MESSAGE),
+        v.description('Seconds that the answer waits for the end of the run.'),
+      ),
+    ),
+  },
+  v.never('is not a parameter of a refresh'),
+)
+
+export function parseRefreshOrder(
+  parameters: URLSearchParams,
+): Result<RefreshOrder, Extract<QueryFailure, { kind: 'query_invalid' }>> {
+  const parsed = parseParameters(refreshParametersSchema, parameters)
+  if (!parsed.ok) return parsed
+  const { source, force, wait: waitSeconds = 0 } = parsed.value
+  return ok({
+    force: force === '1',
+    waitSeconds,
+    ...(source !== undefined && { sourceId: source }),
+  })
+}
