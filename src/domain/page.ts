@@ -50,7 +50,7 @@ export type Emptiness =
   | 'no_match'
   | 'end_of_list'
 
-/** How a source is, above its entries. Holds only what the page says, so that it names its state. */
+/** How a source is, above its entries. Holds only what is said, so that it names its state. */
 export interface SourceNote {
   /** The listing. */
   readonly url: string
