@@ -128,7 +128,7 @@ interface RunProps {
   readonly sources: readonly Source[]
 }
 
-/** With a script it follows the run by itself (`public/admin.js`), else the page is asked again. */
+/** With a script it follows the run by itself (`assets/admin.ts`), else the page is asked again. */
 function RunNotice({ frame, run, sources }: RunProps) {
   const words = ADMIN_WORDS[frame.language]
   const titles = new Map(sources.map(({ id, title }) => [id, title]))
