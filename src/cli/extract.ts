@@ -1,10 +1,12 @@
 /**
- * `npm run --silent extract -- <url or file> [--url <base url>] [--rule <file>]`: what a page
- * gives, as JSON on standard output.
+ * `npm run --silent extract -- <url or file> [--url <base url>] [--rule <file>] [--kind listing]`:
+ * what a page gives, as JSON on standard output. Of an address, the feed that its page announces
+ * is read instead unless its kind is told, and a detected rule is looked at twice.
  *
  * `--corpus <dir> --out <dir>` reads every `<site>/page*.html` of a folder, the page's address
  * from `page_url` in the truth file beside it and nothing else of that file, and writes
- * `<out>/<site>/<page>.json`. Stores nothing; asks the network for the one address given.
+ * `<out>/<site>/<page>.json`. Stores nothing; asks the network for the address given, and twice
+ * more at most.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
@@ -14,16 +16,23 @@ import type { Page } from '../domain/entry.ts'
 import type { Rule } from '../domain/rule.ts'
 import { decodeBody } from '../fetch/charset.ts'
 import { fetchPage } from '../fetch/fetch-page.ts'
-import { previewPage } from '../schedule/preview.ts'
+import {
+  type Preview,
+  type PreviewOptions,
+  previewAsked,
+  previewPage,
+} from '../schedule/preview.ts'
 
 const USAGE =
-  'extract <url or file> [--url <base url>] [--rule <file>] | --corpus <dir> --out <dir>'
+  'extract <url or file> [--url <base url>] [--rule <file>] [--kind listing] | ' +
+  '--corpus <dir> --out <dir>'
 const USER_AGENT = 'Telex/0.1.0 (+https://telex.example)'
 const PAGE_FILE = /^page\d*\.html$/
 
 const OPTIONS = {
   url: { type: 'string' },
   rule: { type: 'string' },
+  kind: { type: 'string' },
   corpus: { type: 'string' },
   out: { type: 'string' },
   help: { type: 'boolean' },
@@ -47,25 +56,33 @@ const { positionals, values } = parsedArguments()
 
 async function extractOne(source: string): Promise<void> {
   const isAddress = /^https?:\/\//i.test(source)
-  const page = isAddress ? await fetched(source) : filePage(source, values.url)
   const rule = values.rule === undefined ? undefined : (readJson(values.rule) as Rule)
-  const result = previewPage(page, { nowMs: Date.now(), ...(rule && { rule }) })
+  const options = { nowMs: Date.now(), ...(rule && { rule }) }
+  const result = isAddress
+    ? await previewOf(source, options)
+    : previewPage(filePage(source, values.url), options)
   console.log(JSON.stringify(result, undefined, 2))
   if (result.failure !== null) process.exitCode = 1
 }
 
-async function fetched(url: string): Promise<Page> {
-  const result = await fetchPage(
+async function previewOf(address: string, options: PreviewOptions): Promise<Preview> {
+  const first = await ask(address)
+  if (!first.ok) {
+    console.error(JSON.stringify(first.failure))
+    process.exit(1)
+  }
+  if (first.value.kind !== 'page') throw new Error('not modified, though nothing was known')
+  const { page } = first.value
+  const kind = values.kind === 'listing' ? ({ kind: 'listing' } as const) : {}
+  const read = values.url === undefined ? page : { ...page, url: values.url }
+  return previewAsked(read, { ...options, ...kind }, ask)
+}
+
+function ask(url: string) {
+  return fetchPage(
     { url, validators: {} },
     { fetch, userAgent: USER_AGENT, nowMs: Date.now(), allowLoopback: true, ownHosts: [] },
   )
-  if (!result.ok) {
-    console.error(JSON.stringify(result.failure))
-    process.exit(1)
-  }
-  if (result.value.kind !== 'page') throw new Error('not modified, though nothing was known')
-  const { page } = result.value
-  return values.url === undefined ? page : { ...page, url: values.url }
 }
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

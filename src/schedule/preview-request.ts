@@ -8,8 +8,9 @@ import type { Charset, Redirect } from '../domain/fetched.ts'
 import { PAGE_BYTES_MAX, URL_LENGTH_MAX } from '../domain/limits.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { BodyInvalid } from './add-source.ts'
-import { askPage, beginVisits } from './ask.ts'
-import { type Preview, previewPage } from './preview.ts'
+import { beginVisits } from './ask.ts'
+import { askOnce } from './first-look.ts'
+import { type Preview, previewAsked, previewPage } from './preview.ts'
 import { ruleSchema } from './rule-schema.ts'
 import { errorOf } from './source-schema.ts'
 
@@ -17,6 +18,10 @@ export const previewBodySchema = v.strictObject({
   url: v.pipe(v.string(), v.url(), v.maxLength(URL_LENGTH_MAX)),
   html: v.exactOptional(v.pipe(v.string(), v.maxLength(PAGE_BYTES_MAX))),
   rule: v.exactOptional(ruleSchema),
+  kind: v.pipe(
+    v.exactOptional(v.picklist(['listing', 'feed', 'transcript'])),
+    v.description('listing: the page is read, whatever feed it announces.'),
+  ),
 })
 
 /** What the network gave; null when the page's text was given. */
@@ -44,20 +49,21 @@ export async function preview(
   if (!parsed.success) {
     return err({ kind: 'body_invalid', errors: parsed.issues.map(errorOf) })
   }
-  const { url, html, rule } = parsed.output
+  const { url, html, rule, kind } = parsed.output
   const options = { nowMs: effects.nowMs(), ...(rule && { rule: rule as Rule }) }
   if (html !== undefined) {
     const page: Page = { url, mediaType: 'text/html', text: html }
     return ok({ fetched: null, ...previewPage(page, options) })
   }
   // A person looks at one page once; robots.txt is for what comes back every hour.
-  const asked = await askPage(beginVisits(effects, config), { ignoresRobots: true }, url, {})
-  const { fetched } = asked
+  const ask = askOnce(beginVisits(effects, config), { ignoresRobots: true })
+  const fetched = await ask(url)
   if (!fetched.ok || fetched.value.kind === 'not_modified') {
     const nothing = previewPage({ url, mediaType: 'text/html', text: '' }, options)
     return ok({ ...nothing, fetched: null, ...(!fetched.ok && { failure: fetched.failure }) })
   }
   const { page, status, bodyBytes, charset, redirects } = fetched.value
   const shown = { url: page.url, status, media_type: page.mediaType, bytes: bodyBytes }
-  return ok({ fetched: { ...shown, charset, redirects }, ...previewPage(page, options) })
+  const read = await previewAsked(page, { ...options, ...(kind && { kind }) }, ask)
+  return ok({ fetched: { ...shown, charset, redirects }, ...read })
 }

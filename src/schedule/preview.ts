@@ -3,12 +3,14 @@
  * /api/v1/preview` and `npm run extract` print, so a person sees the same in both.
  */
 import type { Entry, Page } from '../domain/entry.ts'
-import type { ExtractFailure } from '../domain/failure.ts'
+import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
 import type { Rule } from '../domain/rule.ts'
+import type { Source } from '../domain/source.ts'
 import type { Detection } from '../extract/detect/detect.ts'
 import { normalize } from '../normalize/normalize.ts'
 import { shownDate } from '../normalize/shown-date.ts'
-import { readPage } from './read-page.ts'
+import { type Ask, lookAtFirst } from './first-look.ts'
+import { type HowToRead, type Reading, readPage } from './read-page.ts'
 
 /** One entry as shown; `null` is absent. */
 export interface PreviewEntry {
@@ -36,6 +38,8 @@ export interface Preview {
   readonly candidates: Detection['candidates']
   readonly rejected_groups: Detection['rejected']
   readonly feeds: Detection['feeds']
+  /** The announced feed that was read instead of the page; null: the page itself was read. */
+  readonly feed: Detection['feeds'][number] | null
   readonly pager: Detection['pager'] | null
   readonly failure: ExtractFailure | null
 }
@@ -51,6 +55,7 @@ const NOTHING: Preview = {
   candidates: [],
   rejected_groups: [],
   feeds: [],
+  feed: null,
   pager: null,
   failure: null,
 }
@@ -63,9 +68,44 @@ export interface PreviewOptions {
 }
 
 /** Never throws; what is wrong with the page stands in `failure`. */
-export function previewPage(page: Page, { rule, zone, nowMs }: PreviewOptions): Preview {
-  const how = { url: page.url, ...(rule && { rule }), ...(zone !== undefined && { zone }) }
-  const reading = readPage(how, page, nowMs)
+export function previewPage(page: Page, options: PreviewOptions): Preview {
+  return shownReading(readPage(howOf(page, options), page, options.nowMs), options)
+}
+
+/** The same, and what more requests tell: a feed that is read instead, or what bears out a rule. */
+export async function previewAsked(
+  page: Page,
+  options: PreviewOptions & Pick<Source, 'kind'>,
+  ask: Ask,
+): Promise<Preview> {
+  const { nowMs, kind } = options
+  const how = { ...howOf(page, options), ...(kind && { kind }) }
+  if (how.rule !== undefined) return previewPage(page, options)
+  const look = await lookAtFirst(how, page, nowMs, ask)
+  if (!look.ok) return shownReading(look, options)
+  const { rule, detection, feed } = look.value
+  const reading = readPage({ ...how, ...(rule && { rule }) }, look.value.page, nowMs)
+  if (!reading.ok) return shownReading(reading, options)
+  const found = { ...reading.value.found, ...(rule && { rule }) }
+  const value = {
+    ...reading.value,
+    found,
+    ...(detection && rule && { detection: { ...detection, rule } }),
+  }
+  const shown = shownReading(ok(value), options)
+  if (feed === undefined) return shown
+  const reason = { term: 'announced feed', value: 0, note: feed.url }
+  return { ...shown, feed, feeds: [feed], reasons: [reason] }
+}
+
+function howOf({ url }: Page, { rule, zone }: PreviewOptions): HowToRead {
+  return { url, ...(rule && { rule }), ...(zone !== undefined && { zone }) }
+}
+
+function shownReading(
+  reading: Result<Reading, ExtractFailure>,
+  { rule, zone, nowMs }: PreviewOptions,
+): Preview {
   if (!reading.ok) {
     const { failure } = reading
     const candidates = 'candidates' in failure ? failure.candidates : undefined
@@ -91,6 +131,7 @@ export function previewPage(page: Page, { rule, zone, nowMs }: PreviewOptions): 
     candidates: detection?.candidates ?? [],
     rejected_groups: detection?.rejected ?? [],
     feeds: detection?.feeds ?? [],
+    feed: null,
     pager: detection?.pager ?? null,
     failure: null,
   }
