@@ -65,11 +65,7 @@ api.get('/entries/:id', async (context) => {
 api.get('/entries/:id/revisions', async (context) => {
   const { config, effects } = context.env
   const id = context.req.param('id')
-  const validation = await validationOf(
-    config,
-    await loadState(effects, config),
-    `revisions ${id}`,
-  )
+  const validation = await validationOf(config, await loadState(effects, config), `revisions ${id}`)
   return conditional(context, validation, HEADERS, async () => {
     const found = await findRevisions(effects.db, id)
     if (!found.ok) return problem(context, found.failure)
@@ -88,11 +84,7 @@ api.get('/changes', async (context) => {
 
 api.get('/categories', async (context) => {
   const { config, effects } = context.env
-  const validation = await validationOf(
-    config,
-    await loadState(effects, config),
-    'api categories',
-  )
+  const validation = await validationOf(config, await loadState(effects, config), 'api categories')
   return conditional(context, validation, HEADERS, async () =>
     context.json({ categories: await loadCategories(effects.db) }),
   )

@@ -97,9 +97,19 @@ export function feedResponse(
     return new Response(null, { status: 304, headers: headersOf('not_modified') })
   }
   const isShown = document.isXml && request.headers.get('Sec-Fetch-Dest') === 'document'
+  // It changed twice in one second, and only the tag says so. libcurl throws a body away whose
+  // date is not newer than the one it sent; newsboat would then keep the tag without the entries.
+  if (request.headers.get('If-Modified-Since') === document.lastModified) {
+    return undated(new Response(body, { headers: headersOf(isShown ? 'shown' : 'plain') }))
+  }
   return acceptsGzip(request)
     ? packedResponse(document, isShown ? 'shown_packed' : 'packed')
     : new Response(body, { headers: headersOf(isShown ? 'shown' : 'plain') })
+}
+
+function undated(response: Response): Response {
+  response.headers.delete('Last-Modified')
+  return response
 }
 
 /**
@@ -122,7 +132,7 @@ export function newerResponse(document: FeedDocument): Response {
   headers.delete('Cache-Tag')
   headers.set('Cache-Control', 'private, no-store')
   headers.set('IM', 'feed')
-  return new Response(document.body, { status: 226, headers })
+  return undated(new Response(document.body, { status: 226, headers }))
 }
 
 /** Matches `gzip` with a weight of 0, as in `br, gzip;q=0`. */
