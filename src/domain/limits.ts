@@ -27,6 +27,9 @@ export const CHARSET_SAMPLE_BYTES = 4 * 1024
 // One page before a DOM is built from it: linkedom dies on more.
 export const PAGE_TAGS_MAX = 50_000
 export const PAGE_NESTING_MAX = 512
+/** JSON that a page carries: characters that are parsed, and values. */
+export const PAGE_JSON_LENGTH_MAX = 768 * 1024
+export const PAGE_JSONS_MAX = 40
 /** Different attributes of one element; one with more is read as if it had none. */
 export const ATTRIBUTES_MAX = 64
 

@@ -1,6 +1,7 @@
 /**
  * A rule: how to read one listing. Detection writes it once, a person may edit it, the runtime
- * only executes it. Plain JSON; selectors are the CSS that both engines run (`extract/`).
+ * only executes it. Plain JSON; selectors are the CSS that both engines run (`extract/`). Zone and
+ * language are the source's.
  *
  * It does not say what is done with what was read: that is `normalize/`.
  */
@@ -70,8 +71,15 @@ export interface Evidence {
   readonly reasons: readonly Reason[]
 }
 
-export interface Rule {
+/** What every rule has. */
+interface AnyRule {
   readonly version: 1
+  readonly pager?: PagerRule
+  readonly evidence?: Evidence
+}
+
+/** A rule of selectors, for entries that stand in the markup. */
+export interface MarkupRule extends AnyRule {
   /** `stream` when the DOM-less engine was proven to read the same as the DOM; else `dom`. */
   readonly engine: 'stream' | 'dom'
   /** Selector, in the document, of every element that holds cards. */
@@ -85,10 +93,25 @@ export interface Rule {
   readonly group?: string
   /** Selector, in a card, of what is never read: badges, buttons, "read more". */
   readonly ignore?: string
-  readonly pager?: PagerRule
-  /** IANA zone of dates without one. */
-  readonly zone?: string
-  /** BCP 47 language of the listing. */
-  readonly language?: string
-  readonly evidence?: Evidence
 }
+
+/** Where the value stands in the template of a pick. */
+export const VALUE_PLACE = '{value}'
+
+/** Where one field of an entry stands in JSON. */
+export interface JsonPick {
+  /** Keys from the entry down, joined by dots; `*` is every member of a list: `tags.*.name`. */
+  readonly path: string
+  /** Address that the value is a part of: `https://…/posts/{value}`. */
+  readonly template?: string
+}
+
+/** A rule of paths, for entries that stand only in the JSON that a page carries for its scripts. */
+export interface JsonRule extends AnyRule {
+  readonly engine: 'json'
+  /** Path of the list of entries, or of an object whose values they are. */
+  readonly list: string
+  readonly fields: Readonly<Partial<Record<FieldName, readonly JsonPick[]>>>
+}
+
+export type Rule = MarkupRule | JsonRule

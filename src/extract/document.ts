@@ -1,7 +1,7 @@
 /**
  * Page text to tree, within limits. Keeps what a rule can read and drops the rest (scripts,
- * styles, drawings, comments) before it becomes a node. Typed JSON of scripts is kept aside for
- * `detect/`. A kept rule is mostly executed without this, see `stream/`.
+ * styles, drawings, comments) before it becomes a node. JSON in scripts is not read here
+ * (`page-json.ts`). A kept rule is mostly executed without this, see `stream/`.
  *
  * Never throws and never runs long: the limits are checked while reading.
  */
@@ -24,9 +24,6 @@ import {
 
 export type { PageDocument } from './page-tree.ts'
 
-/** `application/ld+json`, `application/json`. */
-const JSON_TYPE = /^application\/(?:ld\+)?json\b/i
-
 /** @returns the tree, or `page_too_complex` */
 export function readDocument(page: Page): Result<PageDocument, ExtractFailure> {
   const failure = tooComplex(page)
@@ -37,12 +34,10 @@ export function readDocument(page: Page): Result<PageDocument, ExtractFailure> {
 function readTree(text: string): Reading | undefined {
   const root = openElement('#document', {}, undefined, 0)
   const links: PageElement[] = []
-  const json: string[] = []
   let base: string | undefined
   let current = root
   let count = 1
   let dropped = 0
-  let jsonParts: string[] | undefined
   let isStopped = false
   let hasBody = false
 
@@ -55,7 +50,6 @@ function readTree(text: string): Reading | undefined {
       }
       if (dropped > 0 || DROPPED_TAGS.has(tag)) {
         dropped += 1
-        if (tag === 'script' && JSON_TYPE.test(attributes.type ?? '')) jsonParts = []
         return
       }
       if (tag === 'base') base ??= attributes.href
@@ -68,14 +62,11 @@ function readTree(text: string): Reading | undefined {
     },
     ontext(data) {
       if (dropped === 0) addText(current, data)
-      else jsonParts?.push(data)
     },
     onclosetag() {
       if (isStopped) return
       if (dropped > 0) {
         dropped -= 1
-        if (jsonParts !== undefined) json.push(jsonParts.join(''))
-        jsonParts = undefined
         return
       }
       current.end = count - 1
@@ -87,5 +78,5 @@ function readTree(text: string): Reading | undefined {
   parser.end()
   root.end = count - 1
   if (!hasBody) root.tag = 'body'
-  return { root, links, base, json }
+  return { root, links, base }
 }

@@ -24,8 +24,9 @@
 import type { Extraction, Page, RawDate, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import { ENTRIES_PER_PAGE_MAX } from '../domain/limits.ts'
-import type { FieldName, FieldRule, Rule } from '../domain/rule.ts'
+import type { FieldName, FieldRule, MarkupRule, Rule } from '../domain/rule.ts'
 import { type PageDocument, readDocument } from './document.ts'
+import { extractFromJson } from './extract-json.ts'
 import { nextPageUrl } from './next-page.ts'
 import { type PageElement, textOf } from './page-element.ts'
 import {
@@ -36,6 +37,7 @@ import {
   readableCard,
 } from './read-field.ts'
 import { compileSelector, type Matcher } from './selector.ts'
+import { splitAtCommas } from './split-labels.ts'
 import { planOf } from './stream/plan.ts'
 import { readListing } from './stream/read-listing.ts'
 
@@ -51,6 +53,7 @@ export interface Card {
  * @returns entries in page order; `rule_missed` when no container is found, or no card in any
  */
 export function extractByRule(page: Page, rule: Rule): Result<Extraction, ExtractFailure> {
+  if (rule.engine === 'json') return extractFromJson(page, rule)
   const plan = rule.engine === 'stream' ? planOf(rule) : undefined
   const isStreamed = plan !== undefined && 'wanted' in plan
   const document = isStreamed ? readListing(page, plan) : readDocument(page)
@@ -61,7 +64,7 @@ export function extractByRule(page: Page, rule: Rule): Result<Extraction, Extrac
 export function extractFromDocument(
   page: Page,
   document: PageDocument,
-  rule: Rule,
+  rule: MarkupRule,
 ): Result<Extraction, ExtractFailure> {
   const cards = cardsOf(document, rule)
   if (cards.length === 0) {
@@ -87,7 +90,7 @@ export function extractFromDocument(
 /** The cards that a rule finds, at most `ENTRIES_PER_PAGE_MAX`. */
 export function cardsOf(
   document: PageDocument,
-  rule: Pick<Rule, 'container' | 'item' | 'span' | 'group'>,
+  rule: Pick<MarkupRule, 'container' | 'item' | 'span' | 'group'>,
 ): Card[] {
   const isItem = compileSelector(rule.item)
   const isGroup = rule.group === undefined ? () => false : compileSelector(rule.group)
@@ -155,7 +158,7 @@ export function runFrom(
 
 type FieldReaders = Readonly<Partial<Record<FieldName, FieldReader>>>
 
-function fieldReaders(rule: Rule): FieldReaders {
+function fieldReaders(rule: MarkupRule): FieldReaders {
   const readers: Partial<Record<FieldName, FieldReader>> = {}
   for (const [name, picks] of Object.entries(rule.fields) as [FieldName, FieldRule][]) {
     const others = Object.entries(rule.fields)
@@ -220,12 +223,6 @@ export function completed(text: string, group: string | undefined): string {
   const year = group === undefined ? undefined : YEAR.exec(group)?.[0]
   if (year === undefined || YEAR.test(text)) return text
   return DAY_ALONE.test(text) ? `${text} ${group}` : `${year} ${text}`
-}
-
-const COMMAS = /\s*[,，、;；|]\s*/u
-
-function splitAtCommas(text: string): string[] {
-  return text.split(COMMAS).filter((part) => part !== '')
 }
 
 function resolved(link: string, baseUrl: string): string {

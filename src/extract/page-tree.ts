@@ -18,8 +18,6 @@ export interface PageDocument {
   readonly links: readonly PageElement[]
   /** Absolute URL against which links resolve (`<base href>` or the page's own). */
   readonly baseUrl: string
-  /** Texts of scripts that hold JSON, in document order. */
-  readonly json: readonly string[]
   readonly language?: string
 }
 
@@ -36,7 +34,6 @@ export interface Reading {
   readonly root: PageElement
   readonly links: readonly PageElement[]
   readonly base: string | undefined
-  readonly json: readonly string[]
 }
 
 /** What no rule reads; dropped before it becomes a node. */
@@ -85,7 +82,6 @@ export function documentOf(
     root: reading.root,
     links: reading.links,
     baseUrl: (reading.base && URL.parse(reading.base, page.url)?.href) || page.url,
-    json: reading.json,
     ...(language ? { language } : {}),
   })
 }

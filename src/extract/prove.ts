@@ -9,6 +9,7 @@ import { planOf } from './stream/plan.ts'
 
 /** @returns the rule with `engine: 'stream'` when that was proven, else with `dom` */
 export function prove(page: Page, rule: Rule): Rule {
+  if (rule.engine === 'json') return rule
   const streamed: Rule = { ...rule, engine: 'stream' }
   const treed: Rule = { ...rule, engine: 'dom' }
   if ('why' in planOf(rule)) return treed

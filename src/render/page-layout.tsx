@@ -13,6 +13,8 @@ export interface LayoutProps {
   readonly frame: PageFrame
   /** What stands in the title before the name of the site; absent on the first page. */
   readonly title?: string | undefined
+  /** What a page has in its head beside what all have. */
+  readonly head?: Child
   readonly children?: Child
 }
 
@@ -21,11 +23,11 @@ export function renderDocument(props: LayoutProps): string {
   return `<!doctype html>${<Layout {...props} />}`
 }
 
-function Layout({ frame, title, children }: LayoutProps) {
+function Layout({ frame, title, head, children }: LayoutProps) {
   const words = PAGE_WORDS[frame.language]
   return (
     <html lang={LANGUAGE_TAGS[frame.language]}>
-      <Head frame={frame} title={title} />
+      <Head frame={frame} title={title} head={head} />
       <body>
         <a class="skip" href="#content">
           {words.skip}
@@ -38,7 +40,7 @@ function Layout({ frame, title, children }: LayoutProps) {
   )
 }
 
-function Head({ frame, title }: LayoutProps) {
+function Head({ frame, title, head }: LayoutProps) {
   const { feeds, siteTitle, url } = frame
   const name = title === undefined ? siteTitle : `${title} · ${siteTitle}`
   return (
@@ -65,6 +67,7 @@ function Head({ frame, title }: LayoutProps) {
         title={`${name} (JSON Feed)`}
         href={feeds.json}
       />
+      {head}
     </head>
   )
 }

@@ -1,6 +1,6 @@
 /** The shape of a rule as JSON, and selectors that both engines understand. */
 import * as v from 'valibot'
-import type { Rule } from '../domain/rule.ts'
+import { type Rule, VALUE_PLACE } from '../domain/rule.ts'
 import { selectorError } from '../extract/selector.ts'
 
 const SELECTOR_LENGTH_MAX = 300
@@ -27,8 +27,15 @@ const pickSchema = v.strictObject({
 
 const fieldSchema = v.exactOptional(v.pipe(v.array(pickSchema), v.maxLength(PICKS_MAX)))
 
-/** The evidence of a detected rule is taken off: it tells of a page, not of how to read it. */
-export const ruleSchema = v.object({
+const pagerSchema = v.exactOptional(
+  v.strictObject({
+    next: v.exactOptional(selector),
+    text: v.exactOptional(text),
+    template: v.exactOptional(text),
+  }),
+)
+
+const markupRuleSchema = v.object({
   version: v.literal(1),
   engine: v.optional(v.picklist(['stream', 'dom']), 'dom'),
   container: selector,
@@ -45,13 +52,43 @@ export const ruleSchema = v.object({
   }),
   group: v.exactOptional(selector),
   ignore: v.exactOptional(selector),
-  pager: v.exactOptional(
-    v.strictObject({
-      next: v.exactOptional(selector),
-      text: v.exactOptional(text),
-      template: v.exactOptional(text),
-    }),
+  pager: pagerSchema,
+})
+
+/** An address with the place of a value: `https://a.example/p/{value}`. */
+const PLACED = /\{value\}/
+
+const path = v.pipe(text, v.description('Keys joined by dots; * is every member of a list.'))
+const template = v.pipe(
+  text,
+  v.regex(PLACED, `must hold ${VALUE_PLACE}`),
+  v.description(`An address with ${VALUE_PLACE} in it.`),
+)
+const jsonFieldSchema = v.exactOptional(
+  v.pipe(
+    v.array(v.strictObject({ path, template: v.exactOptional(template) })),
+    v.maxLength(PICKS_MAX),
   ),
-  zone: v.exactOptional(text),
-  language: v.exactOptional(text),
-}) satisfies v.GenericSchema<unknown, Rule>
+)
+
+const jsonRuleSchema = v.object({
+  version: v.literal(1),
+  engine: v.literal('json'),
+  list: path,
+  fields: v.strictObject({
+    url: jsonFieldSchema,
+    title: jsonFieldSchema,
+    published: jsonFieldSchema,
+    excerpt: jsonFieldSchema,
+    categories: jsonFieldSchema,
+    authors: jsonFieldSchema,
+    image: jsonFieldSchema,
+  }),
+  pager: pagerSchema,
+})
+
+/** The evidence of a detected rule is taken off: it tells of a page, not of how to read it. */
+export const ruleSchema = v.variant('engine', [
+  jsonRuleSchema,
+  markupRuleSchema,
+]) satisfies v.GenericSchema<unknown, Rule>

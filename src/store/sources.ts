@@ -20,6 +20,12 @@ const BY_URL = `
   WHERE url = ?1
     AND removed_ms IS NULL`
 
+const REMOVED_BY_URL = `
+  SELECT id
+  FROM sources
+  WHERE url = ?1
+    AND removed_ms IS NOT NULL`
+
 const ALL = `
   SELECT *
   FROM sources
@@ -54,6 +60,11 @@ export async function sourceById(db: D1Database, id: string): Promise<Source | u
 /** `undefined` when no source that is there has this address. */
 export async function sourceIdByUrl(db: D1Database, url: string): Promise<string | undefined> {
   return (await selectOne<{ id: string }>(db, BY_URL, url))?.id
+}
+
+/** Whether a source that was removed had this address: nobody else may have it. */
+export async function wasRemoved(db: D1Database, url: string): Promise<boolean> {
+  return (await selectOne(db, REMOVED_BY_URL, url)) !== undefined
 }
 
 /** Those that are there, by id. */

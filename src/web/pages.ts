@@ -150,6 +150,7 @@ function reasonOf(failure: WebFailure): ErrorReason {
         details: failure.errors.map(({ path, message }) => `${path} ${message}`),
       }
     case 'category_unknown':
+    case 'form_foreign':
     case 'schema_missing':
     case 'internal':
       return failure

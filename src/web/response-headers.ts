@@ -3,6 +3,8 @@
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "img-src 'self' https: data:",
   "form-action 'self'",
   "base-uri 'none'",

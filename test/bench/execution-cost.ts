@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs'
 import type { Page } from '../../src/domain/entry.ts'
-import type { Rule } from '../../src/domain/rule.ts'
+import type { MarkupRule } from '../../src/domain/rule.ts'
 import { extractByRule } from '../../src/extract/extract-by-rule.ts'
 import { extractOnLinkedom } from './linkedom-extract.ts'
 import { LISTING_RULE, listingPage } from './listing-page.ts'
@@ -62,7 +62,7 @@ function cpuMs(read: () => unknown, times: number): number {
   return (user + system) / 1_000 / times
 }
 
-function readersOf(page: Page, rule: Rule) {
+function readersOf(page: Page, rule: MarkupRule) {
   return {
     linkedom: () => extractOnLinkedom(page.text, rule),
     stream: () => extractByRule(page, { ...rule, engine: 'stream' }),
@@ -71,7 +71,7 @@ function readersOf(page: Page, rule: Rule) {
 }
 
 /** Paired rounds; an engine that reads other entries than linkedom is a bug of the bench. */
-function warmCosts(page: Page, rule: Rule, times: number, warmUps: number): Costs {
+function warmCosts(page: Page, rule: MarkupRule, times: number, warmUps: number): Costs {
   const readers = readersOf(page, rule)
   const costs = noCosts()
   for (const reader of READERS) {
@@ -83,7 +83,7 @@ function warmCosts(page: Page, rule: Rule, times: number, warmUps: number): Cost
   return costs
 }
 
-function assertSame(page: Page, rule: Rule): void {
+function assertSame(page: Page, rule: MarkupRule): void {
   const plain = extractOnLinkedom(page.text, rule)
   const result = extractByRule(page, { ...rule, engine: 'stream' })
   const entries = result.ok ? result.value.entries : []

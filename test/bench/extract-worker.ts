@@ -1,12 +1,12 @@
 /** A Worker that keeps one page and one rule, and reads the page when it is told, so many times. */
 import type { Page } from '../../src/domain/entry.ts'
-import type { Rule } from '../../src/domain/rule.ts'
+import type { MarkupRule } from '../../src/domain/rule.ts'
 import { extractByRule } from '../../src/extract/extract-by-rule.ts'
 import { extractOnLinkedom } from './linkedom-extract.ts'
 
 interface Given {
   readonly page: Page
-  readonly rule: Rule
+  readonly rule: MarkupRule
 }
 
 let given: Given | undefined
@@ -18,7 +18,7 @@ const READERS: Readonly<Record<string, (given: Given) => number>> = {
   dom: ({ page, rule }) => entriesOf(page, { ...rule, engine: 'dom' }),
 }
 
-function entriesOf(page: Page, rule: Rule): number {
+function entriesOf(page: Page, rule: MarkupRule): number {
   const result = extractByRule(page, rule)
   return result.ok ? result.value.entries.length : 0
 }

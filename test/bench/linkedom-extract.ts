@@ -3,7 +3,7 @@
  * texts. Not an engine of Telex; the scale on which its engines are measured.
  */
 import { parseHTML } from 'linkedom/worker'
-import type { FieldName, Pick, Rule } from '../../src/domain/rule.ts'
+import type { FieldName, MarkupRule, Pick } from '../../src/domain/rule.ts'
 
 /** The part of a DOM element that is asked; the types of the platform know no DOM. */
 interface DomElement {
@@ -16,7 +16,7 @@ interface DomElement {
 export type PlainEntry = Readonly<Partial<Record<FieldName, readonly string[]>>>
 
 /** @returns per card what each field's first pick with a value gives, blanks collapsed */
-export function extractOnLinkedom(text: string, rule: Rule): PlainEntry[] {
+export function extractOnLinkedom(text: string, rule: MarkupRule): PlainEntry[] {
   const document: DomElement = parseHTML(text).document
   const entries: PlainEntry[] = []
   for (const container of document.querySelectorAll(rule.container)) {
@@ -25,7 +25,7 @@ export function extractOnLinkedom(text: string, rule: Rule): PlainEntry[] {
   return entries
 }
 
-function readCard(card: DomElement, rule: Rule): PlainEntry {
+function readCard(card: DomElement, rule: MarkupRule): PlainEntry {
   const entry: Partial<Record<FieldName, readonly string[]>> = {}
   for (const [name, picks] of Object.entries(rule.fields) as [FieldName, readonly Pick[]][]) {
     for (const pick of picks) {

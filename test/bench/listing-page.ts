@@ -1,13 +1,13 @@
 /** A listing of any size, made of invented words, and the rule that reads it. */
 import type { Page } from '../../src/domain/entry.ts'
-import type { Rule } from '../../src/domain/rule.ts'
+import type { MarkupRule } from '../../src/domain/rule.ts'
 
 const WORDS =
   '栈 桥 风起 网页 订阅 数据 边缘 缓存 抽取 规则 列表 摘要 测试 记录 山河 日月 语言 模型'.split(' ')
 const EXCERPT_LENGTH = 350
 const TITLE_LENGTH = 16
 
-export const LISTING_RULE: Rule = {
+export const LISTING_RULE: MarkupRule = {
   version: 1,
   engine: 'stream',
   container: '#posts',

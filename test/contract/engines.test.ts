@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Extraction } from '../../src/domain/entry.ts'
 import type { Result } from '../../src/domain/failure.ts'
-import type { FieldName, Pick, Rule } from '../../src/domain/rule.ts'
+import type { FieldName, MarkupRule, Pick } from '../../src/domain/rule.ts'
 import { extractByRule } from '../../src/extract/extract-by-rule.ts'
 import { prove } from '../../src/extract/prove.ts'
 import { planOf } from '../../src/extract/stream/plan.ts'
@@ -34,7 +34,7 @@ function brief(result: Result<Extraction>): unknown {
 interface Case {
   readonly why: string
   readonly text: string
-  readonly rule?: Partial<Rule>
+  readonly rule?: Partial<MarkupRule>
   readonly entries: unknown
 }
 
@@ -236,7 +236,7 @@ describe('both engines', () => {
     { requiredKeys: ['select'] },
   )
   const field = fc.constantFrom<FieldName>('url', 'title', 'published', 'excerpt', 'categories')
-  const rule: fc.Arbitrary<Rule> = fc.record(
+  const rule: fc.Arbitrary<MarkupRule> = fc.record(
     {
       version: fc.constant(1 as const),
       engine: fc.constant('stream' as const),
@@ -270,7 +270,7 @@ describe('both engines', () => {
 
 describe('prove', () => {
   it('names the selector that needs a tree, and why', () => {
-    const rule: Rule = { ...A_RULE, group: 'h2 + h3' }
+    const rule: MarkupRule = { ...A_RULE, group: 'h2 + h3' }
     expect(planOf(rule)).toEqual({ selector: 'h2 + h3', why: 'adjacent needs a tree' })
     expect(prove(aListing(list(card(1))), rule).engine).toBe('dom')
   })

@@ -1,9 +1,9 @@
 /** What every field of a rule means, one row each: any engine has to read the same. */
 import { describe, expect, it } from 'vitest'
-import type { Rule } from '../../src/domain/rule.ts'
+import type { MarkupRule } from '../../src/domain/rule.ts'
 import { extractByRule } from '../../src/extract/extract-by-rule.ts'
 
-const RULE: Rule = {
+const RULE: MarkupRule = {
   version: 1,
   engine: 'dom',
   container: 'ul',
@@ -12,18 +12,18 @@ const RULE: Rule = {
   fields: { title: [{ select: 'b' }] },
 }
 
-function read(text: string, rule: Partial<Rule>) {
+function read(text: string, rule: Partial<MarkupRule>) {
   const page = { url: 'https://a.example/blog/', mediaType: 'text/html', text }
   const result = extractByRule(page, { ...RULE, ...rule })
   return result.ok ? result.value : result.failure
 }
 
-function entries(text: string, rule: Partial<Rule> = {}) {
+function entries(text: string, rule: Partial<MarkupRule> = {}) {
   const value = read(text, rule)
   return 'entries' in value ? value.entries : []
 }
 
-const titles = (text: string, rule: Partial<Rule> = {}) =>
+const titles = (text: string, rule: Partial<MarkupRule> = {}) =>
   entries(text, rule).map(({ title }) => title)
 
 describe('cards', () => {
@@ -35,7 +35,7 @@ describe('cards', () => {
   it('runs to the next opening element, whatever wraps it', () => {
     const text =
       '<main><div><h2>a</h2></div><div><p>1</p></div><div><h2>b</h2></div><p>2</p></main><p>3</p>'
-    const rule: Partial<Rule> = {
+    const rule: Partial<MarkupRule> = {
       container: 'main',
       item: 'h2',
       span: 'until_next',
@@ -59,7 +59,7 @@ describe('cards', () => {
 
 describe('picks', () => {
   const card = (inner: string) => `<ul><li class="card">${inner}</li></ul>`
-  const title = (inner: string, ...picks: NonNullable<Rule['fields']['title']>[number][]) =>
+  const title = (inner: string, ...picks: NonNullable<MarkupRule['fields']['title']>[number][]) =>
     entries(card(inner), { fields: { title: picks, url: [{ select: 'a', attribute: 'href' }] } })[0]
       ?.title
 
@@ -84,7 +84,7 @@ describe('picks', () => {
     expect(title('<b><i>1</i>2<p>a</p>c</b>', { select: 'b' })).toBe('12 a c')
   })
   it('reads the card itself without what other fields read', () => {
-    const fields: Rule['fields'] = {
+    const fields: MarkupRule['fields'] = {
       title: [{ select: 'b' }],
       excerpt: [{ select: ':scope', text: 'rest' }],
     }
@@ -96,11 +96,11 @@ describe('picks', () => {
   })
   it('resolves links against the base of the page', () => {
     const text = `<base href="/x/">${card('<a href="p">a</a>')}`
-    const fields: Rule['fields'] = { url: [{ select: 'a', attribute: 'href' }] }
+    const fields: MarkupRule['fields'] = { url: [{ select: 'a', attribute: 'href' }] }
     expect(entries(text, { fields })).toMatchObject([{ url: 'https://a.example/x/p' }])
   })
   it('splits categories at commas', () => {
-    const fields: Rule['fields'] = {
+    const fields: MarkupRule['fields'] = {
       title: [{ select: 'b' }],
       categories: [{ select: 'i', match: 'each' }],
     }
@@ -110,7 +110,7 @@ describe('picks', () => {
 })
 
 describe('dates', () => {
-  const fields: Rule['fields'] = { title: [{ select: 'b' }], published: [{ select: 'i' }] }
+  const fields: MarkupRule['fields'] = { title: [{ select: 'b' }], published: [{ select: 'i' }] }
   it.each([
     {
       why: 'sets the year of the heading before',
@@ -141,7 +141,7 @@ describe('dates', () => {
 })
 
 describe('the next page', () => {
-  const next = (links: string, pager: NonNullable<Rule['pager']>) => {
+  const next = (links: string, pager: NonNullable<MarkupRule['pager']>) => {
     const value = read(`<ul><li><b>a</b></li></ul>${links}`, { pager })
     return 'entries' in value ? value.nextPageUrl : undefined
   }

@@ -1,5 +1,5 @@
 /** Pages made to cost, and what reading them gives: a number of entries or a named failure. */
-import type { Rule } from '../../src/domain/rule.ts'
+import type { MarkupRule } from '../../src/domain/rule.ts'
 import { A_RULE } from './rules.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -42,7 +42,7 @@ export const HOSTILE_PAGES = [
   },
 ]
 
-export const HOSTILE_RULES: readonly { readonly why: string; readonly rule: Rule }[] = [
+export const HOSTILE_RULES: readonly { readonly why: string; readonly rule: MarkupRule }[] = [
   { why: 'cards of one element', rule: A_RULE },
   { why: 'runs', rule: { ...A_RULE, span: 'until_next', group: 'h3', ignore: 'div p i, b > b' } },
 ]

@@ -1,8 +1,8 @@
 /** A rule that each test bends, and pages around cards. */
 import type { Page } from '../../src/domain/entry.ts'
-import type { Rule } from '../../src/domain/rule.ts'
+import type { MarkupRule } from '../../src/domain/rule.ts'
 
-export const A_RULE: Rule = {
+export const A_RULE: MarkupRule = {
   version: 1,
   engine: 'dom',
   container: '.list',

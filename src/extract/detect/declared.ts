@@ -1,7 +1,7 @@
 /**
  * What a page declares about itself for machines: feeds, and entries in JSON-LD or in the state
- * that a script was given. Declared entries speak for the cards that show the same links; a rule
- * is never written from them alone, because it reads what people see.
+ * that a script was given. Declared entries speak for the cards that show the same links; only
+ * where none do is a rule written from JSON (`json-lists.ts`): a rule reads what people see.
  *
  * Specs: schema.org `ItemList`, `Blog`, `BlogPosting`; RSS autodiscovery (`rel="alternate"`).
  */
@@ -27,27 +27,14 @@ export function announcedFeeds(document: PageDocument): AnnouncedFeed[] {
   })
 }
 
-const JSON_LENGTH_MAX = 512 * 1024
 const VALUES_MAX = 20_000
 const DEPTH_MAX = 24
 
 /** Absolute addresses of the entries that scripts of the page list. */
-export function declaredUrls(document: PageDocument): ReadonlySet<string> {
+export function declaredUrls(jsons: readonly unknown[], baseUrl: string): ReadonlySet<string> {
   const urls = new Set<string>()
-  for (const text of document.json) {
-    if (text.length > JSON_LENGTH_MAX) continue
-    collectLists(parsed(text), document.baseUrl, urls)
-  }
+  for (const json of jsons) collectLists(json, baseUrl, urls)
   return urls
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Broken JSON of a stranger declares nothing.
-    return undefined
-  }
 }
 
 function collectLists(json: unknown, baseUrl: string, urls: Set<string>): void {

@@ -9,13 +9,24 @@
  */
 import type { Extraction, Page } from '../../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../../domain/failure.ts'
-import type { Evidence, FieldName, RankedCandidate, Reason, Rule } from '../../domain/rule.ts'
+import type {
+  Evidence,
+  FieldName,
+  JsonRule,
+  MarkupRule,
+  RankedCandidate,
+  Reason,
+  Rule,
+} from '../../domain/rule.ts'
 import { readDocument } from '../document.ts'
 import { extractFromDocument } from '../extract-by-rule.ts'
+import { extractFromJson } from '../extract-json.ts'
 import type { PageElement } from '../page-element.ts'
+import { pageJson } from '../page-json.ts'
 import type { Candidate } from './candidates.ts'
 import { type AnnouncedFeed, announcedFeeds, declaredUrls } from './declared.ts'
 import { findPager, type PagerFinding } from './find-pager.ts'
+import { findJsonListing, type JsonListing } from './json-lists.ts'
 import { type Judged, judge, type RejectedGroup } from './judge.ts'
 import { declaredOneEntry } from './one-entry-page.ts'
 import { cachedDates, type DateGrammar, type ReadDate } from './read-date.ts'
@@ -55,30 +66,69 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   if (!document.ok) return document
   const survey = surveyPage(document.value, page.url)
   const readDate = cachedDates(options.dates)
-  const urls = declaredUrls(document.value).union(options.known ?? NONE)
+  const jsons = pageJson(page.text)
+  const urls = declaredUrls(jsons, document.value.baseUrl).union(options.known ?? NONE)
   const declared = { urls, oneEntry: declaredOneEntry(survey) }
   const { judged, rejected } = judge(survey, declared, readDate)
   const [best] = judged
-  if (best?.selectors === undefined || best.score < SCORE_MIN) {
-    return err(notFound(judged))
+  const json = findJsonListing(jsons, page.url, declared.oneEntry, survey, readDate)
+  const candidates = [...judged.map(ranked), ...(json === undefined ? [] : [rankedJson(json)])]
+  candidates.sort((a, b) => b.score - a.score)
+  const isListed = best?.selectors !== undefined && best.score >= SCORE_MIN
+  if (json !== undefined && json.score >= SCORE_MIN && !(isListed && isShown(json, best))) {
+    const pager = findPager(page, survey, [], new Set(json.urls))
+    const rule = jsonRule(json, pager)
+    return detected(rule, json, extractFromJson(page, rule), {
+      candidates,
+      rejected,
+      ...(pager === undefined ? {} : { pager }),
+      feeds: announcedFeeds(document.value),
+    })
   }
-  const { candidate } = best
+  if (!isListed) return err(notFound(candidates))
   const roles = finalRoles(best, survey, readDate)
   const fields = findFields(roles, survey, readDate)
   const entryUrls = new Set(roles.link?.links.flatMap((found) => found?.url ?? []))
-  const pager = findPager(page, survey, cardElements(candidate), entryUrls)
+  const pager = findPager(page, survey, cardElements(best.candidate), entryUrls)
   const rule = writeRule({ ...best, roles }, fields, pager)
-  const extraction = extractFromDocument(page, document.value, rule)
-  if (!extraction.ok) return extraction
-  if (extraction.value.entries.length === 0) return err({ kind: 'listing_empty' })
-  return ok({
-    rule: { ...rule, evidence: evidenceOf(best, fields, extraction.value) },
-    extraction: extraction.value,
-    candidates: judged.map(ranked),
+  const cards = best.candidate.cards.length
+  return detected(rule, { ...best, cards }, extractFromDocument(page, document.value, rule), {
+    candidates,
     rejected,
     ...(pager === undefined ? {} : { pager }),
     feeds: announcedFeeds(document.value),
   })
+}
+
+/** The rule with what was read by it as its evidence. */
+function detected(
+  rule: Rule,
+  found: { readonly cards: number; readonly score: number; readonly reasons: readonly Reason[] },
+  extraction: Result<Extraction, ExtractFailure>,
+  beside: Omit<Detection, 'rule' | 'extraction'>,
+): Result<Detection, ExtractFailure> {
+  if (!extraction.ok) return extraction
+  if (extraction.value.entries.length === 0) return err({ kind: 'listing_empty' })
+  const evidence: Evidence = {
+    cards: found.cards,
+    fill: fillOf(rule, extraction.value),
+    score: hundredths(found.score),
+    reasons: found.reasons,
+  }
+  return ok({ rule: { ...rule, evidence }, extraction: extraction.value, ...beside })
+}
+
+/** Less than this is a box beside a listing sooner than the listing. */
+const SHOWN_SCORE_MIN = 8
+/** The box shows some of the entries, the JSON has so many times more. */
+const TIMES_MORE = 1.5
+
+/** Whether the markup shows the entries, so that the rule reads what people see. */
+function isShown({ urls, score }: JsonListing, { candidate, roles, ...best }: Judged): boolean {
+  if (best.score >= Math.max(SHOWN_SCORE_MIN, score)) return true
+  const shown = roles.link?.links.flatMap((found) => found?.url ?? []) ?? []
+  const isPart = shown.every((url) => urls.includes(url))
+  return !isPart || urls.length < TIMES_MORE * candidate.cards.length
 }
 
 /** The roles read from more cards; without a date, again by classes of layout. */
@@ -93,19 +143,19 @@ function finalRoles({ candidate, roles }: Judged, survey: Survey, readDate: Read
 const CANDIDATES_SHOWN_MAX = 3
 
 /** What came nearest, and what spoke most against it. */
-function notFound(judged: readonly Judged[]): ExtractFailure {
-  const [best] = judged
+function notFound(candidates: readonly RankedCandidate[]): ExtractFailure {
+  const [best] = candidates
   const against = (best?.reasons ?? [])
     .filter(({ value }) => value < 0)
     .sort((a, b) => a.value - b.value)
   const reasons =
     best === undefined
       ? ['no group of links or texts repeats on the page']
-      : [`the best of ${judged.length} candidates scores ${hundredths(best.score)} of ${SCORE_MIN}`]
+      : [`the best of ${candidates.length} candidates scores ${best.score} of ${SCORE_MIN}`]
   return {
     kind: 'listing_not_found',
     reasons: [...reasons, ...against.map(sentence)],
-    candidates: judged.slice(0, CANDIDATES_SHOWN_MAX).map(ranked),
+    candidates: candidates.slice(0, CANDIDATES_SHOWN_MAX),
   }
 }
 
@@ -118,7 +168,7 @@ function writeRule(
   { candidate, roles, selectors }: Judged,
   { fields, ignore }: Fields,
   pager: PagerFinding | undefined,
-): Rule {
+): MarkupRule {
   return {
     version: 1,
     engine: 'dom',
@@ -138,21 +188,16 @@ function cardElements({ cards, span }: Candidate): PageElement[] {
   return whole.flatMap((card) => card.nodes.filter((node) => typeof node !== 'string'))
 }
 
-function evidenceOf(best: Judged, { fields }: Fields, { entries }: Extraction): Evidence {
-  const fillOf = (name: FieldName) => {
+function fillOf(rule: Rule, { entries }: Extraction): Evidence['fill'] {
+  const names = Object.keys(rule.fields) as FieldName[]
+  const fill = (name: FieldName) => {
     const filled = entries.filter((entry) => {
       const value = name === 'published' ? entry.dates : entry[name]
       return value !== undefined && value.length > 0
     })
     return hundredths(filled.length / entries.length)
   }
-  const names = Object.keys(fields) as FieldName[]
-  return {
-    cards: best.candidate.cards.length,
-    fill: Object.fromEntries(names.map((name) => [name, fillOf(name)])),
-    score: hundredths(best.score),
-    reasons: best.reasons,
-  }
+  return Object.fromEntries(names.map((name) => [name, fill(name)]))
 }
 
 function ranked({ candidate, roles, score, reasons }: Judged): RankedCandidate {
@@ -167,4 +212,24 @@ function ranked({ candidate, roles, score, reasons }: Judged): RankedCandidate {
 
 function hundredths(value: number): number {
   return Math.round(value * 100) / 100
+}
+
+function rankedJson({ list, cards, score, reasons, samples }: JsonListing): RankedCandidate {
+  return {
+    origin: list === '' ? 'JSON' : `JSON at ${list}`,
+    cards,
+    score: hundredths(score),
+    reasons,
+    samples,
+  }
+}
+
+function jsonRule({ list, fields }: JsonListing, pager: PagerFinding | undefined): JsonRule {
+  return {
+    version: 1,
+    engine: 'json',
+    list,
+    fields,
+    ...(pager === undefined ? {} : { pager: pager.rule }),
+  }
 }

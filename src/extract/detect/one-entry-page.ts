@@ -13,6 +13,9 @@ import { isReadMore } from './text-shapes.ts'
 import { NEIGHBOUR, NEXT_WORDS, PREVIOUS_WORDS } from './vocabulary.ts'
 import { wordsOf } from './words.ts'
 
+/** What it gives a candidate that the page is surely one entry's own. */
+export const ONE_ENTRY = -6
+
 /** Only pages of one thing say when they were published (ogp.me, "article"). */
 const PUBLISHED_PROPERTY = 'article:published_time'
 const TYPE_PROPERTY = 'og:type'
@@ -64,7 +67,7 @@ function namesAround(opening: PageElement, survey: Survey): string[] {
   )
 }
 
-/** Whether a lone card's link is its title's, or leads on; an article's own page links elsewhere. */
+/** Whether a lone card's link is its title's, or leads on; an entry's own page links elsewhere. */
 export function leadsToItself(link: LinkRole, title: TitleRole | undefined, survey: Survey) {
   const element = link.links[0]?.element
   const cell = title?.cells[0]

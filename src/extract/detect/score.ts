@@ -6,7 +6,7 @@ import { coverageOf, isBesideHeading, isMarked, isProse } from './card-signs.ts'
 import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
 import { clamp, distinctness, mean, median, share } from './numbers.ts'
-import { areNeighbours, leadsToItself, proseBeside } from './one-entry-page.ts'
+import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isNumber } from './text-shapes.ts'
@@ -141,8 +141,6 @@ function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term
     ['prose', !link && !title && isProse(openings) ? -3 : 0],
   ]
 }
-
-const ONE_ENTRY = -6
 
 /** What the page is: one entry's own page shows others beside it, and lists none. */
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {

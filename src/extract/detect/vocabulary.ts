@@ -22,8 +22,17 @@ export const PREVIOUS_WORDS = words('prev previous newer before')
 export const NEXT_WORDS = words('next older after')
 
 /** Texts at such links, in lower case; `previous posts` is a page of them. */
-export const NEIGHBOUR =
-  /[上下前后後]一?篇|前の記事|次の記事|(?:이전|다음) ?글|(?:prev(?:ious)?|next) (?:post|article|entry)(?!s)|vorheriger|nächster|article (?:précédent|suivant)|entrada anterior|siguiente entrada|post anterior|próximo post/
+export const NEIGHBOUR = new RegExp(
+  [
+    '[上下前后後]一?篇',
+    '前の記事|次の記事',
+    '(?:이전|다음) ?글',
+    '(?:prev(?:ious)?|next) (?:post|article|entry)(?!s)',
+    'vorheriger|nächster',
+    'article (?:précédent|suivant)',
+    'entrada anterior|siguiente entrada|post anterior|próximo post',
+  ].join('|'),
+)
 
 /** Path segments before the name of an author. */
 export const AUTHOR_SEGMENTS = words('author authors user users member members people autor auteur')
@@ -52,6 +61,7 @@ export const CATEGORY_WORDS = words(`
 export const AUTHOR_WORDS = words(`
   author authors byline writer by vcard user username editor autor auteur autore verfasser автор
   作者 著者 投稿者 글쓴이 작성자`)
+export const IMAGE_WORDS = words('image img cover thumbnail thumb picture photo banner poster')
 export const META_WORDS = words('meta info footer foot extra stats')
 export const EXCERPT_WORDS = words(`
   excerpt summary description desc abstract intro teaser snippet content body text preview lead

@@ -1,5 +1,5 @@
 /** What the stream engine has to know of a rule, or why the rule needs a tree. */
-import type { Rule } from '../../domain/rule.ts'
+import type { MarkupRule, PagerRule } from '../../domain/rule.ts'
 import { compiledSelector, type Matcher } from '../selector.ts'
 
 export interface Plan {
@@ -22,7 +22,7 @@ export interface NotStreamable {
 const ALWAYS_WANTED: readonly string[] = ['lang', 'href', 'class']
 
 /** @param rule one whose selectors are right */
-export function planOf(rule: Rule): Plan | NotStreamable {
+export function planOf(rule: MarkupRule): Plan | NotStreamable {
   const picks = Object.values(rule.fields).flatMap((picks) => picks ?? [])
   const others = [rule.item, rule.group, rule.ignore, rule.pager?.next]
   const selects = picks.map((pick) => pick.select).filter((select) => select !== ':scope')
@@ -40,5 +40,16 @@ export function planOf(rule: Rule): Plan | NotStreamable {
     isContainer: compiledSelector(rule.container).matches,
     isNext: next === undefined ? undefined : compiledSelector(next).matches,
     keepsLinks: rule.pager?.template !== undefined,
+  }
+}
+
+/** What is read of a page whose entries stand elsewhere: its language, its base, its pager. */
+export function planOfPager(pager: PagerRule | undefined): Plan {
+  const next = pager?.next === undefined ? undefined : compiledSelector(pager.next)
+  return {
+    wanted: new Set([...ALWAYS_WANTED, ...(next?.attributes ?? [])]),
+    isContainer: () => false,
+    isNext: next?.matches,
+    keepsLinks: pager?.template !== undefined,
   }
 }

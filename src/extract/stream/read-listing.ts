@@ -89,7 +89,7 @@ function readParts(
   })
   if (isStopped) return undefined
   root.end = count - 1
-  return { root, links, base, json: [], hasBody }
+  return { root, links, base, hasBody }
 }
 
 function isWhole(element: PageElement, plan: Plan): boolean {
