@@ -5,6 +5,7 @@
 import type { Child } from 'hono/jsx'
 import type { OrderFailure, SignInFailure } from '../domain/owner-page.ts'
 import type { PageFrame } from '../domain/page.ts'
+import { ASSETS } from './assets.ts'
 import { failureText } from './failure-text.ts'
 import type { OwnerWords } from './owner-words.ts'
 import { renderDocument } from './page-layout.tsx'
@@ -32,8 +33,8 @@ export function renderOwnerDocument(page: OwnerDocument): string {
     head: (
       <>
         <meta name="robots" content="noindex" />
-        <link rel="stylesheet" href="/admin.css" />
-        <script src="/admin.js" defer />
+        <link rel="stylesheet" href={ASSETS['admin.css']} />
+        <script src={ASSETS['admin.js']} defer />
         {reloadSeconds !== undefined && (
           <noscript>
             <meta http-equiv="refresh" content={String(reloadSeconds)} />

@@ -181,14 +181,6 @@ const WORDS = {
   removed: ['“{subject}” is removed; its entries stay.', '“{subject}”已移除，条目保留。'],
   backfill: ['The history of “{subject}” is being read.', '正在读取“{subject}”的历史。'],
   imported: ['{subject} sources were added or changed.', '添加或修改了 {subject} 个来源。'],
-  // How a source is.
-  ok: ['ok', '正常'],
-  quiet: ['quiet', '沉寂'],
-  drifting: ['drifting', '走样'],
-  broken: ['broken', '失灵'],
-  blocked: ['blocked', '被拒'],
-  isUnreachable: ['unreachable', '不通'],
-  isPaused: ['paused', '已暂停'],
   // How it ended in a run.
   not_modified: ['not modified', '未修改'],
   unchanged: ['nothing new', '没有新内容'],

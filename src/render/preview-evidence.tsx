@@ -142,7 +142,7 @@ function Sample({ entry, words }: SampleProps) {
   return (
     <li lang={entry.language ?? undefined}>
       {url === null ? <b dir="auto">{title}</b> : <a href={url}>{title}</a>}{' '}
-      <span class={known === null ? 'state' : 'state known'}>
+      <span class={known === null ? 'mark' : 'mark known'}>
         {known === null ? words.new : words.known}
       </span>
       <p class="quiet">

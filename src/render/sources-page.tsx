@@ -1,14 +1,15 @@
 /** The owner's list: every source with how it is, and what may be done with it. */
 import type { SourcesPage } from '../domain/owner-page.ts'
-import type { PageFrame, PageLanguage } from '../domain/page.ts'
+import type { PageFrame } from '../domain/page.ts'
 import type { EntryCounts, FetchReport, Run } from '../domain/run.ts'
-import type { Health, Source } from '../domain/source.ts'
+import type { Source } from '../domain/source.ts'
 import { sourcePath } from '../domain/view.ts'
 import { failureKindText, failureText } from './failure-text.ts'
 import { Field, Form, Order, renderOwnerDocument } from './owner-layout.tsx'
 import type { OwnerWords } from './owner-words.ts'
-import { dayText } from './page-date.ts'
+import { momentText } from './page-date.ts'
 import { fill } from './page-words.ts'
+import { StateMark } from './state-mark.tsx'
 
 /** Between two looks at a run, without scripts. */
 const RELOAD_SECONDS = 2
@@ -63,7 +64,7 @@ function SourceRow({ frame, words, source }: RowProps) {
         <a href={own + frame.linkQuery} dir="auto">
           {title}
         </a>{' '}
-        <span class={`state ${health}`}>{stateWord(words, health)}</span>
+        <StateMark state={health} language={frame.language} />
       </h2>
       <p class="quiet">
         <a href={url}>{url}</a>
@@ -101,24 +102,12 @@ function Facts({ frame, words, source }: RowProps) {
     fill(words.entries, { count: source.entries }),
     lastSuccessMs === undefined
       ? words.neverRead
-      : fill(words.readAt, { time: minuteText(lastSuccessMs, frame.language) }),
-    nextFetchMs && fill(words.nextAt, { time: minuteText(nextFetchMs, frame.language) }),
+      : fill(words.readAt, { time: momentText(lastSuccessMs, frame.language) }),
+    nextFetchMs && fill(words.nextAt, { time: momentText(nextFetchMs, frame.language) }),
     backfill && fill(words.backfilling, { pages: backfill.pages + 1 }),
     source.ignoresRobots && words.robotsIgnored,
   ]
   return <>{told.flatMap((text) => (text ? [<span>{text}</span>] : []))}</>
-}
-
-/** `22 Nov 2026 10:15 UTC`. */
-function minuteText(ms: number, language: PageLanguage): string {
-  const [, time = ''] = new Date(ms).toISOString().split('T')
-  return `${dayText(ms, language)} ${time.slice(0, 'hh:mm'.length)} UTC`
-}
-
-/** Two states share their name with words of other meaning. */
-export function stateWord(words: OwnerWords, health: Health): string {
-  if (health === 'paused') return words.isPaused
-  return health === 'unreachable' ? words.isUnreachable : words[health]
 }
 
 interface RunProps {
@@ -128,7 +117,7 @@ interface RunProps {
   readonly sources: readonly Source[]
 }
 
-/** With a script it follows the run by itself (`public/admin.js`), else the page is asked again. */
+/** With a script it follows the run by itself (`assets/admin.ts`), else the page is asked again. */
 function RunNotice({ frame, words, run, sources }: RunProps) {
   const titles = new Map(sources.map(({ id, title }) => [id, title]))
   const isRunning = run.finishedMs === undefined

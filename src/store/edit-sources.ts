@@ -75,7 +75,7 @@ const REMOVE = `
 
 const RAISE_VERSION = `
   UPDATE instance
-  SET version = version + 1, changed_ms = ?1
+  SET version = version + 1, changed_ms = max(changed_ms, ?1)
   WHERE one = 1`
 
 // Documents name their sources.

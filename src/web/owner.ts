@@ -7,7 +7,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { OrderFailure } from '../domain/owner-page.ts'
 import type { PageFrame, PageLanguage } from '../domain/page.ts'
 import { EVERYTHING } from '../domain/view.ts'
-import { frameOf, spoken } from '../query/pages.ts'
+import { frameOf, wished } from '../query/page-frame.ts'
 import type { OwnerWords } from '../render/owner-words.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { pageWish } from './page-wish.ts'
@@ -69,7 +69,7 @@ export async function ownerWords(context: AppContext): Promise<OwnerWords> {
 export function ownerFrame(context: AppContext, path: string): PageFrame {
   const { config } = context.env
   const wish = pageWish(context.req.raw)
-  return frameOf(config, EVERYTHING, wish, spoken(config.publicUrl + path, wish))
+  return frameOf(config, EVERYTHING, wish, wished(config.publicUrl + path, wish))
 }
 
 /** Leads to a page by GET, in the language that was chosen (POST-redirect-GET). */

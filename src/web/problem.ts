@@ -39,6 +39,7 @@ export function problemResponse(failure: WebFailure, publicUrl: string): Respons
     headers: {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
+      ...EVERY_RESPONSE,
       ...headers,
     },
   })
