@@ -46,8 +46,6 @@ npx telex extract --corpus <dir> --out <dir>
     kind: { type: 'string' },
     corpus: { type: 'string' },
     out: { type: 'string' },
-    // What it prints is JSON either way.
-    json: { type: 'boolean' },
   },
   run: async (call) => {
     const { words, options } = call
