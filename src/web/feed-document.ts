@@ -101,8 +101,7 @@ export async function archiveDocument(
   if (!archive.ok) return archive
   const { feed, isFinished } = archive.value
   const self = archiveAddresses(config.publicUrl, request)[FORMATS[format].key]
-  const changedMs = isFinished ? feed.updatedMs : state.changedMs
-  const document = await rendered(format, feed, changedMs)
+  const document = await rendered(format, feed, state.changedMs)
   return ok(feedDocument(config, format, document, { self, isFinished }))
 }
 

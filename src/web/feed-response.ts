@@ -51,6 +51,8 @@ export function feedDocument(
     'Access-Control-Allow-Origin': '*',
   }
   const whole = {
+    // Short: each header has its price. In a window, styles are wanted (`shown`).
+    'Content-Security-Policy': "default-src 'none'",
     'X-Content-Type-Options': EVERY_RESPONSE['X-Content-Type-Options'],
     ...validated,
     'Access-Control-Expose-Headers': 'ETag, Link',
@@ -62,9 +64,9 @@ export function feedDocument(
   const forms: Readonly<Record<Form, () => Record<string, string>>> = {
     not_modified: () => ({ ...validated, ETag: etag }),
     plain: () => ({ ...whole, ETag: etag, 'Content-Type': contentType }),
-    shown: () => ({ ...EVERY_RESPONSE, ...whole, ETag: etag, 'Content-Type': XML }),
+    shown: () => ({ ...whole, ...EVERY_RESPONSE, ETag: etag, 'Content-Type': XML }),
     packed: () => ({ ...packed, 'Content-Type': contentType }),
-    shown_packed: () => ({ ...EVERY_RESPONSE, ...packed, 'Content-Type': XML }),
+    shown_packed: () => ({ ...packed, ...EVERY_RESPONSE, 'Content-Type': XML }),
   }
   const made = new Map<Form, Headers>()
   let gzipped: Uint8Array | undefined

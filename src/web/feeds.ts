@@ -54,6 +54,7 @@ for (const format of FORMAT_NAMES) {
 for (const [guess, path] of Object.entries(GUESSES)) {
   feeds.get(guess, (context) => {
     context.header('Cache-Control', 'public, max-age=86400')
+    for (const [name, value] of Object.entries(EVERY_RESPONSE)) context.header(name, value)
     const { search } = new URL(context.req.url)
     return context.redirect(`${context.env.config.publicUrl}${path}${search}`, 301)
   })

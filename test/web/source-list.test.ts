@@ -165,7 +165,7 @@ describe('PATCH /api/v1/sources/:id', () => {
 
   it('wants a source, and a body of its shape', async () => {
     expect((await patch({ title: 'B' }, 'none')).status).toBe(404)
-    expect((await patch({ url: 'https://b.example/' })).status).toBe(400)
+    expect((await patch({ address: 'https://b.example/' })).status).toBe(400)
     expect((await patch({ title: '' })).status).toBe(400)
   })
 })
