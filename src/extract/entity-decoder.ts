@@ -48,20 +48,19 @@ function readNames(): Names {
   const groups = ENTITY_NAMES.trim().split(/\s/)
   let codePoint = 0
   for (const group of groups) {
-    let at = group.indexOf(':') + 1
+    const colon = group.indexOf(':')
     const plus = group.indexOf('+')
-    codePoint += Number.parseInt(group, BASE)
+    codePoint += colon < 0 ? 1 : Number.parseInt(group, BASE)
     let text = String.fromCodePoint(codePoint)
     if (plus >= 0) text += String.fromCodePoint(Number.parseInt(group.slice(plus + 1), BASE))
-    while (at > 0) {
-      const comma = group.indexOf(',', at)
+    for (let at = colon + 1, comma = 0; comma >= 0; at = comma + 1) {
+      comma = group.indexOf(',', at)
       let name = comma < 0 ? group.slice(at) : group.slice(at, comma)
       if (name.endsWith('!')) {
         name = name.slice(0, -1)
         open.add(name)
       }
       texts.set(name, text)
-      at = comma + 1
     }
   }
   return { texts, open }
