@@ -27,7 +27,10 @@ const { element } = fc.letrec<{ element: XmlElement; child: unknown }>((tie) => 
     fc.nat(),
     fc.boolean(),
     fc.record({ _cdata: text }, { noNullPrototype: true }),
-    fc.record({ _attributes: attributes, _text: text }, { requiredKeys: ['_text'], noNullPrototype: true }),
+    fc.record(
+      { _attributes: attributes, _text: text },
+      { requiredKeys: ['_text'], noNullPrototype: true },
+    ),
     tie('element'),
   ),
 }))
