@@ -6,4 +6,10 @@ import { openApiDocument } from '../web/openapi.ts'
 
 const FILE = join(import.meta.dirname, '../../public/openapi.json')
 
-writeFileSync(FILE, `${JSON.stringify(openApiDocument(VERSION))}\n`)
+const { paths, ...rest } = openApiDocument(VERSION)
+// A line per path: what changed is seen, and changes of two paths merge.
+const lines = Object.entries(paths).map(([path, operations]) => {
+  return `${JSON.stringify(path)}:${JSON.stringify(operations)}`
+})
+const head = JSON.stringify(rest).slice(0, -1)
+writeFileSync(FILE, `${head},"paths":{\n${lines.join(',\n')}\n}}\n`)

@@ -26,6 +26,11 @@ export interface CategorizeMessage {
   readonly before?: string
 }
 
+/** What responses are tagged with: what any change makes old, and what only an order does. */
+export type CacheTag = 'views' | 'archives'
+
+export const EVERY_TAG: readonly CacheTag[] = ['views', 'archives']
+
 export interface Effects {
   readonly db: D1Database
   readonly fetch: typeof fetch
@@ -40,10 +45,12 @@ export interface Effects {
   readonly sleep: (ms: number) => Promise<void>
   /** Called after a write that changes what is served: forgets what the isolate remembers. */
   readonly served: () => void
-  /** Makes caches in front forget every view. Absent where there are none. */
-  readonly purge?: () => Promise<void>
+  /** Makes caches in front forget what bears these tags. Absent where there are none. */
+  readonly purge?: (tags: readonly CacheTag[]) => Promise<void>
   /** False when refreshes by hand come too fast. Absent where no limit is bound. */
   readonly mayRefresh?: () => Promise<boolean>
+  /** False when a client has tried to sign in too often. Absent where no limit is bound. */
+  readonly maySignIn?: (client: string) => Promise<boolean>
   /** Absent in a minimal deployment: the tick then reads sources itself. */
   readonly queue?: Queue<Message>
 }

@@ -14,6 +14,8 @@ export interface View {
   readonly sinceMs?: number
   /** Entries placed before this, epoch milliseconds. */
   readonly untilMs?: number
+  /** Entries first seen or reworded at or after this, epoch milliseconds. */
+  readonly updatedSinceMs?: number
   /** Every entry of a cluster; absent: its first one stands for all. */
   readonly clusters?: 'all'
 }
@@ -41,6 +43,9 @@ export function viewPath(view: View): string {
   if (view.sinceMs !== undefined) query.append('since', instantText(view.sinceMs))
   if (folder === '') for (const id of sources) query.append('source', id)
   if (view.untilMs !== undefined) query.append('until', lastInstantText(view.untilMs))
+  if (view.updatedSinceMs !== undefined) {
+    query.append('updated_since', instantText(view.updatedSinceMs))
+  }
   return query.size > 0 ? `${folder}?${query}` : folder
 }
 
@@ -50,8 +55,8 @@ export function isStanding(view: View): boolean {
 }
 
 /** Whether more than categories and sources filters it. */
-export function isNarrowed({ languages, words, sinceMs, untilMs, clusters }: View): boolean {
-  return [languages, words, sinceMs, untilMs, clusters].some((filter) => filter !== undefined)
+export function isNarrowed({ categories: _, sources: __, ...others }: View): boolean {
+  return Object.values(others).some((filter) => filter !== undefined)
 }
 
 /** One page of a view: `limit` entries that stand below the entry `before`. */

@@ -10,7 +10,7 @@
  * | `f:` | the hash of the source's id and the id that its upstream feed gave |
  * | `h:` | the bare URL: no scheme, `www.`, trailing slash, default document (`bare-url.ts`) |
  * | `i:` | host and the site's own id in the URL (`site-id.ts`) |
- * | `t:` | the hash of the plain text (`plain-text.ts`), with neither a telling link nor upstream id |
+ * | `t:` | the hash of the plain text (`plain-text.ts`), without telling link and upstream id |
  *
  * A value longer than VALUE_LENGTH_MAX is cut and closed with `~` and the hash of the whole.
  */

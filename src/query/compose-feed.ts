@@ -4,7 +4,7 @@ import type { RememberedEntry } from '../domain/entry.ts'
 import type { Feed, FeedEntry } from '../domain/feed.ts'
 import { type View, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
-import { sourcesByIds } from '../store/sources.ts'
+import { sourceNames } from '../store/sources.ts'
 import type { ViewAddresses } from './view-addresses.ts'
 
 /** A feed of these entries, without links to other documents. */
@@ -35,7 +35,7 @@ export async function composeFeed(
     jsonUrl: addresses.json,
     updatedMs: Math.max(0, ...entries.map((entry) => entry.updatedMs)),
     entries: entries.map((entry) => feedEntry(publicUrl, entry)),
-    sources: await sourcesByIds(db, [...new Set(ids)]),
+    sources: await sourceNames(db, [...new Set(ids)]),
     stylesheetUrl: `${publicUrl}/feed.css`,
     ...(hubUrl !== undefined && { hubUrl }),
   }

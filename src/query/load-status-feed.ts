@@ -1,15 +1,14 @@
 /** How sources' health moved, as a feed: one entry per change, never edited. */
 import type { Config } from '../domain/config.ts'
-import type { Feed, FeedEntry } from '../domain/feed.ts'
+import type { Feed, FeedEntry, FeedSource } from '../domain/feed.ts'
 import { HEALTH_CHANGES_SHOWN_MAX } from '../domain/limits.ts'
 import type { HealthChange } from '../domain/poll.ts'
-import type { Source } from '../domain/source.ts'
 import { latestHealthChanges } from '../store/health-changes.ts'
-import { sourcesByIds } from '../store/sources.ts'
+import { sourceNames } from '../store/sources.ts'
 
 export async function loadStatusFeed(db: D1Database, config: Config): Promise<Feed> {
   const changes = await latestHealthChanges(db, HEALTH_CHANGES_SHOWN_MAX)
-  const sources = await sourcesByIds(db, [...new Set(changes.map(({ sourceId }) => sourceId))])
+  const sources = await sourceNames(db, [...new Set(changes.map(({ sourceId }) => sourceId))])
   const byId = new Map(sources.map((source) => [source.id, source]))
   const { publicUrl, siteTitle } = config
   const url = `${publicUrl}/status.atom`
@@ -18,7 +17,7 @@ export async function loadStatusFeed(db: D1Database, config: Config): Promise<Fe
     title: `${siteTitle}: sources`,
     description: 'Sources that stopped working, and those that work again.',
     language: 'en',
-    homeUrl: `${publicUrl}/api/v1/status`,
+    homeUrl: `${publicUrl}/status`,
     rssUrl: url,
     atomUrl: url,
     jsonUrl: url,
@@ -29,10 +28,10 @@ export async function loadStatusFeed(db: D1Database, config: Config): Promise<Fe
 
 function entryOf(
   { id, sourceId, atMs, before, after, why }: HealthChange,
-  source: Source | undefined,
+  source: FeedSource | undefined,
   { publicUrl }: Config,
 ): FeedEntry {
-  const permalink = `${publicUrl}/api/v1/status#${sourceId}`
+  const permalink = `${publicUrl}/status#${sourceId}`
   return {
     id,
     guid: `tag:${new URL(publicUrl).hostname},2026:status/${id}`,

@@ -1,6 +1,7 @@
 /** Loads a page of a view: asks the store, merges what several filters gave. No SQL, no HTTP. */
 import type { RememberedEntry, Revision } from '../domain/entry.ts'
 import { err, ok, type QueryFailure, type Result, StoreError } from '../domain/failure.ts'
+import type { FeedSource } from '../domain/feed.ts'
 import { lowestIdAt } from '../domain/id.ts'
 import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
@@ -12,7 +13,7 @@ import { entryById, listEntries } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
 import { runById } from '../store/runs.ts'
 import { type Found, searchEntries } from '../store/search.ts'
-import { listSources, sourceById } from '../store/sources.ts'
+import { listSources, sourceById, sourceName } from '../store/sources.ts'
 
 export interface EntriesPage {
   readonly entries: readonly RememberedEntry[]
@@ -20,7 +21,7 @@ export interface EntriesPage {
   readonly nextBefore?: string
   /** What the view filters by, in its order. */
   readonly categories: readonly CategoryCount[]
-  readonly sources: readonly Source[]
+  readonly sources: readonly FeedSource[]
 }
 
 /**
@@ -39,9 +40,9 @@ export async function loadEntries(
     if (category === undefined) return err({ kind: 'category_unknown', slug })
     categories.push(category)
   }
-  const sources: Source[] = []
+  const sources: FeedSource[] = []
   for (const id of view.sources) {
-    const source = await sourceById(db, id)
+    const source = await sourceName(db, id)
     if (source === undefined) return err({ kind: 'source_unknown', id })
     sources.push(source)
   }
@@ -58,6 +59,19 @@ export async function loadEntries(
 }
 
 async function find(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
+  const { updatedSinceMs: ms, ...view } = request.view
+  if (ms === undefined) return findPlaced(db, request)
+  // What stands at that time or later came then or later; only what stands below is to be asked.
+  const { titlesFirst: _, ...newestFirst } = request
+  const above = { ...view, sinceMs: Math.max(ms, view.sinceMs ?? ms) }
+  const found = await findPlaced(db, { ...newestFirst, view: above })
+  const limit = request.limit - found.length
+  if (limit <= 0) return found
+  const below = { ...request.view, untilMs: Math.min(ms, view.untilMs ?? ms) }
+  return [...found, ...(await searched(db, { ...newestFirst, view: below, limit }))]
+}
+
+async function findPlaced(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
   const { categories, sources, words, languages } = request.view
   // Filters that have no table of their own.
   if (words !== undefined || languages !== undefined) return searched(db, request)
@@ -83,6 +97,7 @@ function searched(db: D1Database, request: PageRequest): Promise<readonly Found[
     languages: view.languages ?? [],
     titlesFirst: titlesFirst === true && view.words !== undefined,
     ...(view.clusters !== undefined && { clusters: view.clusters }),
+    ...(view.updatedSinceMs !== undefined && { updatedSinceMs: view.updatedSinceMs }),
     limit,
     ...(before !== undefined && { cursor: before }),
     ...(below !== undefined && { below }),
@@ -149,6 +164,8 @@ export const loadChanges: (
   sinceSeq: number,
   limit: number,
 ) => Promise<ChangesPage> = listChanges
+
+export const loadSource: (db: D1Database, id: string) => Promise<Source | undefined> = sourceById
 
 export const loadSources: (db: D1Database) => Promise<readonly Source[]> = listSources
 

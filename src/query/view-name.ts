@@ -5,7 +5,7 @@ import type { EntriesPage } from './load.ts'
 
 /** @returns undefined for everything, which has no name of its own */
 export function viewName(
-  { words, languages, sinceMs, untilMs }: View,
+  { words, languages, sinceMs, untilMs, updatedSinceMs }: View,
   { categories, sources }: Pick<EntriesPage, 'categories' | 'sources'>,
 ): string | undefined {
   const names = [
@@ -14,6 +14,7 @@ export function viewName(
     ...sources.map(({ title }) => title),
     ...(languages ?? []),
     ...(sinceMs === undefined && untilMs === undefined ? [] : [timeName(sinceMs, untilMs)]),
+    ...(updatedSinceMs === undefined ? [] : [`updated ${timeName(updatedSinceMs, undefined)}`]),
   ]
   return names.length > 0 ? names.join(' · ') : undefined
 }

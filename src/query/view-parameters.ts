@@ -88,6 +88,12 @@ export const viewParametersSchema = v.objectWithRest(
     until: v.optional(
       v.pipe(timeSchema, v.description('Entries that stand at this day or instant, or earlier.')),
     ),
+    updated_since: v.optional(
+      v.pipe(
+        timeSchema,
+        v.description('Entries first seen or reworded on this day, at this instant, or later.'),
+      ),
+    ),
     clusters: v.optional(
       v.pipe(
         v.picklist(['first', 'all'], 'must be first or all'),
@@ -155,8 +161,9 @@ function viewOf(
   given: ViewParameters,
   path: { readonly category?: string; readonly source?: string },
 ): View {
-  const since = given.since === undefined ? undefined : spanOf(given.since)
-  const until = given.until === undefined ? undefined : spanOf(given.until)
+  const [since, until, updated] = [given.since, given.until, given.updated_since].map((text) =>
+    text === undefined ? undefined : spanOf(text),
+  )
   return {
     categories: sortedSet([...(given.category ?? []), path.category ?? '']),
     sources: sortedSet([...(given.source ?? []), path.source ?? '']),
@@ -164,6 +171,7 @@ function viewOf(
     ...(given.q !== undefined && { words: given.q }),
     ...(since !== undefined && { sinceMs: since.fromMs }),
     ...(until !== undefined && { untilMs: until.toMs }),
+    ...(updated !== undefined && { updatedSinceMs: updated.fromMs }),
     ...(given.clusters === 'all' && { clusters: given.clusters }),
   }
 }

@@ -25,7 +25,7 @@ export async function announce(effects: Effects, config: Config, runId: string):
   const writes = run?.reports.filter((report) => report.new + report.changed > 0).length ?? 0
   if (run === undefined || writes === 0) return
   // The hub fetches at once: it must not get what a cache still holds.
-  await effects.purge?.()
+  await effects.purge?.(['views'])
   if (hubUrl === undefined) return
   const entries = await latestChangedEntries(effects.db, run.startedMs, writes)
   const topics = viewsOf(entries).flatMap((view) =>

@@ -15,6 +15,7 @@ import {
   ROBOTS_RETRY_MS,
 } from '../domain/limits.ts'
 import type { RobotsVerdict } from '../domain/poll.ts'
+import type { RobotsWord } from '../domain/preview.ts'
 import type { Source, Validators } from '../domain/source.ts'
 import { forbiddenAddress, isLoopback } from '../fetch/address.ts'
 import { fetchPage } from '../fetch/fetch-page.ts'
@@ -92,6 +93,13 @@ export async function askPage(
     ...(pauseMs !== undefined && { pauseMs }),
   }
   return { fetched: await visit(visits, url, validators, pauseMs), robots: verdict }
+}
+
+/** Asks the host's robots.txt, unless it was asked lately; for who only looks. */
+export async function robotsWord(visits: Visits, url: string): Promise<RobotsWord> {
+  const { robots } = await robotsOf(visits, url)
+  if (robots.outcome === 'unreachable') return 'unreachable'
+  return isAllowed(robots.rules, url) ? 'allows' : 'forbids'
 }
 
 function visit(

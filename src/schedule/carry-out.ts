@@ -3,7 +3,7 @@
  * queue. One bad source costs a source: whatever it throws is logged whole and ends here.
  */
 import type { Config } from '../domain/config.ts'
-import type { Effects, Message } from '../domain/effects.ts'
+import { type Effects, EVERY_TAG, type Message } from '../domain/effects.ts'
 import { MESSAGE_LENGTH_MAX, SUBREQUESTS_PER_SOURCE_MAX } from '../domain/limits.ts'
 import { batch } from '../store/database.ts'
 import { recordStatements } from '../store/records.ts'
@@ -109,6 +109,7 @@ async function doMessage(effects: Effects, config: Config, message: Message): Pr
     case 'categorize': {
       const next = await categorizePart(effects, config, message)
       effects.served()
+      if (next === undefined) await effects.purge?.(EVERY_TAG)
       return { next: next ? [next] : [], isDone: true }
     }
     default:

@@ -195,7 +195,7 @@ function withHealth(turn: Turn, sign: Sign, record: SourceRecord): SourceRecord 
   const { health, suspicion } = judge(source, sign)
   const isNoted = suspicion !== null || source.suspicion !== undefined
   const poll = { ...record.poll, ...(isNoted && { suspicion }) }
-  if (health === source.health) return { ...record, poll }
+  if (source.paused || health === source.health) return { ...record, poll }
   const id = mintId(startedMs, 0, effects.random())
   return {
     ...record,

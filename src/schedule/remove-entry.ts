@@ -1,6 +1,6 @@
 /** Removes entries: one on the administrator's order, old ones when a retention is set. */
 import type { Config } from '../domain/config.ts'
-import type { Effects } from '../domain/effects.ts'
+import { type Effects, EVERY_TAG } from '../domain/effects.ts'
 import { mintId } from '../domain/id.ts'
 import { PRUNED_PER_TICK_MAX } from '../domain/limits.ts'
 import { taggingEntity } from '../domain/tagging-entity.ts'
@@ -31,5 +31,6 @@ export async function prune(effects: Effects, config: Config): Promise<void> {
   if (ids.length === 0) return
   await removeEntries(effects.db, ids, { nowMs, taggingEntity: taggingEntity(config, nowMs) })
   effects.served()
+  await effects.purge?.(EVERY_TAG)
   effects.log({ event: 'pruned', entries: ids.length })
 }

@@ -7,7 +7,7 @@
  */
 import type { RememberedEntry } from '../domain/entry.ts'
 import { select, selectEach } from './database.ts'
-import { type EntryRow, entryOfRow } from './entry-row.ts'
+import { entriesByIds } from './entries.ts'
 
 // Changes from before months were kept belong to the first one.
 export const BEGIN_MONTH = `
@@ -38,11 +38,6 @@ const CHANGES_BETWEEN = `
   WHERE first_seq >= coalesce((SELECT max(first_seq) FROM changes WHERE first_seq <= ?1), 0)
     AND first_seq <= ?2
   ORDER BY first_seq`
-
-const BY_IDS = `
-  SELECT entries.*
-  FROM json_each(?1) AS wanted
-  JOIN entries ON entries.id = wanted.value`
 
 export interface Month {
   /** `2026-11`, UTC. */
@@ -101,6 +96,5 @@ export async function entriesCreatedBetween(
       .map(({ id }) => id)
   })
   if (ids.length === 0) return []
-  const entries = await select<EntryRow>(db, BY_IDS, JSON.stringify(ids))
-  return entries.map(entryOfRow).sort((a, b) => (a.id < b.id ? 1 : -1))
+  return [...(await entriesByIds(db, ids))].sort((a, b) => (a.id < b.id ? 1 : -1))
 }

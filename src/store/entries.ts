@@ -16,6 +16,11 @@ const BY_ID = `
   FROM entries
   WHERE id = ?1`
 
+const BY_IDS = `
+  SELECT entries.*
+  FROM json_each(?1) AS wanted
+  JOIN entries ON entries.id = wanted.value`
+
 const ALL = `
   SELECT *
   FROM entries
@@ -73,6 +78,14 @@ export interface EntriesRequest {
 export async function entryById(db: D1Database, id: string): Promise<RememberedEntry | undefined> {
   const row = await selectOne<EntryRow>(db, BY_ID, id)
   return row && entryOfRow(row)
+}
+
+/** Those of these that there are, in no order. */
+export async function entriesByIds(
+  db: D1Database,
+  ids: readonly string[],
+): Promise<readonly RememberedEntry[]> {
+  return (await select<EntryRow>(db, BY_IDS, JSON.stringify(ids))).map(entryOfRow)
 }
 
 /** At most `limit` entries that have the category and the source asked for, newest place first. */

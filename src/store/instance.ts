@@ -1,4 +1,4 @@
-/** What this Telex is: who mints its ids, and the version of its state, on which every ETag rests. */
+/** What this Telex is: who mints its ids, and the version of its state, for every ETag. */
 import { batch, selectOne } from './database.ts'
 
 const STATE = `

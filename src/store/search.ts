@@ -2,14 +2,13 @@
  * Searches entries: by words, and by filters that have no table of their own. Newest place first,
  * or titles first and then newest; keyset either way, so a page costs the same at any depth.
  *
- * No text of a person reaches FTS5 as syntax: `domain/words.ts` leaves letters and digits, and
- * they stand between quotation marks. The index is kept by `search-index.ts`.
+ * What is asked is put together in `search-expression.ts`; the index is kept by `search-index.ts`.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
-import type { Phrase } from '../domain/words.ts'
 import { select } from './database.ts'
+import { entriesByIds } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
-import { FIRST_OF_CLUSTER, filterWord } from './search-index.ts'
+import { type Expressed, expressionOf } from './search-expression.ts'
 import { BOTTOM_ROW, idsOfRow, rowOfId, TOP_ROW } from './search-row.ts'
 
 const MATCHING = `
@@ -21,27 +20,50 @@ const MATCHING = `
   ORDER BY rowid DESC
   LIMIT ?4`
 
-const OF_ROWS = `
-  SELECT entries.*
-  FROM json_each(?1) AS wanted
-  JOIN entries
-    ON entries.id >= wanted.value ->> 0
-    AND entries.id <= wanted.value ->> 1`
+// Which of these rows match.
+const MATCHING_OF = `
+  SELECT wanted.value AS entry_row
+  FROM json_each(?2) AS wanted
+  JOIN entries_search ON entries_search.rowid = CAST(wanted.value AS INTEGER)
+  WHERE entries_search MATCH ?1`
 
-export interface SearchRequest {
-  /** All of them must be found. */
-  readonly phrases: readonly Phrase[]
-  readonly categories: readonly string[]
-  readonly sources: readonly string[]
-  readonly languages: readonly string[]
+// One row at most has an id of the span; a join would read the row behind it as well.
+const OF_ROWS = `
+  SELECT (
+    SELECT json_object(
+      'id', id,
+      'guid', guid,
+      'seq', seq,
+      'url', url,
+      'title', title,
+      'title_origin', title_origin,
+      'excerpt', excerpt,
+      'language', language,
+      'published_ms', published_ms,
+      'published_offset_minutes', published_offset_minutes,
+      'published_precision', published_precision,
+      'published_origin', published_origin,
+      'first_seen_ms', first_seen_ms,
+      'updated_ms', updated_ms,
+      'authors', authors,
+      'image', image,
+      'categories', categories,
+      'sightings', sightings,
+      'cluster', cluster
+    )
+    FROM entries
+    WHERE id >= wanted.value ->> 0
+      AND id <= wanted.value ->> 1
+  ) AS entry
+  FROM json_each(?1) AS wanted`
+
+export interface SearchRequest extends Expressed {
   /** Ids between which entries stand: below the first, not below the second. */
   readonly below?: string
   readonly from?: string
   /** Cursor that the page before gave out. */
   readonly cursor?: string
   readonly titlesFirst: boolean
-  /** Each entry of a cluster, or (default) its first one alone. */
-  readonly clusters?: 'all'
   readonly limit: number
 }
 
@@ -63,61 +85,88 @@ export async function searchEntries(
   const all = expressionOf(request, '{title excerpt}')
   const isAmongTitles = cursor?.startsWith(IN_TITLE) === true
   const lastId = isAmongTitles ? cursor?.slice(IN_TITLE.length) : cursor
-  if (!titlesFirst) return found(db, await rows(db, request, all, lastId, limit), '')
+  const walk = (expression: string, below: string | undefined, max: number) =>
+    entriesFound(db, { request, all, expression, lastId: below, limit: max })
+  const marked = (entries: readonly RememberedEntry[], mark: string) =>
+    entries.map((entry) => ({ entry, cursor: mark + entry.id }))
+  if (!titlesFirst) return marked(await walk(all, lastId, limit), '')
   const inTitle = expressionOf(request, '{title}')
   const wantsTitles = cursor === undefined || isAmongTitles
-  const titles = wantsTitles ? await rows(db, request, inTitle, lastId, limit) : []
+  const titles = wantsTitles ? await walk(inTitle, lastId, limit) : []
   const below = isAmongTitles ? undefined : lastId
-  const others =
-    titles.length < limit
-      ? await rows(db, request, `(${all}) NOT (${inTitle})`, below, limit - titles.length)
-      : []
-  return [...(await found(db, titles, IN_TITLE)), ...(await found(db, others, ''))]
+  const left = limit - titles.length
+  const others = left > 0 ? await walk(`(${all}) NOT (${inTitle})`, below, left) : []
+  return [...marked(titles, IN_TITLE), ...marked(others, '')]
 }
 
-/** Rows that match, highest first. */
-async function rows(
-  db: D1Database,
-  { below, from }: SearchRequest,
-  expression: string,
-  lastId: string | undefined,
-  limit: number,
-): Promise<readonly string[]> {
-  const tops = [below, lastId].filter((id) => id !== undefined).sort()
-  const top = tops[0] === undefined ? TOP_ROW : rowOfId(tops[0])
+interface Walk {
+  readonly request: SearchRequest
+  /** What is searched for at all. */
+  readonly all: string
+  /** What this walk asks for. */
+  readonly expression: string
+  readonly lastId: string | undefined
+  readonly limit: number
+}
+
+/** Newest place first. Goes on where some of what matches is not shown, until there are enough. */
+async function entriesFound(db: D1Database, walk: Walk): Promise<readonly RememberedEntry[]> {
+  const { request, expression, lastId, limit } = walk
+  const { below, from, updatedSinceMs = 0 } = request
+  const [highest] = [below, lastId].filter((id) => id !== undefined).sort()
   const bottom = from === undefined ? BOTTOM_ROW : rowOfId(from)
-  const found = await select<{ entry_row: string }>(db, MATCHING, expression, top, bottom, limit)
-  return found.map((row) => row.entry_row)
+  const shown: RememberedEntry[] = []
+  let top = highest === undefined ? TOP_ROW : rowOfId(highest)
+  for (;;) {
+    const wanted = limit - shown.length
+    const found = await select<FoundRow>(db, MATCHING, expression, top, bottom, wanted)
+    const rows = found.map((row) => row.entry_row)
+    const entries = await entriesOfRows(db, rows)
+    // The index knows days.
+    const changed = entries.filter(({ updatedMs }) => updatedMs >= updatedSinceMs)
+    shown.push(...(await onePerCluster(db, walk, changed)))
+    top = rows.at(-1) ?? top
+    if (shown.length === limit || rows.length < wanted) return shown
+  }
 }
 
-async function found(
+interface FoundRow {
+  readonly entry_row: string
+}
+
+async function entriesOfRows(
   db: D1Database,
   rows: readonly string[],
-  mark: string,
-): Promise<readonly Found[]> {
+): Promise<readonly RememberedEntry[]> {
   if (rows.length === 0) return []
-  const entries = await select<EntryRow>(db, OF_ROWS, JSON.stringify(rows.map(idsOfRow)))
-  return entries
-    .map(entryOfRow)
+  const found = await select<{ entry: string | null }>(
+    db,
+    OF_ROWS,
+    JSON.stringify(rows.map(idsOfRow)),
+  )
+  return found
+    .flatMap(({ entry }) => (entry === null ? [] : entryOfRow(JSON.parse(entry) as EntryRow)))
     .sort((a, b) => (a.id < b.id ? 1 : -1))
-    .map((entry) => ({ entry, cursor: mark + entry.id }))
 }
 
-/** What FTS5 is asked (sqlite.org/fts5.html §3). Never empty: the view filters by something. */
-function expressionOf(
-  { phrases, categories, sources, languages, clusters }: SearchRequest,
-  columns: '{title}' | '{title excerpt}',
-): string {
-  const anyOf = (filter: 'category' | 'source' | 'lang', values: readonly string[]) =>
-    values.length === 0
-      ? []
-      : [`filters : (${values.map((value) => `"${filterWord(filter, value)}"`).join(' OR ')})`]
-  const words = phrases.map((phrase) => `${columns} : "${phrase.join(' ')}"`)
-  return [
-    ...words,
-    ...anyOf('category', categories),
-    ...anyOf('source', sources),
-    ...anyOf('lang', languages),
-    ...(clusters === 'all' ? [] : [`filters : "${FIRST_OF_CLUSTER}"`]),
-  ].join(' AND ')
+/**
+ * Of a cluster its first entry; the highest other one where the first has not the words. Which one
+ * it is does not depend on the page.
+ */
+async function onePerCluster(
+  db: D1Database,
+  { request, all }: Walk,
+  entries: readonly RememberedEntry[],
+): Promise<readonly RememberedEntry[]> {
+  const clusters = [...new Set(entries.flatMap(({ cluster }) => cluster ?? []))]
+  if (request.clusters === 'all' || clusters.length === 0) return entries
+  const families = (await entriesByIds(db, clusters)).map(({ id, sightings }) => {
+    const others = sightings.flatMap(({ entryId }) => entryId ?? [])
+    return [id, ...[...new Set(others)].sort().toReversed()]
+  })
+  const wanted = JSON.stringify(families.flat().map(rowOfId))
+  const found = await select<FoundRow>(db, MATCHING_OF, all, wanted)
+  const matching = new Set(found.map((row) => row.entry_row))
+  const shown = families.map((ids) => ids.find((id) => matching.has(rowOfId(id))))
+  return entries.filter(({ id, cluster }) => cluster === undefined || shown.includes(id))
 }

@@ -99,7 +99,7 @@ const LOG_CHANGES = `
 
 const RAISE_SEQ = `
   UPDATE instance
-  SET last_seq = last_seq + ?1, version = version + 1, changed_ms = ?2
+  SET last_seq = last_seq + ?1, version = version + 1, changed_ms = max(changed_ms, ?2)
   WHERE one = 1`
 
 const FORGET_DOCUMENTS = `

@@ -19,7 +19,7 @@ import { apiStatus } from '../render/api-status.ts'
 import { conditional, validationOf } from './conditional.ts'
 import { type AppEnv, problem } from './context.ts'
 
-const HEADERS = { 'Cache-Control': 'public, max-age=60' } as const
+const HEADERS = { 'Cache-Control': 'public, max-age=60', 'Cache-Tag': 'views' } as const
 
 export const api = new Hono<AppEnv>()
 
@@ -63,9 +63,14 @@ api.get('/entries/:id', async (context) => {
 })
 
 api.get('/entries/:id/revisions', async (context) => {
-  const found = await findRevisions(context.env.effects.db, context.req.param('id'))
-  if (!found.ok) return problem(context, found.failure)
-  return context.json({ revisions: apiRevisions(found.value.entry, found.value.revisions) })
+  const { config, effects } = context.env
+  const id = context.req.param('id')
+  const validation = await validationOf(config, await loadState(effects, config), `revisions ${id}`)
+  return conditional(context, validation, HEADERS, async () => {
+    const found = await findRevisions(effects.db, id)
+    if (!found.ok) return problem(context, found.failure)
+    return context.json({ revisions: apiRevisions(found.value.entry, found.value.revisions) })
+  })
 })
 
 api.get('/changes', async (context) => {
@@ -78,8 +83,11 @@ api.get('/changes', async (context) => {
 })
 
 api.get('/categories', async (context) => {
-  const categories = await loadCategories(context.env.effects.db)
-  return context.json({ categories })
+  const { config, effects } = context.env
+  const validation = await validationOf(config, await loadState(effects, config), 'api categories')
+  return conditional(context, validation, HEADERS, async () =>
+    context.json({ categories: await loadCategories(effects.db) }),
+  )
 })
 
 api.get('/status', async (context) => {

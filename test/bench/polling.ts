@@ -3,15 +3,10 @@
  * every 30 minutes, with rows counted by a real D1; and the CPU of an unchanged source beside
  * that of a changed one.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { unstable_splitSqlQuery } from 'wrangler'
+import './like-workerd.ts'
 import { type Day, type DayOptions, dayOfPolling } from '../setup/day-of-polling.ts'
+import { onD1 } from './on-d1.ts'
 import { report, verdict } from './report.ts'
-
-const SCHEMA = join(import.meta.dirname, '../../schema.sql')
-const EMPTY_WORKER = 'export default { fetch() { return new Response() } }'
 
 const SOURCES = 400
 const CARDS = 50
@@ -24,27 +19,6 @@ const OPERATIONS_PER_MESSAGE = 3
 /** Half of what the free plan gives a day; per invocation, all of it. */
 const SHARE_MAX = 0.5
 const CPU_SHARE_MAX = 0.15
-
-async function onD1<T>(work: (db: D1Database) => Promise<T>): Promise<T> {
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      name: 'bench',
-      compatibilityDate: '2025-09-01',
-      modules: [{ type: 'ESModule', path: 'index.js', contents: EMPTY_WORKER }],
-      d1Databases: { DB: 'bench' },
-      cf: false,
-      telemetry: { enabled: false },
-    }),
-  )
-  try {
-    const db = await miniflare.getD1Database('DB')
-    const statements = unstable_splitSqlQuery(readFileSync(SCHEMA, 'utf8'))
-    await db.batch(statements.map((statement) => db.prepare(statement)))
-    return await work(db as unknown as D1Database)
-  } finally {
-    await miniflare.dispose()
-  }
-}
 
 const OPTIONS = {
   sources: SOURCES,

@@ -18,18 +18,48 @@ export async function applySchema(db: D1Database): Promise<void> {
   await db.batch(SCHEMA_STATEMENTS.map((statement) => db.prepare(statement)))
 }
 
+/** Applies the statements of a file, all or none. */
+export async function applyStatements(db: D1Database, file: string): Promise<void> {
+  await db.batch(statementsOf(file).map((statement) => db.prepare(statement)))
+}
+
 /** Matches `CREATE TABLE IF NOT EXISTS entries (` and gives `TABLE` and `entries`. */
 const CREATED = /^CREATE (?:VIRTUAL )?(TABLE|VIEW) IF NOT EXISTS (\w+)/
 
 /** Drops every table of the schema, applies it, gives the database. */
 export async function emptyDatabase(): Promise<D1Database> {
+  await dropAll(env.DB)
+  await applySchema(env.DB)
+  return env.DB
+}
+
+/** Drops every table and view of the schema. */
+export async function dropAll(db: D1Database): Promise<void> {
   const drops = SCHEMA_STATEMENTS.flatMap((statement) => {
     const [, kind, name] = CREATED.exec(statement) ?? []
     return name === undefined ? [] : [`DROP ${kind} IF EXISTS ${name}`]
   })
-  await env.DB.batch(drops.map((drop) => env.DB.prepare(drop)))
-  await applySchema(env.DB)
-  return env.DB
+  await db.batch(drops.map((drop) => db.prepare(drop)))
+}
+
+/**
+ * Keeps what the tables hold now.
+ *
+ * @returns puts it back: much cheaper than to make it again
+ */
+export async function takeSnapshot(db: D1Database): Promise<() => Promise<void>> {
+  const tables = SCHEMA_STATEMENTS.flatMap((statement) => {
+    const [, kind, name] = CREATED.exec(statement) ?? []
+    return kind === 'TABLE' && name !== undefined && !statement.includes('VIRTUAL') ? [name] : []
+  })
+  const copies = tables.map((name) => `CREATE TABLE snapshot_${name} AS SELECT * FROM ${name}`)
+  const drops = tables.map((name) => `DROP TABLE IF EXISTS snapshot_${name}`)
+  await db.batch([...drops, ...copies].map((sql) => db.prepare(sql)))
+  const deletes = tables.map((name) => `DELETE FROM ${name}`)
+  const inserts = tables.map((name) => `INSERT INTO ${name} SELECT * FROM snapshot_${name}`)
+  return async () => {
+    await db.batch([...deletes, ...inserts].map((sql) => db.prepare(sql)))
+  }
 }
 
 /** Takes search away, as a deployment that left it out. */

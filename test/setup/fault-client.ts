@@ -60,3 +60,18 @@ export async function logOf(path: string): Promise<readonly FaultLogLine[]> {
   const response = await fetch(`${SERVER}/log?path=${encodeURIComponent(path)}`)
   return response.json()
 }
+
+/**
+ * Memory of the process in which this runs: now, and the most since `begin`. Undefined where the
+ * operating system does not tell.
+ */
+export async function memoryBytes(
+  when: 'begin' | 'end',
+): Promise<{ readonly now?: number; readonly most?: number }> {
+  return (await fetch(`${SERVER}/memory?when=${when}`)).json()
+}
+
+/** Where the canary listens on 127.0.0.1, and how many connections it has had. */
+export async function canary(): Promise<{ readonly port: number; readonly connections: number }> {
+  return (await fetch(`${SERVER}/canary`)).json()
+}

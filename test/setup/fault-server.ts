@@ -2,12 +2,15 @@
  * A server on loopback that answers in every way servers go wrong, for tests in workerd. It runs
  * in Node beside them; `inject('faultServer')` is its address. The path names the behaviour:
  * see ROUTES. `/answer?status=…&header=Name:%20value&body=…` gives any ordinary answer, and
- * `/log?path=…` tells what happened to the requests for that path (with its query).
+ * `/log?path=…` tells what happened to the requests for that path (with its query), `/memory` what
+ * the process that asks holds in memory, `/canary` who reached what nobody may.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import type { TestProject } from 'vitest/node'
+import { type Canary, startCanary } from './canary.ts'
+import { clientMemory } from './client-memory.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -84,6 +87,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
     for (let block = 0; block < BOMB_MEBIBYTES; block++) response.write(BOMB_BLOCK)
     response.end()
   },
+  '/large': ({ url, response }) => {
+    const bytes = Number(url.searchParams.get('mebibytes')) * MEBIBYTE
+    response.writeHead(200, { 'content-type': 'text/html', 'content-length': bytes })
+    response.end(Buffer.alloc(bytes, 'large '))
+  },
   '/endless': ({ url, response }) => {
     response.writeHead(200, { 'content-type': url.searchParams.get('type') ?? 'text/html' })
     pour(response, Buffer.alloc(64 * 1024, 'endless '))
@@ -107,24 +115,35 @@ const ROUTES: Readonly<Record<string, Route>> = {
 
 /** Vitest's global set-up: starts the server for all tests of the project. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = createFaultServer()
+  const canary = await startCanary()
+  const server = createFaultServer(canary)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   project.provide('faultServer', `http://127.0.0.1:${port}`)
   return () =>
     new Promise((resolve) => {
+      canary.close()
       server.closeAllConnections()
       server.close(() => resolve())
     })
 }
 
-export function createFaultServer(): Server {
+export function createFaultServer(canary?: Canary): Server {
   const log: FaultLogLine[] = []
   return createServer((request, response) => {
     const path = request.url ?? '/'
     const url = new URL(path, 'http://127.0.0.1')
     if (url.pathname === '/log') {
       response.end(JSON.stringify(log.filter((line) => line.path === url.searchParams.get('path'))))
+      return
+    }
+    if (url.pathname === '/canary') {
+      response.end(JSON.stringify({ port: canary?.port, connections: canary?.connections() }))
+      return
+    }
+    if (url.pathname === '/memory') {
+      const { remotePort = 0 } = request.socket
+      response.end(JSON.stringify(clientMemory(remotePort, url.searchParams.get('when'))))
       return
     }
     record(log, request, response)

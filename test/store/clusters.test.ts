@@ -71,6 +71,49 @@ describe('a view', () => {
   })
 })
 
+describe('a search', () => {
+  const LONGER = `${TEXT} At the end a turbine is mended too.`
+  const cut = (path: string, excerpt: string) => ({ ...card(path), excerpt })
+
+  async function cuts(): Promise<Refreshed> {
+    const kit = await refreshed()
+    await kit.shows(LISTING, [cut('/a', TEXT)])
+    await kit.shows(OTHER_LISTING, [cut('/b', LONGER)])
+    await kit.shows(THIRD_LISTING, [cut('/c', LONGER)])
+    for (const id of [NEWS, OTHER, THIRD]) await kit.refresh(id)
+    expect(await kit.entries()).toHaveLength(1)
+    return kit
+  }
+
+  it('shows one entry: the first one where it has the words', async () => {
+    const { entries } = await cuts()
+    expect(pathsOf(await entries('q=river'))).toEqual(['/a'])
+    expect(pathsOf(await entries('q=rivers'))).toEqual(['/a'])
+    expect(pathsOf(await entries(`q=river&source=${THIRD}`))).toEqual(['/a'])
+    expect(pathsOf(await entries('q=river&clusters=all'))).toEqual(['/c', '/b', '/a'])
+  })
+
+  it('shows the highest other one where the first has not the words', async () => {
+    const { entries } = await cuts()
+    expect(pathsOf(await entries('q=turbine'))).toEqual(['/c'])
+    expect(pathsOf(await entries(`q=turbine&source=${OTHER}`))).toEqual(['/b'])
+    expect(pathsOf(await entries('q=turbine&clusters=all'))).toEqual(['/c', '/b'])
+  })
+
+  it('shows it once however small the pages', async () => {
+    const kit = await cuts()
+    const paths: string[] = []
+    let cursor = ''
+    do {
+      const response = await kit.telex.request(`/api/v1/entries?q=mills&limit=1${cursor}`)
+      const page = await response.json<{ entries: { url: string }[]; next_cursor: string | null }>()
+      paths.push(...pathsOf(page.entries))
+      cursor = page.next_cursor === null ? '' : `&cursor=${page.next_cursor}`
+    } while (cursor !== '')
+    expect(paths).toEqual(['/a'])
+  })
+})
+
 describe('the removal of a member', () => {
   it('takes its source and category from the first one', async () => {
     const kit = await reprinted()
