@@ -15,6 +15,8 @@ const SCHEMA_COMMANDS = [
   'npx wrangler d1 execute telex --remote --file=schema.sql   # deployed',
 ]
 
+const SEARCH_COMMANDS = ['npx wrangler d1 execute telex --remote --file=search.sql']
+
 const en: ErrorDictionary = {
   not_found: {
     title: 'Nothing at this address',
@@ -36,6 +38,11 @@ const en: ErrorDictionary = {
     title: 'The database is empty',
     text: 'Its tables have not been made yet. This makes them:',
     commands: SCHEMA_COMMANDS,
+  },
+  search_off: {
+    title: 'There is no search here',
+    text: 'This Telex has no search index. Entries that come after this command are found:',
+    commands: SEARCH_COMMANDS,
   },
   unavailable: {
     title: 'The database does not answer',
@@ -59,6 +66,11 @@ const zh: ErrorDictionary = {
     title: '数据库是空的',
     text: '数据表尚未建立。用下面的命令建立：',
     commands: SCHEMA_COMMANDS,
+  },
+  search_off: {
+    title: '这里不能搜索',
+    text: '此 Telex 没有搜索索引。用下面的命令建立，此后的条目即可搜到：',
+    commands: SEARCH_COMMANDS,
   },
   unavailable: { title: '数据库没有响应', text: '内容没有丢失，请稍后再试。' },
   internal: { title: '这里出错了', text: '问题出在我们这边，已经记录。' },

@@ -149,6 +149,7 @@ export const OPERATIONS: readonly Operation[] = [
   page('/subscribe', 'How to subscribe to a view', VIEW_FILTERS),
   page('/subscribe/categories/{slug}', 'How to subscribe to a category', VIEW_FILTERS),
   page('/subscribe/sources/{id}', 'How to subscribe to a source', VIEW_FILTERS),
+  page('/status', 'How every source is, for people'),
   page('/docs', 'What programs may ask, for people'),
   ...OWNER_OPERATIONS,
   api('/entries', 'Entries of a view', shape.entryPageSchema, example.ENTRY_PAGE, {

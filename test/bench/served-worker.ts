@@ -39,6 +39,7 @@ export async function serveWorker(script: string): Promise<ServedWorker> {
       name: 'bench',
       modules: [{ type: 'ESModule', path: 'index.js', contents: script }],
       compatibilityDate: '2026-11-01',
+      compatibilityFlags: ['nodejs_compat'],
       d1Databases: ['DB'],
       bindings: { PUBLIC_URL: 'http://127.0.0.1', SITE_TITLE: 'Bench', ADMIN_TOKEN: 'bench' },
       host: '127.0.0.1',

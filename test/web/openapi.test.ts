@@ -111,6 +111,6 @@ describe('/docs', () => {
     }
     expect(html).toContain('<code>clusters</code>')
     expect(html).toContain('id="query_invalid"')
-    expect(html).not.toContain('<script')
+    expect(html).not.toContain('<script>')
   })
 })
