@@ -52,13 +52,21 @@ export async function serveWorker(script: string): Promise<ServedWorker> {
   const url = await miniflare.ready
   const pid = childrenNamed('workerd').find((one) => !before.has(one))
   if (pid === undefined) throw new Error('no workerd was started')
-  const connections = await Promise.all(
-    Array.from({ length: CONNECTIONS }, () => openConnection(url)),
-  )
+  let connections: readonly Connection[] = []
+  const opened = () =>
+    Promise.all(
+      Array.from({ length: CONNECTIONS }, (_, index) => {
+        const connection = connections[index]
+        return connection?.isOpen() ? connection : openConnection(url)
+      }),
+    )
   return {
     url,
     db: (await miniflare.getD1Database('DB')) as unknown as D1Database,
-    measure: (asked, seconds) => measured({ pid, url, connections }, asked, seconds),
+    measure: async (asked, seconds) => {
+      connections = await opened()
+      return measured({ pid, url, connections }, asked, seconds)
+    },
     stop: async () => {
       for (const { close } of connections) close()
       await miniflare.dispose()
