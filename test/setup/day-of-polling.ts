@@ -27,7 +27,7 @@ export interface DayOptions {
   /** Hours between two new entries of one source; 0: nothing is ever new. */
   readonly gapHours: number
   /** Called when all sources have been read once, before anything is counted. */
-  readonly onBegun?: () => void
+  readonly onBegun?: () => Promise<void>
 }
 
 export interface Day extends Traffic {
@@ -51,6 +51,7 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
   }))
   const byUrl = new Map(all.map((site) => [site.url, site]))
   const waiting: Message[] = []
+  let threw: unknown
   let [nowMs, messages, requests, polls, changed] = [START_MS, 0, 0, 0, 0]
   const queue = {
     sendBatch: async (batch: Iterable<{ readonly body: Message }>) => {
@@ -72,7 +73,8 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
       const ownMs = nowMs + (all.indexOf(site) / all.length) * options.gapHours * HOUR_MS
       return answerOf(pageOf(site, ownMs), request, site.validators)
     },
-    log: ({ event, outcome }) => {
+    log: ({ event, outcome, stack }) => {
+      if (stack !== undefined) threw = stack
       if (event !== 'source') return
       polls += 1
       if (outcome === 'fetched') changed += 1
@@ -103,7 +105,7 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
     for (let message = waiting.shift(); message; message = waiting.shift()) {
       messages += 1
       const before = { requests, ...traffic }
-      if (!(await carryOut(effects, config, message))) throw new Error('a message failed')
+      if (!(await carryOut(effects, config, message))) throw new Error(`a message failed: ${threw}`)
       const calls = traffic.calls - before.calls
       subrequestsMax = Math.max(subrequestsMax, requests - before.requests + calls)
       statementsMax = Math.max(statementsMax, traffic.statements - before.statements)
@@ -113,7 +115,7 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
   await deliverAll()
   const before = { ...traffic, messages, polls, changed }
   ;[subrequestsMax, statementsMax] = [0, 0]
-  options.onBegun?.()
+  await options.onBegun?.()
   let ticks = 0
   const endMs = nowMs + options.hours * HOUR_MS
   for (nowMs += options.cronMinutes * MINUTE_MS; nowMs <= endMs; ) {
