@@ -6,6 +6,9 @@
  */
 import type { Revision } from './entry.ts'
 import type { FeedEntry, FeedSource, FeedUrls } from './feed.ts'
+import type { RunSummary, Used } from './run.ts'
+import type { Health, Source } from './source.ts'
+import type { Phrase } from './words.ts'
 
 /** Languages the pages speak. Entries keep their own. */
 export type PageLanguage = 'en' | 'zh'
@@ -18,9 +21,11 @@ export interface PageFrame {
   readonly url: string
   /** Feeds of exactly what this page shows. */
   readonly feeds: FeedUrls
+  /** What those feeds show, in words; absent for everything. */
+  readonly feedName?: string
   /** The page that explains how to subscribe to just that. */
   readonly subscribeUrl: string
-  /** What own links end in, so that a language that was chosen stays chosen; '' when none was. */
+  /** What own links end in, so that what was wished stays wished; '' when nothing was. */
   readonly linkQuery: string
   /** This page in the other languages. */
   readonly translations: readonly { readonly language: PageLanguage; readonly url: string }[]
@@ -37,7 +42,35 @@ export interface FilterLink {
 }
 
 /** Why a list is empty, as far as a person can do something about it. */
-export type Emptiness = 'no_sources' | 'nothing_read_yet' | 'no_match' | 'end_of_list'
+export type Emptiness =
+  | 'no_token'
+  | 'no_sources'
+  | 'nothing_read_yet'
+  | 'source_not_read'
+  | 'no_match'
+  | 'end_of_list'
+
+/** How a source is, above its entries. Holds only what is said, so that it names its state. */
+export interface SourceNote {
+  /** The listing. */
+  readonly url: string
+  readonly health: Health
+  /** Absent while it is well. */
+  readonly trouble?: {
+    readonly sinceMs: number
+    /** In a few words: `http_status 503`. */
+    readonly why?: string
+    readonly lastSuccessMs?: number
+    readonly nextFetchMs?: number
+  }
+}
+
+/** How a list is searched: a form that sends `q` and, unseen, what else filters the list. */
+export interface SearchForm {
+  readonly action: string
+  readonly words: string
+  readonly kept: readonly (readonly [name: string, value: string])[]
+}
 
 /** A page of a view. */
 export interface ListPage {
@@ -51,6 +84,15 @@ export interface ListPage {
   readonly sourceFilters: readonly FilterLink[]
   /** Everything, without any filter; absent when there is none. */
   readonly unfilteredUrl?: string
+  readonly search: SearchForm
+  /** What is searched for, to be marked where it stands; empty when nothing is. */
+  readonly phrases: readonly Phrase[]
+  /** One line per entry. */
+  readonly isCompact: boolean
+  /** The same list, compact when this one is not. */
+  readonly otherLayoutUrl: string
+  /** The one source whose entries these are. */
+  readonly source?: SourceNote
   readonly newerUrl?: string
   readonly olderUrl?: string
   /** Asked for only when there are no entries. */
@@ -88,6 +130,19 @@ export interface SubscribePage {
   readonly sources: readonly FeedChoice[]
 }
 
+/** How every source is, the last runs, and what of the day's budget is used. */
+export interface StatusPage {
+  readonly frame: PageFrame
+  readonly sources: readonly Source[]
+  /** Newest first. */
+  readonly runs: readonly RunSummary[]
+  readonly today: Used
+  /** The same as JSON. */
+  readonly apiUrl: string
+  /** Its changes as a feed. */
+  readonly feedUrl: string
+}
+
 /** A route, for a person who writes a program. */
 export interface DocumentedRoute {
   readonly method: string
@@ -116,6 +171,8 @@ export type ErrorReason =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'category_unknown'; readonly slug: string }
   | { readonly kind: 'address_wrong'; readonly details: readonly string[] }
+  | { readonly kind: 'form_foreign' }
   | { readonly kind: 'schema_missing' }
+  | { readonly kind: 'search_off' }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'internal' }

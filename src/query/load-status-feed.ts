@@ -17,7 +17,7 @@ export async function loadStatusFeed(db: D1Database, config: Config): Promise<Fe
     title: `${siteTitle}: sources`,
     description: 'Sources that stopped working, and those that work again.',
     language: 'en',
-    homeUrl: `${publicUrl}/api/v1/status`,
+    homeUrl: `${publicUrl}/status`,
     rssUrl: url,
     atomUrl: url,
     jsonUrl: url,
@@ -31,7 +31,7 @@ function entryOf(
   source: FeedSource | undefined,
   { publicUrl }: Config,
 ): FeedEntry {
-  const permalink = `${publicUrl}/api/v1/status#${sourceId}`
+  const permalink = `${publicUrl}/status#${sourceId}`
   return {
     id,
     guid: `tag:${new URL(publicUrl).hostname},2026:status/${id}`,

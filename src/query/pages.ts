@@ -7,78 +7,41 @@ import type {
   FeedChoice,
   FilterLink,
   ListPage,
-  PageFrame,
-  PageLanguage,
+  SearchForm,
+  SourceNote,
   SubscribePage,
 } from '../domain/page.ts'
 import { EVERYTHING, type PageRequest, type View, viewPath } from '../domain/view.ts'
-import { type CategoryCount, listCategories } from '../store/categories.ts'
+import { phrasesOf } from '../domain/words.ts'
+import { listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
-import { listSources, sourceNames } from '../store/sources.ts'
+import { listSourceNames, type SourceName, sourceNames } from '../store/sources.ts'
 import { feedEntry } from './compose-feed.ts'
 import { loadEntries } from './load.ts'
+import { frameOf, type PageWish, subscribeAddress, wished } from './page-frame.ts'
 import { viewAddresses } from './view-addresses.ts'
 import { viewName } from './view-name.ts'
 
-/** Languages the pages speak, the first one when a person asks for none of them. */
-export const PAGE_LANGUAGES = ['en', 'zh'] as const
-
-/** What is asked of a page beside its view. */
-export interface PageWish {
-  readonly language: PageLanguage
-  /** The address said so, not the browser: its links then say it too. */
-  readonly isChosen: boolean
-}
-
-/** What stands around a page; `address` is its own, absolute. */
-export function frameOf(
-  { publicUrl, siteTitle }: Config,
-  view: View,
-  wish: PageWish,
-  address: string,
-): PageFrame {
-  const { home: _, ...feeds } = viewAddresses(publicUrl, { view })
-  return {
-    siteTitle,
-    language: wish.language,
-    url: address,
-    feeds,
-    subscribeUrl: spoken(subscribeAddress(publicUrl, view), wish),
-    linkQuery: wish.isChosen ? `?ui=${wish.language}` : '',
-    translations: PAGE_LANGUAGES.filter((language) => language !== wish.language).map(
-      (language) => ({ language, url: spoken(address, { language, isChosen: true }) }),
-    ),
-  }
-}
-
-/** `/subscribe` for everything, else below it the path of the view. */
-function subscribeAddress(publicUrl: string, view: View): string {
-  return `${publicUrl}/subscribe${viewPath(view)}`
-}
-
-/** The address in the language that was chosen. */
-export function spoken(address: string, { language, isChosen }: PageWish): string {
-  if (!isChosen) return address
-  const url = new URL(address)
-  url.searchParams.set('ui', language)
-  return url.href
-}
-
-/** Fails as `loadEntries` does. */
+/** @param source of a view of one source. Fails as `loadEntries` does. */
 export async function loadListPage(
   db: D1Database,
   config: Config,
   request: PageRequest,
   wish: PageWish,
+  source: SourceNote | undefined,
 ): Promise<Result<ListPage, QueryFailure>> {
   const { view, before } = request
-  const page = await loadEntries(db, request)
+  const [page, categories, names] = await Promise.all([
+    loadEntries(db, request),
+    listCategories(db),
+    listSourceNames(db),
+  ])
   if (!page.ok) return page
   const { entries, nextBefore } = page.value
-  const [categories, sources] = await Promise.all([listCategories(db), listSources(db)])
-  const addressOf = (of: Pick<PageRequest, 'view' | 'before'>) =>
-    spoken(viewAddresses(config.publicUrl, of).home, wish)
+  const sources = names.filter(isThere)
+  const addressOf = (of: Pick<PageRequest, 'view' | 'before'>, as = wish) =>
+    wished(viewAddresses(config.publicUrl, of).home, as)
   const filter = (label: string, count: number, chosen: boolean, view: View): FilterLink => ({
     label,
     url: addressOf({ view }),
@@ -87,9 +50,9 @@ export async function loadListPage(
   })
   const heading = viewName(view, page.value)
   return ok({
-    frame: frameOf(config, view, wish, addressOf(request)),
+    frame: frameOf(config, view, wish, addressOf(request), heading),
     entries: entries.map((entry) => feedEntry(config.publicUrl, entry)),
-    sources,
+    sources: names,
     categoryFilters: categories.map(({ slug, label, entries: count }) =>
       filter(label, count, view.categories.includes(slug), {
         ...view,
@@ -102,12 +65,24 @@ export async function loadListPage(
         sources: toggled(view.sources, id),
       }),
     ),
-    emptiness: emptinessOf(request, sources.length, categories),
+    search: searchForm(config, view, wish),
+    phrases: phrasesOf(view.words ?? ''),
+    isCompact: wish.isCompact,
+    otherLayoutUrl: addressOf(request, { ...wish, isCompact: !wish.isCompact }),
+    emptiness: emptinessOf(request, {
+      hasToken: config.adminToken !== undefined,
+      hasSources: sources.length > 0,
+      hasEntries: categories.length > 0 || entries.length > 0,
+      source,
+    }),
+    ...(source && { source }),
     ...(heading !== undefined && { heading, unfilteredUrl: addressOf({ view: EVERYTHING }) }),
     ...(before !== undefined && { newerUrl: addressOf({ view }) }),
-    ...(nextBefore !== undefined && { olderUrl: addressOf({ view, before: nextBefore }) }),
+    ...(nextBefore !== undefined && { olderUrl: addressOf({ ...request, before: nextBefore }) }),
   })
 }
+
+const isThere = (source: SourceName) => source.is_there === 1
 
 /** Filters add up; choosing a chosen one takes it away. */
 function toggled(values: readonly string[], value: string): readonly string[] {
@@ -116,14 +91,27 @@ function toggled(values: readonly string[], value: string): readonly string[] {
     : [...values, value].sort()
 }
 
-function emptinessOf(
-  { view, before }: PageRequest,
-  sources: number,
-  categories: readonly CategoryCount[],
-): Emptiness {
+/** Sends everything that filters beside the words; the words themselves are typed. */
+function searchForm({ publicUrl }: Config, view: View, wish: PageWish): SearchForm {
+  const { words = '', ...rest } = view
+  const url = new URL(wished(viewAddresses(publicUrl, { view: rest }).home, wish))
+  return { action: url.pathname, words, kept: [...url.searchParams] }
+}
+
+interface Known {
+  readonly hasToken: boolean
+  readonly hasSources: boolean
+  readonly hasEntries: boolean
+  readonly source: SourceNote | undefined
+}
+
+function emptinessOf({ view, before }: PageRequest, known: Known): Emptiness {
   if (before !== undefined) return 'end_of_list'
-  if (viewPath(view) !== '' || categories.length > 0) return 'no_match'
-  return sources === 0 ? 'no_sources' : 'nothing_read_yet'
+  const isSourceAlone = known.source !== undefined && viewPath(view).startsWith('/sources/')
+  if (isSourceAlone && view.words === undefined) return 'source_not_read'
+  if (viewPath(view) !== '' || known.hasEntries) return 'no_match'
+  if (known.hasSources) return 'nothing_read_yet'
+  return known.hasToken ? 'no_sources' : 'no_token'
 }
 
 /** Fails with `entry_unknown`. */
@@ -136,14 +124,13 @@ export async function loadEntryPage(
   const entry = await entryById(db, id)
   if (entry === undefined) return err({ kind: 'entry_unknown', id })
   const shown = feedEntry(config.publicUrl, entry)
+  const shownBy = entry.sightings.map(({ sourceId }) => sourceId)
+  const [sources, revisions] = await Promise.all([sourceNames(db, shownBy), listRevisions(db, id)])
   return ok({
-    frame: frameOf(config, EVERYTHING, wish, spoken(shown.permalink, wish)),
+    frame: frameOf(config, EVERYTHING, wish, wished(shown.permalink, wish)),
     entry: shown,
-    sources: await sourceNames(
-      db,
-      entry.sightings.map(({ sourceId }) => sourceId),
-    ),
-    revisions: await listRevisions(db, id),
+    sources,
+    revisions,
     apiUrl: `${config.publicUrl}/api/v1/entries/${id}`,
   })
 }
@@ -155,23 +142,29 @@ export async function loadSubscribePage(
   view: View,
   wish: PageWish,
 ): Promise<Result<SubscribePage, QueryFailure>> {
-  const page = await loadEntries(db, { view, limit: 1 })
+  const [page, categories, names] = await Promise.all([
+    loadEntries(db, { view, limit: 1 }),
+    listCategories(db),
+    listSourceNames(db),
+  ])
   if (!page.ok) return page
-  const [categories, sources] = await Promise.all([listCategories(db), listSources(db)])
   const choice = (label: string, of: View): FeedChoice => {
     const { home, ...feeds } = viewAddresses(config.publicUrl, { view: of })
-    return { label, url: spoken(home, wish), feeds }
+    return { label, url: wished(home, wish), feeds }
   }
   const heading = viewName(view, page.value)
   const { home } = viewAddresses(config.publicUrl, { view })
+  const address = wished(subscribeAddress(config.publicUrl, view), wish)
   return ok({
-    frame: frameOf(config, view, wish, spoken(subscribeAddress(config.publicUrl, view), wish)),
-    viewUrl: spoken(home, wish),
+    frame: frameOf(config, view, wish, address, heading),
+    viewUrl: wished(home, wish),
     opmlUrl: `${config.publicUrl}/opml.xml`,
     categories: categories.map(({ slug, label }) =>
       choice(label, { categories: [slug], sources: [] }),
     ),
-    sources: sources.map(({ id, title }) => choice(title, { categories: [], sources: [id] })),
+    sources: names
+      .filter(isThere)
+      .map(({ id, title }) => choice(title, { categories: [], sources: [id] })),
     ...(heading !== undefined && { heading }),
   })
 }

@@ -24,6 +24,8 @@ export interface ShownDate {
 export interface ShownSource extends FeedSource {
   readonly pageUrl: string
   readonly rank: number
+  /** What it showed, when it was another entry of the cluster. */
+  readonly entryId?: string
 }
 
 export interface CleanEntry {
@@ -104,11 +106,12 @@ function shownSources(
   { sightings }: FeedEntry,
   sources: ReadonlyMap<string, FeedSource>,
 ): readonly ShownSource[] {
-  return sightings.flatMap(({ sourceId, pageUrl, rank }) => {
+  return sightings.flatMap(({ sourceId, pageUrl, rank, entryId }) => {
     const source = sources.get(sourceId)
     const url = webUrl(source?.url)
     if (source === undefined || url === undefined) return []
     const title = cleanLine(source.title) || url
-    return [{ id: source.id, title, url, pageUrl: webUrl(pageUrl) ?? url, rank }]
+    const where = { pageUrl: webUrl(pageUrl) ?? url, rank, ...(entryId && { entryId }) }
+    return [{ id: source.id, title, url, ...where }]
   })
 }

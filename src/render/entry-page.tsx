@@ -4,9 +4,11 @@ import { categoryPath, sourcePath } from '../domain/view.ts'
 import { type CleanEntry, cleanEntry, type ShownSource } from './clean-entry.ts'
 import { EntryRevisions } from './entry-revisions.tsx'
 import { EntryDate } from './list-entry.tsx'
-import { dayText, isTold } from './page-date.ts'
+import { isTold } from './page-date.ts'
 import { renderDocument } from './page-layout.tsx'
 import { fill, PAGE_WORDS } from './page-words.ts'
+import { Picture } from './picture.tsx'
+import { Moment } from './state-mark.tsx'
 
 /** @returns a whole document; the same entry gives the same bytes */
 export function renderEntryPage(page: EntryPage): string {
@@ -16,6 +18,7 @@ export function renderEntryPage(page: EntryPage): string {
   return renderDocument({
     frame,
     title: shown.title,
+    head: <link rel="alternate" type="application/json" href={page.apiUrl} />,
     children: (
       <article class="h-entry" lang={shown.language}>
         <h1 class="p-name" dir="auto">
@@ -33,6 +36,11 @@ export function renderEntryPage(page: EntryPage): string {
             </a>
           )}
         </p>
+        {shown.image !== undefined && (
+          <p class="go" lang={frame.language}>
+            <Picture shown={shown} language={frame.language} />
+          </p>
+        )}
         <Facts page={page} shown={shown} />
         <EntryRevisions entry={entry} revisions={page.revisions} language={frame.language} />
       </article>
@@ -57,11 +65,15 @@ function Facts({ page, shown }: FactsProps) {
         {isTold(shown.published) && <span class="note"> {words[shown.published.origin]}</span>}
       </dd>
       <dt>{words.firstSeen}</dt>
-      <dd>{dayText(firstSeenMs, language)}</dd>
+      <dd>
+        <Moment ms={firstSeenMs} language={language} />
+      </dd>
       {updatedMs > firstSeenMs && (
         <>
           <dt>{words.updated}</dt>
-          <dd>{dayText(updatedMs, language)}</dd>
+          <dd>
+            <Moment ms={updatedMs} language={language} />
+          </dd>
         </>
       )}
       {shown.authors.length > 0 && (
@@ -128,6 +140,12 @@ function SourceFact({ source, frame }: SourceFactProps) {
       <span class="note">
         <a href={source.pageUrl}>{words.listing}</a>
         {fill(words.rank, { rank: source.rank + 1 })}
+        {source.entryId !== undefined && (
+          <>
+            {' '}
+            <a href={`/entries/${source.entryId}${frame.linkQuery}`}>{words.otherWording}</a>
+          </>
+        )}
       </span>
     </li>
   )

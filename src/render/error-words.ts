@@ -15,6 +15,8 @@ const SCHEMA_COMMANDS = [
   'npx wrangler d1 execute telex --remote --file=schema.sql   # deployed',
 ]
 
+const SEARCH_COMMANDS = ['npx wrangler d1 execute telex --remote --file=search.sql']
+
 const en: ErrorDictionary = {
   not_found: {
     title: 'Nothing at this address',
@@ -28,10 +30,19 @@ const en: ErrorDictionary = {
     title: 'This address is not right',
     text: 'Some of its parameters cannot be read:',
   },
+  form_foreign: {
+    title: 'This form is not from here',
+    text: 'Orders are taken from pages of this Telex alone. Nothing was done.',
+  },
   schema_missing: {
     title: 'The database is empty',
     text: 'Its tables have not been made yet. This makes them:',
     commands: SCHEMA_COMMANDS,
+  },
+  search_off: {
+    title: 'There is no search here',
+    text: 'This Telex has no search index. Entries that come after this command are found:',
+    commands: SEARCH_COMMANDS,
   },
   unavailable: {
     title: 'The database does not answer',
@@ -47,10 +58,19 @@ const zh: ErrorDictionary = {
   not_found: { title: '此处没有内容', text: '这个网页从未存在，或者它的条目已被移除。' },
   category_unknown: { title: '没有这个分类', text: '从未有条目属于分类“{slug}”。' },
   address_wrong: { title: '网址有误', text: '下列参数无法识别：' },
+  form_foreign: {
+    title: '这个表单不是这里的',
+    text: '只接受此 Telex 自己网页上的表单。什么都没有做。',
+  },
   schema_missing: {
     title: '数据库是空的',
     text: '数据表尚未建立。用下面的命令建立：',
     commands: SCHEMA_COMMANDS,
+  },
+  search_off: {
+    title: '这里不能搜索',
+    text: '此 Telex 没有搜索索引。用下面的命令建立，此后的条目即可搜到：',
+    commands: SEARCH_COMMANDS,
   },
   unavailable: { title: '数据库没有响应', text: '内容没有丢失，请稍后再试。' },
   internal: { title: '这里出错了', text: '问题出在我们这边，已经记录。' },

@@ -1,33 +1,31 @@
-/** The filters above a list: categories at once, sources behind a click. Links only. */
+/** The filters above a list: categories at once, sources behind a click; the layout. Links only. */
 import { CATEGORIES_SHOWN_MAX } from '../domain/limits.ts'
 import type { FilterLink, ListPage } from '../domain/page.ts'
 import { PAGE_WORDS } from './page-words.ts'
 
 export function ListFilters({ page }: { readonly page: ListPage }) {
   const words = PAGE_WORDS[page.frame.language]
-  const { categoryFilters, sourceFilters, unfilteredUrl } = page
+  const { categoryFilters, sourceFilters, unfilteredUrl, isCompact } = page
   if (categoryFilters.length + sourceFilters.length === 0) return null
   const { shown, folded } = parted(categoryFilters)
   return (
     <div class="filters">
-      {shown.length > 0 && (
-        <nav aria-label={words.categories}>
-          <ul>
-            <li>
-              <a
-                href={unfilteredUrl ?? `/${page.frame.linkQuery}`}
-                aria-current={unfilteredUrl ? undefined : 'page'}
-              >
-                {words.all}
-              </a>
-            </li>
-            <Filters filters={shown} removal={words.chosen} />
-          </ul>
-        </nav>
-      )}
+      <nav aria-label={words.categories}>
+        <ul>
+          <li>
+            <a
+              href={unfilteredUrl ?? `/${page.frame.linkQuery}`}
+              aria-current={unfilteredUrl ? undefined : 'page'}
+            >
+              {words.all}
+            </a>
+          </li>
+          <Filters filters={shown} removal={words.chosen} />
+        </ul>
+      </nav>
       {folded.length > 0 && (
         <Folded
-          name={`${words.categories} (${folded.length} ${words.more})`}
+          name={`${words.moreCategories} (${folded.length})`}
           filters={folded}
           removal={words.chosen}
         />
@@ -39,10 +37,12 @@ export function ListFilters({ page }: { readonly page: ListPage }) {
           removal={words.chosen}
         />
       )}
+      <a class="layout" href={page.otherLayoutUrl}>
+        {isCompact ? words.withExcerpts : words.compact}
+      </a>
     </div>
   )
 }
-
 /** The chosen filters and the fullest ones stay in sight, in the order they came in. */
 function parted(filters: readonly FilterLink[]) {
   const weight = (filter: FilterLink) => (filter.chosen ? Infinity : (filter.count ?? 0))

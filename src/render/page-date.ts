@@ -5,12 +5,16 @@
 import { placeMsOf } from '../domain/id.ts'
 import type { PageLanguage } from '../domain/page.ts'
 import type { CleanEntry, ShownDate } from './clean-entry.ts'
-import { zonedTime } from './date.ts'
+import { utcTime, zonedTime } from './date.ts'
 
 const MINUTE_MS = 60_000
 /** Lengths of `2026-01-11` and `2026-01`. */
 const DAY_LENGTH = 10
 const MONTH_LENGTH = 7
+/** Where `08:30` and `+08:00` stand in `2026-11-19T08:30:00+08:00`. */
+const CLOCK_START = 11
+const CLOCK_END = 16
+const ZONE_START = 19
 
 type FormatName = 'date' | 'weekday' | 'day' | 'month'
 
@@ -80,6 +84,19 @@ export function publishedMachine({ atMs, offsetMinutes, precision }: ShownDate):
   return time.slice(0, precision === 'day' ? DAY_LENGTH : MONTH_LENGTH)
 }
 
+/** `19 Nov 2026, 08:30 UTC+08:00`; undefined when no more than `publishedText` is known. */
+export function exactText(date: ShownDate, language: PageLanguage): string | undefined {
+  if (date.precision !== 'instant') return undefined
+  const time = zonedTime(date.atMs, date.offsetMinutes)
+  const [clock, zone] = [time.slice(CLOCK_START, CLOCK_END), time.slice(ZONE_START)]
+  return `${write(language, 'day', localMsOf(date))}, ${clock} UTC${zone}`
+}
+
+/** A moment of ours: `19 Nov 2026, 00:30 UTC`. */
+export function momentText(ms: number, language: PageLanguage): string {
+  return `${write(language, 'day', ms)}, ${utcTime(ms).slice(CLOCK_START, CLOCK_END)} UTC`
+}
+
 /** The day of a moment of ours, in UTC. */
 export function dayText(ms: number, language: PageLanguage): string {
   return write(language, 'day', ms)
@@ -100,29 +117,29 @@ export interface Day<T> {
 }
 
 /**
- * Entries under the day of their place, days and entries in the order of the list. A place that
- * is the published date has the day of the listing; an undated entry that stands at the place of
- * the one before it belongs to the same day.
+ * Entries under the day of their place, as clocks where the entry was published show it; days and
+ * entries in the order of the list, so a day never follows an earlier one. An undated entry that
+ * stands at the place of the one before it belongs to the same day.
  */
 export function byDay<T extends PlacedEntry>(
   entries: readonly T[],
   language: PageLanguage,
 ): readonly Day<T>[] {
-  const days = new Map<string, { readonly localMs: number; readonly entries: T[] }>()
+  const days: { readonly key: string; readonly localMs: number; readonly entries: T[] }[] = []
   let before: Place | undefined
   for (const entry of entries) {
     const place = placeOf(entry, before)
     before = place
     const key = new Date(place.localMs).toISOString().slice(0, DAY_LENGTH)
-    const day = days.get(key)
-    if (day) day.entries.push(entry)
-    else days.set(key, { localMs: place.localMs, entries: [entry] })
+    const day = days.at(-1)
+    if (day !== undefined && key >= day.key) day.entries.push(entry)
+    else days.push({ key, localMs: place.localMs, entries: [entry] })
   }
-  return [...days].map(([key, day]) => ({
+  return days.map(({ key, localMs, entries }) => ({
     key,
-    date: write(language, 'date', day.localMs),
-    weekday: write(language, 'weekday', day.localMs),
-    entries: day.entries,
+    date: write(language, 'date', localMs),
+    weekday: write(language, 'weekday', localMs),
+    entries,
   }))
 }
 
@@ -134,8 +151,8 @@ interface Place {
 
 function placeOf({ id, shown }: PlacedEntry, before: Place | undefined): Place {
   const placeMs = placeMsOf(id)
-  if (isTold(shown.published) && shown.published.atMs === placeMs) {
-    return { placeMs, localMs: localMsOf(shown.published) }
+  if (isTold(shown.published)) {
+    return { placeMs, localMs: placeMs + shown.published.offsetMinutes * MINUTE_MS }
   }
   return before?.placeMs === placeMs ? before : { placeMs, localMs: placeMs }
 }

@@ -25,6 +25,21 @@ export function shortened(text: string): string {
   return text
 }
 
+/** Widths, in units, beyond which an excerpt has more than three lines: there, and anywhere. */
+const FOLDED_NARROW_UNITS = 100
+const FOLDED_UNITS = 200
+
+/** Where an excerpt is longer than the three lines that a list shows of it. */
+export function foldsAt(text: string): 'nowhere' | 'narrow' | 'anywhere' {
+  if (text.length * 2 <= FOLDED_NARROW_UNITS) return 'nowhere'
+  let units = 0
+  for (const character of text) {
+    units += isWide(character) ? 2 : 1
+    if (units > FOLDED_UNITS) return 'anywhere'
+  }
+  return units > FOLDED_NARROW_UNITS ? 'narrow' : 'nowhere'
+}
+
 /**
  * An excerpt without the title that was made from its beginning, so that nothing is said twice.
  *

@@ -5,7 +5,7 @@
 import { Hono } from 'hono/tiny'
 import type { DocumentedRoute } from '../domain/page.ts'
 import { EVERYTHING } from '../domain/view.ts'
-import { frameOf, spoken } from '../query/pages.ts'
+import { frameOf, wished } from '../query/page-frame.ts'
 import { renderDocsPage } from '../render/docs-page.tsx'
 import type { AppEnv } from './context.ts'
 import type { OpenApiDocument } from './openapi.ts'
@@ -13,7 +13,14 @@ import type { Operation } from './operations.ts'
 import { pageWish } from './page-wish.ts'
 
 const OPEN_API_PATH = '/openapi.json'
-const GROUPS: readonly Operation['group'][] = ['API', 'Administration', 'Feeds', 'Pages', 'Service']
+const GROUPS: readonly Operation['group'][] = [
+  'API',
+  'Administration',
+  'Feeds',
+  'Pages',
+  'Owner',
+  'Service',
+]
 
 export const docs = new Hono<AppEnv>()
 
@@ -21,7 +28,7 @@ docs.get('/docs', async (context) => {
   const { config } = context.env
   const document = await openApi(context.env)
   const wish = pageWish(context.req.raw)
-  const address = spoken(`${config.publicUrl}/docs`, wish)
+  const address = wished(`${config.publicUrl}/docs`, wish)
   context.header('Cache-Control', 'public, max-age=3600')
   context.header('Vary', 'Accept-Language')
   return context.html(

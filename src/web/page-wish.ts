@@ -1,15 +1,20 @@
-/** In which language a person wants the pages: by the address, else by the browser. */
+/** How a person wants the pages: language and layout, by the address, else by the browser. */
 import type { PageLanguage } from '../domain/page.ts'
-import { PAGE_LANGUAGES, type PageWish } from '../query/pages.ts'
-
-/** Name of the parameter that chooses the language of the page itself. */
-export const LANGUAGE_PARAMETER = 'ui'
+import {
+  LANGUAGE_PARAMETER,
+  LAYOUT_PARAMETER,
+  PAGE_LANGUAGES,
+  type PageWish,
+} from '../query/page-frame.ts'
 
 export function pageWish(request: Request): PageWish {
-  const chosen = new URL(request.url).searchParams.get(LANGUAGE_PARAMETER)
+  const parameters = new URL(request.url).searchParams
+  const chosen = parameters.get(LANGUAGE_PARAMETER)
   const language = PAGE_LANGUAGES.find((one) => one === chosen)
-  if (language !== undefined) return { language, isChosen: true }
-  return { language: accepted(request.headers.get('Accept-Language') ?? ''), isChosen: false }
+  const isCompact = parameters.has(LAYOUT_PARAMETER)
+  if (language !== undefined) return { language, isChosen: true, isCompact }
+  const spoken = accepted(request.headers.get('Accept-Language') ?? '')
+  return { language: spoken, isChosen: false, isCompact }
 }
 
 /** RFC 9110 §12.5.4: `zh-CN,zh;q=0.9,en;q=0.8`, the highest weight that we speak. */

@@ -6,10 +6,13 @@ import type { QueryFailure, Result } from '../domain/failure.ts'
 import { FEED_LIMIT_DEFAULT } from '../domain/limits.ts'
 import type { ErrorReason } from '../domain/page.ts'
 import { EVERYTHING } from '../domain/view.ts'
-import { frameOf, loadEntryPage, loadListPage, loadSubscribePage, spoken } from '../query/pages.ts'
+import { frameOf, wished } from '../query/page-frame.ts'
+import { loadEntryPage, loadListPage, loadSubscribePage } from '../query/pages.ts'
+import { loadSourceNote } from '../query/source-note.ts'
 import { loadState } from '../query/state.ts'
 import { viewAddresses } from '../query/view-addresses.ts'
 import { parsePageRequest, viewParametersSchema } from '../query/view-parameters.ts'
+import { ASSETS } from '../render/assets.ts'
 import { renderEntryPage } from '../render/entry-page.tsx'
 import { renderErrorPage } from '../render/error-page.tsx'
 import { renderListPage } from '../render/list-page.tsx'
@@ -74,10 +77,12 @@ async function list(context: AppContext, folder: ViewFolder): Promise<Response> 
     return response
   }
   const wish = pageWish(context.req.raw)
-  const elsewhere = redirectTo(context, spoken(addresses.home, wish))
+  const elsewhere = redirectTo(context, wished(addresses.home, wish))
   if (elsewhere !== undefined) return elsewhere
-  return page(context, `list ${JSON.stringify(request)}`, async () =>
-    rendered(await loadListPage(effects.db, config, request, wish), renderListPage),
+  // Changes without a change of any entry.
+  const source = await loadSourceNote(effects.db, request.view)
+  return page(context, `list ${JSON.stringify([request, source])}`, async () =>
+    rendered(await loadListPage(effects.db, config, request, wish, source), renderListPage),
   )
 }
 
@@ -99,12 +104,16 @@ function subscribe(context: AppContext, path: ViewFolder): Promise<Response> | R
   })
 }
 
-/** What of the address filters. A page is shown whatever else a link to it carries along. */
+/**
+ * What of the address filters. A page is shown whatever else a link to it carries along, and a
+ * search for nothing is a form that was sent empty.
+ */
 function viewParameters(context: AppContext): URLSearchParams {
-  const parameters = new URL(context.req.url).searchParams
+  const { searchParams } = new URL(context.req.url)
   const known = [...Object.keys(viewParametersSchema.entries), FORMAT_PARAMETER]
-  for (const name of [...parameters.keys()]) if (!known.includes(name)) parameters.delete(name)
-  return parameters
+  return new URLSearchParams(
+    [...searchParams].filter(([name, value]) => known.includes(name) && value.trim() !== ''),
+  )
 }
 
 /** A page with the validators of the state; `load` is not called for a 304. */
@@ -114,8 +123,8 @@ async function page(
   load: () => Promise<Result<string, QueryFailure>>,
 ): Promise<Response> {
   const { config, effects } = context.env
-  const { language, isChosen } = pageWish(context.req.raw)
-  const document = `page ${language} ${isChosen} ${name}`
+  const wish = JSON.stringify(pageWish(context.req.raw))
+  const document = `page ${Object.values(ASSETS)} ${wish} ${name}`
   const validation = await validationOf(config, await loadState(effects, config), document)
   return conditional(context, validation, HEADERS, async () => {
     const html = await load()
@@ -150,7 +159,9 @@ function reasonOf(failure: WebFailure): ErrorReason {
         details: failure.errors.map(({ path, message }) => `${path} ${message}`),
       }
     case 'category_unknown':
+    case 'form_foreign':
     case 'schema_missing':
+    case 'search_off':
     case 'internal':
       return failure
     case 'write_stale':

@@ -68,10 +68,80 @@ describe('an entry in the list', () => {
       link: 'javascript:alert(1)',
     })
     const document = pageOf({ entries: [entry], heading: hostile })
-    expect(document.querySelector('script')).toBeNull()
-    expect(textOf(document.querySelector('.p-name'))).toBe(hostile)
+    expect(document.querySelector('body script')).toBeNull()
+    expect(textOf(document.querySelector('h3 .p-name'))).toBe(hostile)
     expect(document.querySelector('.u-url')?.getAttribute('href')).toBe(entry.permalink)
     expect(all(document, '[onload]')).toEqual([])
+  })
+})
+
+describe('what leads to the rest of an entry', () => {
+  const pictured = anEntry({ image: 'https://pictures.example/a.png' })
+
+  it.each([
+    { length: 10, folds: undefined },
+    { length: 25, folds: 'more narrow' },
+    { length: 60, folds: 'more anywhere' },
+  ])('is there when $length words do not fit', ({ length, folds }) => {
+    const document = pageOf({ entries: [anEntry({ excerpt: 'text '.repeat(length).trim() })] })
+    expect(document.querySelector('.more')?.getAttribute('class')).toBe(folds)
+  })
+
+  it('asks for no picture, and says where it is', () => {
+    const document = pageOf({ entries: [pictured] })
+    expect(document.querySelector('article img')).toBeNull()
+    const picture = document.querySelector('.u-photo')
+    expect(textOf(picture)).toBe('Picture from pictures.example')
+    expect(picture?.getAttribute('href')).toBe(pictured.image)
+  })
+
+  it('is left out of a compact list, with everything but title, source and date', () => {
+    const document = pageOf({ entries: [pictured], isCompact: true })
+    const article = document.querySelector('article')
+    expect(textOf(article)).toMatch(/^Gradient checkpointing ?Digest ?11 Jan 2026$/)
+  })
+})
+
+describe('a search', () => {
+  it('marks what was found, in title and excerpt', () => {
+    const entry = anEntry({ title: '梯度检查点', excerpt: 'Trading 梯度 for memory.' })
+    const document = pageOf({ entries: [entry], phrases: [['梯', '度']] })
+    expect(all(document, 'mark').map(textOf)).toEqual(['梯度', '梯度'])
+    expect(textOf(document.querySelector('h3 .p-name'))).toBe(entry.title)
+  })
+
+  it('is sent with everything else that filters the list', () => {
+    const document = pageOf({
+      search: { action: '/categories/nlp', words: 'a "b"', kept: [['ui', 'zh']] },
+    })
+    const form = document.querySelector('form.search')
+    expect(form?.getAttribute('action')).toBe('/categories/nlp')
+    const fields = [...(form?.querySelectorAll('input') ?? [])]
+    expect(
+      fields.map((field) => [field.getAttribute('name'), field.getAttribute('value')]),
+    ).toEqual([
+      ['ui', 'zh'],
+      ['q', 'a "b"'],
+    ])
+  })
+})
+
+describe('the list of one source', () => {
+  const url = 'https://digest.example/'
+
+  it('leads to the listing', () => {
+    const document = pageOf({ source: { url, health: 'ok' } })
+    expect(document.querySelector('.view .quiet a')?.getAttribute('href')).toBe(url)
+    expect(document.querySelector('.view .notice')).toBeNull()
+  })
+
+  it('says kindly what is wrong with it, since when and why', () => {
+    const trouble = { sinceMs: Date.UTC(2026, 0, 11, 12), why: 'http_status 503' }
+    const document = pageOf({ source: { url, health: 'unreachable', trouble } })
+    const notice = textOf(document.querySelector('.view .notice'))
+    expect(notice).toContain('What is known of it stays here')
+    expect(notice).toContain('since 11 Jan 2026, 12:00 UTC')
+    expect(notice).toContain('http_status 503')
   })
 })
 
@@ -86,7 +156,9 @@ describe('days', () => {
       ['11 January 2026 Sunday', 13],
       ['10 January 2026 Saturday', 7],
     ])
-    expect(all(document, '.p-name').map(textOf)).toEqual(someEntries(20).map(({ title }) => title))
+    expect(all(document, 'h3 .p-name').map(textOf)).toEqual(
+      someEntries(20).map(({ title }) => title),
+    )
   })
 })
 
@@ -103,7 +175,7 @@ describe('the page', () => {
 
   it('needs no script and no style of its own', () => {
     const document = pageOf({ entries: someEntries(3) })
-    expect(all(document, 'script, style, [style], [onclick]')).toEqual([])
+    expect(all(document, 'script:not([src]), style, [style], [onclick]')).toEqual([])
   })
 
   it('speaks Chinese when asked', () => {
@@ -192,6 +264,7 @@ describe('filters', () => {
 
 describe('an empty list', () => {
   it.each([
+    { why: 'tells how to set a token', emptiness: 'no_token', says: 'secret put ADMIN_TOKEN' },
     { why: 'tells how to add a source', emptiness: 'no_sources', says: '/api/v1/sources' },
     { why: 'tells how to refresh', emptiness: 'nothing_read_yet', says: '/api/v1/refresh' },
     { why: 'leads out of a view without entries', emptiness: 'no_match', says: 'Show all entries' },

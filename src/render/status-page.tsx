@@ -1,0 +1,139 @@
+/** How every source is: one sentence first, then each of them, the last runs, the day's budget. */
+import { FREE_QUEUE_OPERATIONS, FREE_ROWS_READ, FREE_ROWS_WRITTEN } from '../domain/limits.ts'
+import type { PageFrame, PageLanguage, StatusPage } from '../domain/page.ts'
+import type { RunSummary, Used } from '../domain/run.ts'
+import type { Source } from '../domain/source.ts'
+import { sourcePath } from '../domain/view.ts'
+import { ATOM_MEDIA_TYPE } from './atom.ts'
+import { renderDocument } from './page-layout.tsx'
+import { fill, PAGE_WORDS } from './page-words.ts'
+import { Moment } from './state-mark.tsx'
+import { StatusTable } from './status-table.tsx'
+import { STATUS_WORDS } from './status-words.ts'
+
+/** States that nobody need do anything about. */
+const WELL: readonly Source['health'][] = ['ok', 'quiet', 'paused']
+
+/** @returns a whole document; knows no clock */
+export function renderStatusPage(page: StatusPage): string {
+  const { frame, sources, runs, today } = page
+  const { language } = frame
+  const words = STATUS_WORDS[language]
+  const title = PAGE_WORDS[language].status
+  return renderDocument({
+    frame,
+    title,
+    feeds: [{ type: ATOM_MEDIA_TYPE, title: `${title} · ${frame.siteTitle}`, href: page.feedUrl }],
+    children: (
+      <div class="wide">
+        <h1>{title}</h1>
+        <Sentence sources={sources} frame={frame} />
+        {sources.length > 0 && <StatusTable sources={sources} frame={frame} />}
+        <Runs runs={runs} language={language} />
+        <Budget today={today} language={language} />
+        <p class="go">
+          <a href={page.apiUrl}>{words.asJson}</a> · <a href={page.feedUrl}>{words.asFeed}</a>
+        </p>
+      </div>
+    ),
+  })
+}
+
+function Sentence(props: { readonly sources: readonly Source[]; readonly frame: PageFrame }) {
+  const { sources, frame } = props
+  const words = STATUS_WORDS[frame.language]
+  const bad = sources.filter(({ health }) => !WELL.includes(health))
+  const count = sources.length
+  const text =
+    count === 0
+      ? words.noneYet
+      : bad.length > 0
+        ? fill(words.someNot, { bad: bad.length, count })
+        : count === 1
+          ? words.one
+          : fill(words.allWell, { count })
+  return (
+    <p class="lead">
+      {text}
+      {bad.map(({ id, title }, index) => (
+        <>
+          {index > 0 ? ', ' : ' '}
+          <a href={sourcePath(id) + frame.linkQuery}>{title}</a>
+        </>
+      ))}
+    </p>
+  )
+}
+
+interface RunsProps {
+  readonly runs: readonly RunSummary[]
+  readonly language: PageLanguage
+}
+
+function Runs({ runs, language }: RunsProps) {
+  const words = STATUS_WORDS[language]
+  return (
+    <section class="block">
+      <h2>{words.runs}</h2>
+      {runs.length === 0 ? (
+        <p class="note">{words.noRuns}</p>
+      ) : (
+        <table class="runs">
+          <thead>
+            <tr>
+              <th scope="col">{words.begun}</th>
+              <th scope="col">{words.trigger}</th>
+              <th scope="col">{words.new}</th>
+              <th scope="col">{words.changed}</th>
+              <th scope="col">{words.failed}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((run) => (
+              <tr>
+                <td>
+                  <Moment ms={run.startedMs} language={language} />
+                  {run.finishedMs === undefined && ` (${words.underWay})`}
+                </td>
+                <td>{words[run.trigger]}</td>
+                <td>{run.new}</td>
+                <td>{run.changed}</td>
+                <td>{run.failed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function Budget({ today, language }: { readonly today: Used; readonly language: PageLanguage }) {
+  const words = STATUS_WORDS[language]
+  const format = new Intl.NumberFormat(language)
+  const shares = [
+    { name: words.rowsRead, used: today.rowsRead, free: FREE_ROWS_READ },
+    { name: words.rowsWritten, used: today.rowsWritten, free: FREE_ROWS_WRITTEN },
+    { name: words.queueOperations, used: today.queueOperations, free: FREE_QUEUE_OPERATIONS },
+  ]
+  return (
+    <section class="block">
+      <h2>{words.today}</h2>
+      <dl class="budget">
+        {shares.map(({ name, used, free }) => (
+          <>
+            <dt>{name}</dt>
+            <dd>
+              <meter aria-label={name} max={free} high={free * HIGH_SHARE} value={used} />
+              {fill(words.of, { used: format.format(used), free: format.format(free) })}
+            </dd>
+          </>
+        ))}
+      </dl>
+      <p class="note">{words.todayNote}</p>
+    </section>
+  )
+}
+
+/** Of a budget, from which on it is shown as running out. */
+const HIGH_SHARE = 0.8
