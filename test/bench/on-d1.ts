@@ -12,6 +12,7 @@ export async function onD1<T>(work: (db: D1Database) => Promise<T>): Promise<T> 
     convertV4MiniflareOptions({
       name: 'bench',
       compatibilityDate: '2025-09-01',
+      compatibilityFlags: ['nodejs_compat'],
       modules: [{ type: 'ESModule', path: 'index.js', contents: EMPTY_WORKER }],
       d1Databases: { DB: 'bench' },
       cf: false,

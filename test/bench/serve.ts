@@ -163,6 +163,7 @@ async function start(script: string) {
       name: 'bench',
       modules: [{ type: 'ESModule', path: 'index.js', contents: script }],
       compatibilityDate: '2026-11-01',
+      compatibilityFlags: ['nodejs_compat'],
       d1Databases: ['DB'],
       bindings: { PUBLIC_URL: 'http://127.0.0.1', SITE_TITLE: 'Bench', ADMIN_TOKEN: 'bench' },
       host: '127.0.0.1',

@@ -40,8 +40,6 @@ const OWNERS: Record<string, readonly string[]> = {
   ],
   feed: ['render/feed-library.ts'],
   diff: ['render/diff.ts', 'normalize/edits.ts'],
-  '@noble/hashes/sha2.js': ['normalize/hash.ts'],
-  '@noble/hashes/utils.js': ['normalize/hash.ts'],
   'ipaddr.js': ['fetch/address.ts'],
   'html-encoding-sniffer': ['fetch/charset.ts'],
 }
