@@ -13,10 +13,10 @@ import type {
 } from '../domain/page.ts'
 import { EVERYTHING, type PageRequest, type View, viewPath } from '../domain/view.ts'
 import { phrasesOf } from '../domain/words.ts'
-import { listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
+import { listFilterNames, type SourceName } from '../store/filter-names.ts'
 import { listRevisions } from '../store/revisions.ts'
-import { listSourceNames, type SourceName, sourceNames } from '../store/sources.ts'
+import { sourceNames } from '../store/sources.ts'
 import { feedEntry } from './compose-feed.ts'
 import { loadEntries } from './load.ts'
 import { frameOf, type PageWish, subscribeAddress, wished } from './page-frame.ts'
@@ -32,10 +32,9 @@ export async function loadListPage(
   source: SourceNote | undefined,
 ): Promise<Result<ListPage, QueryFailure>> {
   const { view, before } = request
-  const [page, categories, names] = await Promise.all([
+  const [page, { categories, sources: names }] = await Promise.all([
     loadEntries(db, request),
-    listCategories(db),
-    listSourceNames(db),
+    listFilterNames(db),
   ])
   if (!page.ok) return page
   const { entries, nextBefore } = page.value
@@ -142,10 +141,9 @@ export async function loadSubscribePage(
   view: View,
   wish: PageWish,
 ): Promise<Result<SubscribePage, QueryFailure>> {
-  const [page, categories, names] = await Promise.all([
+  const [page, { categories, sources: names }] = await Promise.all([
     loadEntries(db, { view, limit: 1 }),
-    listCategories(db),
-    listSourceNames(db),
+    listFilterNames(db),
   ])
   if (!page.ok) return page
   const choice = (label: string, of: View): FeedChoice => {

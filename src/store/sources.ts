@@ -31,11 +31,6 @@ const NAMES = `
   FROM json_each(?1) AS wanted
   JOIN sources ON sources.id = wanted.value`
 
-const EVERY_NAME = `
-  SELECT id, title, url, entries, removed_ms IS NULL AS is_there
-  FROM sources
-  ORDER BY id`
-
 const SHEET = `
   SELECT sheet, polls
   FROM timetable
@@ -62,18 +57,6 @@ export async function listSources(db: D1Database): Promise<readonly Source[]> {
     db.prepare(SHEETS),
   ])
   return sourcesOf(rows, sheets)
-}
-
-/** What a list says of a source: under its entries, and among its filters. */
-export interface SourceName extends FeedSource {
-  readonly entries: number
-  /** Else it was removed; its entries go on naming it. */
-  readonly is_there: 0 | 1
-}
-
-/** Those that are there and those that were removed, by id. */
-export function listSourceNames(db: D1Database): Promise<readonly SourceName[]> {
-  return select<SourceName>(db, EVERY_NAME)
 }
 
 /** What readers are told of these sources, removed or not: two rows each. */
