@@ -1,5 +1,5 @@
 /** Where the platform serves style sheets and scripts. Written by `npm run assets`. */
 export const ASSETS = {
-  'telex.css': '/assets/telex-5fa0826b6e.css',
+  'telex.css': '/assets/telex-386525840c.css',
   'telex.js': '/assets/telex-56ae867925.js',
 } as const
