@@ -1,5 +1,5 @@
 /** `backup`: everything a Telex remembers, in one file. Changes nothing; search stays on. */
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { err, ok, type Result } from '../domain/failure.ts'
 import { type Backup, writeBackup } from './backup-file.ts'
 import { type Call, type Command, wordsWithin } from './command.ts'
@@ -30,7 +30,9 @@ ${DATABASE_HELP}`,
     if (!backup.ok) return backup
     const text = writeBackup(backup.value)
     try {
-      writeFileSync(file, text)
+      // A backup that stands there already is not lost to one that was begun.
+      writeFileSync(`${file}.part`, text)
+      renameSync(`${file}.part`, file)
     } catch (thrown) {
       return err({ kind: 'file_unusable', file, message: messageOf(thrown) })
     }

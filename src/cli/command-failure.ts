@@ -9,7 +9,13 @@ export type CommandFailure =
   | { readonly kind: 'telex_unreachable'; readonly url: string; readonly message: string }
   | { readonly kind: 'token_unknown'; readonly url: string }
   /** The API answered with a problem, or with what no Telex answers. */
-  | { readonly kind: 'telex_refused'; readonly status: number; readonly detail: string }
+  | {
+      readonly kind: 'telex_refused'
+      readonly status: number
+      readonly detail: string
+      /** The kind of its problem document: `search_off`. */
+      readonly problem?: string
+    }
   | { readonly kind: 'sources_refused'; readonly count: number }
   | { readonly kind: 'page_empty'; readonly detail: string }
   | { readonly kind: 'run_failed'; readonly failed: number }

@@ -69,6 +69,8 @@ export function openLocalDatabase(
       resourcePersistencePath: statePath,
       cf: false,
       telemetry: { enabled: false },
+      // What the runtime complains of comes back as a failure too.
+      handleStructuredLogs: () => undefined,
     }),
   )
   return { database: localDatabase(miniflare), close: () => miniflare.dispose() }

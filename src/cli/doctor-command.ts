@@ -16,8 +16,8 @@ import { targetOf } from './target.ts'
 export const doctorCommand: Command = {
   help: `npx telex doctor [options]
 
-  Examines this machine, the Telex that runs on it or the one that is named, and with
-  --account your Cloudflare account. Changes nothing. Ends with 1 when there is a fault;
+  Examines this machine, the Telex that runs on it or the one that is named, and your
+  Cloudflare account with --account. Changes nothing. Ends with 1 when there is a fault;
   a warning is none.
 
   --account         login, database, schema, queues and secret of the account, too

@@ -3,6 +3,7 @@
  * address, is read, can be searched and takes the token. Changes nothing.
  */
 import * as v from 'valibot'
+import { adviceOf, type CommandFailure } from './command-failure.ts'
 import { type Examined, type Finding, fault, together, warning } from './finding.ts'
 import { type ApiAccess, ask } from './telex-api.ts'
 
@@ -28,9 +29,6 @@ type Status = v.InferOutput<typeof STATUS>
 /** States in which a source gives nothing new. */
 const FAILING = new Set(['broken', 'blocked', 'unreachable', 'drifting'])
 const PAUSED = 'paused'
-const UNAUTHORIZED = 401
-const FORBIDDEN = 403
-const SEARCH_OFF = /no (?:search )?index|search is off/i
 
 /** @param deps `now` in milliseconds since the epoch */
 export async function examineTelex(
@@ -83,24 +81,35 @@ async function examineStatus(
   { now }: { readonly now: () => number },
 ): Promise<Examined> {
   const answer = await ask(api, { method: 'GET', path: '/api/v1/status' })
-  if (!answer.ok) {
-    const detail = answer.failure.kind === 'telex_refused' ? answer.failure.detail : ''
-    if (/schema/i.test(detail)) {
-      const mend = 'npm run deploy (or npm start on this machine) applies it.'
-      return { well: [], findings: [fault('schema_missing', detail, mend)] }
-    }
-    const mend = 'npx wrangler tail shows why; npm run deploy brings everything to its state.'
-    return {
-      well: [],
-      findings: [fault('status_failed', `It cannot tell its state: ${detail}`, mend)],
-    }
-  }
+  if (!answer.ok) return { well: [], findings: [stateless(answer.failure)] }
   const status = v.safeParse(v.pipe(v.string(), v.parseJson(), STATUS), answer.value)
   if (!status.success) {
     const what = 'Its status is not what this version says of itself.'
     return { well: [], findings: [fault('version_other', what, 'npm run deploy')] }
   }
   return together([examineCron(status.output, now()), examineSources(status.output)])
+}
+
+/** Why it cannot tell its state. */
+function stateless(failure: CommandFailure): Finding {
+  const { detail, problem } =
+    failure.kind === 'telex_refused' ? failure : { detail: adviceOf(failure), problem: undefined }
+  switch (problem) {
+    case 'schema_missing':
+      return fault('schema_missing', detail, 'npm run deploy (on this machine: npm start)')
+    case 'misconfigured':
+      return fault('misconfigured', detail, 'Mend [vars] in wrangler.toml, then npm run deploy')
+    case 'quota_exceeded':
+      return fault(
+        'quota_exceeded',
+        detail,
+        'It goes on at 00:00 UTC; the paid plan has no such end',
+      )
+    default: {
+      const mend = 'npx wrangler tail shows why; npm run deploy brings everything to its state'
+      return fault('status_failed', `It cannot tell its state: ${detail}`, mend)
+    }
+  }
 }
 
 function examineCron({ sources }: Status, nowMs: number): Examined {
@@ -147,12 +156,12 @@ async function examineAddress(api: ApiAccess): Promise<Examined> {
 
 async function examineSearch(api: ApiAccess): Promise<Examined> {
   const answer = await ask(api, { method: 'GET', path: '/api/v1/entries?q=telex&limit=1' })
-  const { failure } = answer.ok ? { failure: undefined } : answer
-  if (failure?.kind !== 'telex_refused' || !SEARCH_OFF.test(failure.detail)) {
-    return { well: ['search'], findings: [] }
+  const refused = answer.ok ? undefined : answer.failure
+  if (refused?.kind !== 'telex_refused' || refused.problem !== 'search_off') {
+    return { well: answer.ok ? ['search'] : [], findings: [] }
   }
   const mend = 'npx telex backup b.jsonl && npx telex restore b.jsonl --replace --search'
-  return { well: [], findings: [warning('search_missing', failure.detail, mend)] }
+  return { well: [], findings: [warning('search_missing', refused.detail, mend)] }
 }
 
 async function examineToken(api: ApiAccess): Promise<Examined> {
@@ -162,18 +171,13 @@ async function examineToken(api: ApiAccess): Promise<Examined> {
   }
   const answer = await ask(api, { method: 'GET', path: '/api/v1/sources' })
   if (answer.ok) return { well: ['the token'], findings: [] }
-  const status = answer.failure.kind === 'telex_refused' ? answer.failure.status : undefined
-  if (status === FORBIDDEN) {
+  const problem = answer.failure.kind === 'telex_refused' ? answer.failure.problem : undefined
+  if (problem === 'token_unset') {
     const what = 'It has no ADMIN_TOKEN, so nobody can add a source.'
-    return {
-      well: [],
-      findings: [fault('token_missing', what, 'npx wrangler secret put ADMIN_TOKEN')],
-    }
+    const mend = 'npx wrangler secret put ADMIN_TOKEN'
+    return { well: [], findings: [fault('token_missing', what, mend)] }
   }
-  if (status === UNAUTHORIZED) {
-    const mend =
-      'Give the right one in ADMIN_TOKEN, or set another: npx wrangler secret put ADMIN_TOKEN'
-    return { well: [], findings: [fault('token_wrong', 'The token is not its token.', mend)] }
-  }
-  return { well: [], findings: [] }
+  if (problem !== 'token_wrong') return { well: [], findings: [] }
+  const mend = 'Give the right one in ADMIN_TOKEN, or set it: npx wrangler secret put ADMIN_TOKEN'
+  return { well: [], findings: [fault('token_wrong', 'The token is not its token.', mend)] }
 }

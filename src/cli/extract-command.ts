@@ -1,6 +1,8 @@
 /**
  * `extract`, `npm run --silent extract -- <url or file>`: what a page gives, as JSON on standard
- * output. Stores nothing; asks the network for the one address given.
+ * output. Of an address, the feed that its page announces is read instead unless its kind is told,
+ * and a detected rule is looked at twice. Stores nothing; asks the network for the address given,
+ * and twice more at most.
  *
  * `--corpus <dir> --out <dir>` reads every `<site>/page*.html` of a folder, the page's address
  * from `page_url` in the truth file beside it and nothing else of that file.
@@ -10,11 +12,13 @@ import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from '../domain/entry.ts'
 import { err, ok, type Result } from '../domain/failure.ts'
+import type { Preview } from '../domain/preview.ts'
 import type { Rule } from '../domain/rule.ts'
+import type { Source } from '../domain/source.ts'
 import { VERSION } from '../domain/version.ts'
 import { decodeBody } from '../fetch/charset.ts'
 import { fetchPage } from '../fetch/fetch-page.ts'
-import { previewPage } from '../schedule/preview.ts'
+import { lookAtAsked, type PreviewOptions, previewPage } from '../schedule/preview.ts'
 import { type Call, type Command, wordsWithin } from './command.ts'
 import type { CommandFailure } from './command-failure.ts'
 import { messageOf } from './start-failure.ts'
@@ -24,7 +28,7 @@ const PAGE_FILE = /^page\d*\.html$/
 const WEB_ADDRESS = /^https?:\/\//i
 
 export const extractCommand: Command = {
-  help: `npx telex extract <url or file> [--url <base url>] [--rule <file>]
+  help: `npx telex extract <url or file> [--url <base url>] [--rule <file>] [--kind listing]
 npx telex extract --corpus <dir> --out <dir>
 
   Prints JSON: entries, next_page_url, rule, reasons, candidates. Ends with 1 when
@@ -32,16 +36,16 @@ npx telex extract --corpus <dir> --out <dir>
 
   --url <address>   where a file came from; its links are resolved against it
   --rule <file>     reads by this rule instead of looking for one
+  --kind listing    reads the page, whatever feed it announces
   --corpus <dir>    reads every <site>/page*.html below it …
   --out <dir>       … and writes <out>/<site>/<page>.json
 `,
   options: {
     url: { type: 'string' },
     rule: { type: 'string' },
+    kind: { type: 'string' },
     corpus: { type: 'string' },
     out: { type: 'string' },
-    // What it prints is JSON either way.
-    json: { type: 'boolean' },
   },
   run: async (call) => {
     const { words, options } = call
@@ -60,31 +64,55 @@ async function extractOne(
   source: string,
   { options, terminal }: Call,
 ): Promise<Result<void, CommandFailure>> {
-  const url = options.text('url')
-  const page = WEB_ADDRESS.test(source) ? await fetched(source, url) : filePage(source, url)
-  if (!page.ok) return page
   const ruleFile = options.text('rule')
   const rule = ruleFile === undefined ? ok(undefined) : readJson(ruleFile)
   if (!rule.ok) return rule
-  const given = rule.value === undefined ? {} : { rule: rule.value as Rule }
-  const result = previewPage(page.value, { nowMs: Date.now(), ...given })
-  terminal.say(JSON.stringify(result, undefined, 2))
-  if (result.failure === null) return ok(undefined)
-  return err({ kind: 'page_empty', detail: `Nothing was found: ${result.failure.kind}` })
+  const isListing = options.text('kind') === 'listing'
+  const how = {
+    nowMs: Date.now(),
+    ...(rule.value !== undefined && { rule: rule.value as Rule }),
+    ...(isListing && { kind: 'listing' as const }),
+  }
+  const url = options.text('url')
+  const result = WEB_ADDRESS.test(source)
+    ? await previewOf(source, url, how)
+    : previewOfFile(source, url, how)
+  if (!result.ok) return result
+  terminal.say(JSON.stringify(result.value, undefined, 2))
+  const { failure } = result.value
+  if (failure === null) return ok(undefined)
+  return err({ kind: 'page_empty', detail: `Nothing was found: ${failure.kind}` })
 }
 
-async function fetched(
-  url: string,
+type How = PreviewOptions & Pick<Source, 'kind'>
+
+function previewOfFile(
+  path: string,
   baseUrl: string | undefined,
-): Promise<Result<Page, CommandFailure>> {
-  const result = await fetchPage(
+  how: How,
+): Result<Preview, CommandFailure> {
+  const page = filePage(path, baseUrl)
+  return page.ok ? ok(previewPage(page.value, how)) : page
+}
+
+async function previewOf(
+  address: string,
+  baseUrl: string | undefined,
+  how: How,
+): Promise<Result<Preview, CommandFailure>> {
+  const first = await ask(address)
+  if (!first.ok) return err({ kind: 'page_empty', detail: JSON.stringify(first.failure) })
+  if (first.value.kind !== 'page') throw new Error('not modified, though nothing was known')
+  const { page } = first.value
+  const read = baseUrl === undefined ? page : { ...page, url: baseUrl }
+  return ok((await lookAtAsked(read, how, ask)).preview)
+}
+
+function ask(url: string) {
+  return fetchPage(
     { url, validators: {} },
     { fetch, userAgent: USER_AGENT, nowMs: Date.now(), allowLoopback: true, ownHosts: [] },
   )
-  if (!result.ok) return err({ kind: 'page_empty', detail: JSON.stringify(result.failure) })
-  if (result.value.kind !== 'page') throw new Error('not modified, though nothing was known')
-  const { page } = result.value
-  return ok(baseUrl === undefined ? page : { ...page, url: baseUrl })
 }
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

@@ -14,7 +14,17 @@ export type ListedSource = Readonly<Record<string, unknown>> & { readonly url: s
 const STANDARD_INPUT = 0
 
 /** What a person says of a source; the rest of what the API tells of it is its state. */
-const GIVEN = ['title', 'kind', 'rule', 'language', 'zone', 'categories'] as const
+const GIVEN = ['title', 'kind', 'rule', 'language', 'zone', 'interval_minutes'] as const
+/** The API tells slug and label of a category, and takes the label. */
+const CATEGORIES = v.array(
+  v.union([
+    v.string(),
+    v.pipe(
+      v.object({ label: v.string() }),
+      v.transform(({ label }) => label),
+    ),
+  ]),
+)
 
 const SOURCE = v.looseObject({ url: v.string() })
 const LIST = v.union([v.array(SOURCE), v.object({ sources: v.array(SOURCE) })])
@@ -48,5 +58,11 @@ export function readSourceList(file: string): Result<readonly ListedSource[], Co
 
 function givenOf(source: v.InferOutput<typeof SOURCE>): ListedSource {
   const given = GIVEN.filter((name) => source[name] !== null && source[name] !== undefined)
-  return { url: source.url, ...Object.fromEntries(given.map((name) => [name, source[name]])) }
+  const categories = v.safeParse(CATEGORIES, source.categories)
+  return {
+    url: source.url,
+    ...Object.fromEntries(given.map((name) => [name, source[name]])),
+    ...(source.ignores_robots === true && { ignore_robots: true }),
+    ...(categories.success && categories.output.length > 0 && { categories: categories.output }),
+  }
 }

@@ -35,6 +35,7 @@ const RUN = v.object({
 export type RunSummary = v.InferOutput<typeof RUN>
 
 const PROBLEM = v.object({
+  type: v.optional(v.string()),
   detail: v.string(),
   errors: v.optional(v.array(v.object({ path: v.string(), message: v.string() }))),
 })
@@ -78,7 +79,7 @@ export async function ask(api: ApiAccess, order: Order): Promise<Result<string, 
     })
     const text = await response.text()
     if (response.ok) return ok(text)
-    return err({ kind: 'telex_refused', status: response.status, detail: detailOf(text) })
+    return err({ kind: 'telex_refused', status: response.status, ...problemOf(text) })
   } catch (thrown) {
     return err({ kind: 'telex_unreachable', url: api.baseUrl, message: reasonOf(thrown) })
   }
@@ -142,11 +143,14 @@ export async function followRun(
   return ok(run)
 }
 
-function detailOf(text: string): string {
-  const problem = v.safeParse(v.pipe(v.string(), v.parseJson(), PROBLEM), text)
-  if (!problem.success) return text.trim().slice(0, 200)
-  const { detail, errors = [] } = problem.output
-  return [detail, ...errors.map(({ path, message }) => `${path} ${message}`)].join('\n  ')
+/** What a problem document says; of any other text, its beginning. */
+function problemOf(text: string): { readonly detail: string; readonly problem?: string } {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), PROBLEM), text)
+  if (!read.success) return { detail: text.trim().slice(0, 200) }
+  const { type = '', detail, errors = [] } = read.output
+  const lines = [detail, ...errors.map(({ path, message }) => `${path} ${message}`)]
+  const problem = type.split('#')[1]
+  return { detail: lines.join('\n  '), ...(problem !== undefined && { problem }) }
 }
 
 /** `fetch failed` says nothing; its cause does. */

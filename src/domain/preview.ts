@@ -49,6 +49,8 @@ export interface Preview {
     readonly mediaType: string
     readonly title?: string
   }[]
+  /** The announced feed that was read instead of the page; null: the page itself was read. */
+  readonly feed: Preview['feeds'][number] | null
   readonly pager: { readonly rule: PagerRule; readonly origin: string } | null
   readonly failure: ExtractFailure | null
 }

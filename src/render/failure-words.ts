@@ -1,18 +1,17 @@
 /**
  * What went wrong with a source, and why an order of the owner was not carried out, as one
  * sentence that says what to do where something can be done. `{name}` is a fact of the failure.
+ * Data only, a part of `owner-words.ts`.
  */
 import type { SourceFailure } from '../domain/failure.ts'
 import type { OrderFailure, SignInFailure } from '../domain/owner-page.ts'
-import type { PageLanguage } from '../domain/page.ts'
-import { fill } from './page-words.ts'
 
 export type ToldFailure = SourceFailure | OrderFailure | SignInFailure
 
-type Kind = ToldFailure['kind']
+export type FailureKind = ToldFailure['kind']
 
 /** English, then Chinese. */
-const WORDS: Readonly<Record<Kind, readonly [en: string, zh: string]>> = {
+export const FAILURE_WORDS: Readonly<Record<FailureKind, readonly [en: string, zh: string]>> = {
   address_forbidden: ['Telex does not read this address: {why}.', 'Telex 不读取这个网址：{why}。'],
   timeout: ['The server did not answer in time.', '服务器没有及时应答。'],
   network: ['The server could not be reached: {message}.', '无法连接服务器：{message}。'],
@@ -84,22 +83,4 @@ const WORDS: Readonly<Record<Kind, readonly [en: string, zh: string]>> = {
     'This Telex has no token, so nobody can sign in. Set one:',
     '此 Telex 没有令牌，因此无人能登录。设置一个：',
   ],
-}
-
-const COLUMNS: Readonly<Record<PageLanguage, 0 | 1>> = { en: 0, zh: 1 }
-
-/** One sentence, with the failure's own facts in it. */
-export function failureText(failure: ToldFailure, language: PageLanguage): string {
-  return fill(
-    WORDS[failure.kind][COLUMNS[language]],
-    failure as unknown as Readonly<Record<string, string>>,
-  )
-}
-
-/** Matches a fact that is not known: `{status}`. */
-const FACT = /\{\w+\}/g
-
-/** Of a kind alone: what the facts were is not remembered. */
-export function failureKindText(kind: string, language: PageLanguage): string {
-  return (WORDS[kind as Kind]?.[COLUMNS[language]] ?? kind).replaceAll(FACT, '…')
 }

@@ -5,13 +5,14 @@
 import type { Child } from 'hono/jsx'
 import type { OrderFailure, SignInFailure } from '../domain/owner-page.ts'
 import type { PageFrame } from '../domain/page.ts'
-import { ADMIN_WORDS } from './admin-words.ts'
 import { ASSETS } from './assets.ts'
-import { failureText } from './failure-words.ts'
+import { failureText } from './failure-text.ts'
+import type { OwnerWords } from './owner-words.ts'
 import { renderDocument } from './page-layout.tsx'
 
 export interface OwnerDocument {
   readonly frame: PageFrame
+  readonly words: OwnerWords
   readonly title: string
   readonly failure?: OrderFailure | SignInFailure | undefined
   /** What was done, in a sentence. */
@@ -25,7 +26,7 @@ export interface OwnerDocument {
 
 /** A whole document; no search engine keeps it. */
 export function renderOwnerDocument(page: OwnerDocument): string {
-  const { frame, title, failure, told, here, reloadSeconds } = page
+  const { frame, words, title, failure, told, here, reloadSeconds } = page
   return renderDocument({
     frame,
     title,
@@ -43,22 +44,27 @@ export function renderOwnerDocument(page: OwnerDocument): string {
     ),
     children: (
       <div class="owner">
-        {here && <OwnerNavigation frame={frame} here={here} />}
+        {here && <OwnerNavigation frame={frame} words={words} here={here} />}
         <h1>{title}</h1>
         {told !== undefined && (
           <p class="told" role="status">
             {told}
           </p>
         )}
-        {failure && <FailureNotice frame={frame} failure={failure} />}
+        {failure && <FailureNotice words={words} failure={failure} />}
         {page.children}
       </div>
     ),
   })
 }
 
-function OwnerNavigation({ frame, here }: { readonly frame: PageFrame; readonly here: string }) {
-  const words = ADMIN_WORDS[frame.language]
+interface OwnerNavigationProps {
+  readonly frame: PageFrame
+  readonly words: OwnerWords
+  readonly here: string
+}
+
+function OwnerNavigation({ frame, words, here }: OwnerNavigationProps) {
   return (
     <nav class="owner-nav" aria-label={words.owner}>
       {(['sources', 'preview'] as const).map((name) => (
@@ -98,14 +104,14 @@ export function Form({ frame, action, children, ...rest }: FormProps) {
 }
 
 interface FailureNoticeProps {
-  readonly frame: PageFrame
+  readonly words: OwnerWords
   readonly failure: OrderFailure | SignInFailure
 }
 
-function FailureNotice({ frame, failure }: FailureNoticeProps) {
+function FailureNotice({ words, failure }: FailureNoticeProps) {
   return (
     <div class="alert" role="alert">
-      <p>{failureText(failure, frame.language)}</p>
+      <p>{failureText(words, failure)}</p>
       {failure.kind === 'body_invalid' && (
         <ul lang="en">
           {failure.errors.map(({ path, message }) => (

@@ -3,8 +3,8 @@ import type { PageFrame } from '../domain/page.ts'
 import type { ShownEntry, ShownPreview } from '../domain/preview.ts'
 import type { RankedCandidate } from '../domain/rule.ts'
 import { RULE_FIELDS } from '../domain/rule-form.ts'
-import { ADMIN_WORDS, type AdminWords } from './admin-words.ts'
 import { Form, Hidden } from './owner-layout.tsx'
+import type { OwnerWords } from './owner-words.ts'
 import { fill } from './page-words.ts'
 import { shortened } from './shorten.ts'
 
@@ -13,11 +13,15 @@ const SAMPLES_MAX = 12
 
 interface ShownProps {
   readonly shown: ShownPreview
+  readonly words: OwnerWords
+}
+
+interface FetchedProps extends ShownProps {
   readonly frame: PageFrame
 }
 
-export function Fetched({ shown: { fetched, robots, feeds }, frame }: ShownProps) {
-  const words = ADMIN_WORDS[frame.language]
+export function Fetched({ shown, frame, words }: FetchedProps) {
+  const { fetched, robots, feeds } = shown
   if (fetched === null) return null
   const { charset, redirects } = fetched
   return (
@@ -68,8 +72,7 @@ export function Fetched({ shown: { fetched, robots, feeds }, frame }: ShownProps
   )
 }
 
-export function Given({ shown, frame }: ShownProps) {
-  const words = ADMIN_WORDS[frame.language]
+export function Given({ shown, words }: ShownProps) {
   const { entries, rejected, next_page_url: next } = shown
   if (entries.length + rejected.length === 0) return null
   const more = entries.length - SAMPLES_MAX
@@ -109,7 +112,7 @@ export function Given({ shown, frame }: ShownProps) {
 }
 
 /** How many cards have each field. */
-function Fills({ shown: { fill: shares }, words }: { shown: ShownPreview; words: AdminWords }) {
+function Fills({ shown: { fill: shares }, words }: ShownProps) {
   return (
     <ul class="fills" aria-label={words.fill}>
       {RULE_FIELDS.map((field) => (
@@ -123,7 +126,7 @@ function Fills({ shown: { fill: shares }, words }: { shown: ShownPreview; words:
 
 interface SampleProps {
   readonly entry: ShownEntry
-  readonly words: AdminWords
+  readonly words: OwnerWords
 }
 
 function Sample({ entry, words }: SampleProps) {
@@ -139,7 +142,7 @@ function Sample({ entry, words }: SampleProps) {
   return (
     <li lang={entry.language ?? undefined}>
       {url === null ? <b dir="auto">{title}</b> : <a href={url}>{title}</a>}{' '}
-      <span class={known === null ? 'state' : 'state known'}>
+      <span class={known === null ? 'mark' : 'mark known'}>
         {known === null ? words.new : words.known}
       </span>
       <p class="quiet">
@@ -158,7 +161,7 @@ function Sample({ entry, words }: SampleProps) {
 }
 
 /** Why this set of cards and no other. */
-export function Candidates({ shown, words }: { shown: ShownPreview; words: AdminWords }) {
+export function Candidates({ shown, words }: ShownProps) {
   const { candidates, rejected_groups: passed } = shown
   if (candidates.length === 0) return null
   return (
@@ -189,7 +192,7 @@ export function Candidates({ shown, words }: { shown: ShownPreview; words: Admin
 
 interface CandidateProps {
   readonly candidate: RankedCandidate
-  readonly words: AdminWords
+  readonly words: OwnerWords
 }
 
 function CandidateRow({ candidate, words }: CandidateProps) {

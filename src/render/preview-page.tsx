@@ -3,9 +3,9 @@
  * beneath. Two forms: one looks anew, the other tries, keeps and hands out the rule.
  */
 import type { PreviewPage } from '../domain/owner-page.ts'
-import { ADMIN_WORDS, type AdminWords } from './admin-words.ts'
-import { failureText } from './failure-words.ts'
+import { failureText } from './failure-text.ts'
 import { Field, Form, Hidden, Order, renderOwnerDocument } from './owner-layout.tsx'
+import type { OwnerWords } from './owner-words.ts'
 import { Candidates, Fetched, Given } from './preview-evidence.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import { IgnoreRobots } from './source-form-page.tsx'
@@ -13,33 +13,39 @@ import { IgnoreRobots } from './source-form-page.tsx'
 const HTML_ROWS = 8
 
 /** @returns a whole document */
-export function renderPreviewPage(page: PreviewPage): string {
+export function renderPreviewPage(page: PreviewPage, words: OwnerWords): string {
   const { frame, failure, values, shown } = page
-  const words = ADMIN_WORDS[frame.language]
   return renderOwnerDocument({
     frame,
+    words,
     title: words.preview,
     failure,
     here: 'preview',
     children: (
       <>
-        <LookForm page={page} />
+        <LookForm page={page} words={words} />
         {shown?.failure && (
           <p class="alert" role="alert">
-            {failureText(shown.failure, frame.language)}
+            {failureText(words, shown.failure)}
           </p>
         )}
-        {shown && <Fetched shown={shown} frame={frame} />}
-        {shown && <Given shown={shown} frame={frame} />}
-        {(shown || values['rule.container'] || values['rule.list']) && <RuleForm page={page} />}
+        {shown && <Fetched shown={shown} frame={frame} words={words} />}
+        {shown && <Given shown={shown} words={words} />}
+        {(shown || values['rule.container'] || values['rule.list']) && (
+          <RuleForm page={page} words={words} />
+        )}
         {shown && <Candidates shown={shown} words={words} />}
       </>
     ),
   })
 }
 
-function LookForm({ page: { frame, values } }: { readonly page: PreviewPage }) {
-  const words = ADMIN_WORDS[frame.language]
+interface PartProps {
+  readonly page: PreviewPage
+  readonly words: OwnerWords
+}
+
+function LookForm({ page: { frame, values }, words }: PartProps) {
   const { url, html = '', source } = values
   return (
     <Form frame={frame} action="/preview">
@@ -58,9 +64,8 @@ function LookForm({ page: { frame, values } }: { readonly page: PreviewPage }) {
 }
 
 /** A feed is read as it is: only its name is to be said, and that it shall be read. */
-function RuleForm({ page }: { readonly page: PreviewPage }) {
+function RuleForm({ page, words }: PartProps) {
   const { frame, values, shown } = page
-  const words = ADMIN_WORDS[frame.language]
   const { url = '', html = '', source = '' } = values
   const hasRule = shown === undefined || shown.kind === 'listing' || shown.kind === null
   return (
@@ -70,7 +75,7 @@ function RuleForm({ page }: { readonly page: PreviewPage }) {
       <Hidden name="source" value={source} />
       <Hidden name="detected" value={values.detected ?? ''} />
       <Hidden name="proven" value={values.proven ?? ''} />
-      {hasRule && <RuleFields values={values} language={frame.language} />}
+      {hasRule && <RuleFields values={values} words={words} />}
       {source === '' && <Field label={words.title} name="title" value={values.title} />}
       {source === '' && shown?.robots === 'forbids' && (
         <IgnoreRobots label={words.ignore_robots} isOn={values.ignore_robots === '1'} />
@@ -81,7 +86,7 @@ function RuleForm({ page }: { readonly page: PreviewPage }) {
 }
 
 interface RuleOrdersProps {
-  readonly words: AdminWords
+  readonly words: OwnerWords
   readonly hasRule: boolean
   readonly isSource: boolean
 }

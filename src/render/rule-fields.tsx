@@ -1,20 +1,18 @@
 /** A rule as a part of a form: every field of it may be edited, each pick a line of its own. */
-import type { PageLanguage } from '../domain/page.ts'
 import { type FormValues, PAGER_TEXTS, RULE_FIELDS } from '../domain/rule-form.ts'
-import { ADMIN_WORDS, type AdminWords } from './admin-words.ts'
 import { Choice, Field } from './owner-layout.tsx'
+import type { OwnerWords } from './owner-words.ts'
 
 const PAGER = PAGER_TEXTS.map((name) => `rule.pager.${name}` as const)
 
 interface RuleFieldsProps {
   readonly values: FormValues
-  readonly language: PageLanguage
+  readonly words: OwnerWords
 }
 
-export function RuleFields({ values, language }: RuleFieldsProps) {
-  const words = ADMIN_WORDS[language]
+export function RuleFields({ values, words }: RuleFieldsProps) {
   const isJson = Boolean(values['rule.list'])
-  const texts = (names: readonly (keyof AdminWords)[]) =>
+  const texts = (names: readonly (keyof Omit<OwnerWords, 'failures'>)[]) =>
     names.map((name) => <Field label={words[name]} name={name} value={values[name]} />)
   return (
     <fieldset class="rule" aria-describedby="rule-hint">

@@ -1,14 +1,14 @@
 /** Signing in: the token is typed once. It is never shown, and stands in no address. */
 import type { SignInPage } from '../domain/owner-page.ts'
-import { ADMIN_WORDS } from './admin-words.ts'
 import { Field, Form, Hidden, renderOwnerDocument } from './owner-layout.tsx'
+import type { OwnerWords } from './owner-words.ts'
 
 /** @returns a whole document */
-export function renderSignInPage(page: SignInPage): string {
+export function renderSignInPage(page: SignInPage, words: OwnerWords): string {
   const { frame, failure, next, tidings, isSignedIn } = page
-  const words = ADMIN_WORDS[frame.language]
   return renderOwnerDocument({
     frame,
+    words,
     title: words.signIn,
     failure,
     told: isSignedIn ? words.signedIn : tidings && words[tidings],

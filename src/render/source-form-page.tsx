@@ -1,17 +1,18 @@
 /** One source for its owner: all that may be said of it, its history, and its removal. */
 import type { SourcePage } from '../domain/owner-page.ts'
 import { sourcePath } from '../domain/view.ts'
-import { ADMIN_WORDS } from './admin-words.ts'
 import { Choice, Field, Form, Hidden, Order, renderOwnerDocument } from './owner-layout.tsx'
+import type { OwnerWords } from './owner-words.ts'
 import { fill } from './page-words.ts'
 import { RuleFields } from './rule-fields.tsx'
 
 /** @returns a whole document */
-export function renderSourceFormPage({ frame, failure, source, values }: SourcePage): string {
-  const words = ADMIN_WORDS[frame.language]
+export function renderSourceFormPage(page: SourcePage, words: OwnerWords): string {
+  const { frame, failure, source, values } = page
   const own = sourcePath(source.id)
   return renderOwnerDocument({
     frame,
+    words,
     title: source.title,
     failure,
     here: 'sources',
@@ -50,7 +51,7 @@ export function renderSourceFormPage({ frame, failure, source, values }: SourceP
           <p class="actions">
             <Order does="save" label={words.save} class="first" />
           </p>
-          <RuleFields values={values} language={frame.language} />
+          <RuleFields values={values} words={words} />
           <p class="note">{words.ruleEmpty}</p>
           <Hidden name="source" value={source.id} />
           <p class="actions">
@@ -89,10 +90,10 @@ export function IgnoreRobots({ label, isOn }: { readonly label: string; readonly
 }
 
 /** Asks once more before a source is removed. @returns a whole document */
-export function renderRemovalPage({ frame, source }: SourcePage): string {
-  const words = ADMIN_WORDS[frame.language]
+export function renderRemovalPage({ frame, source }: SourcePage, words: OwnerWords): string {
   return renderOwnerDocument({
     frame,
+    words,
     title: fill(words.removeTitle, { title: source.title }),
     here: 'sources',
     children: (

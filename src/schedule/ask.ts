@@ -54,9 +54,16 @@ export interface Asked {
   readonly robots?: RobotsVerdict
 }
 
+/** What a source is read from: its own address, or the feed that its page announces. */
+export function addressOf({ url, kind, learned }: Source): string {
+  return (kind === 'feed' && learned.feedUrl) || url
+}
+
 /** Asks for the source's own address; what robots.txt said of it lately still holds. */
 export async function askSource(visits: Visits, source: Source): Promise<Asked> {
   const known = source.robots
+  const url = addressOf(source)
+  if (url !== source.url) return askPage(visits, source, url, source.validators)
   const nowMs = visits.effects.nowMs()
   if (known !== undefined && known.untilMs > nowMs && !source.ignoresRobots) {
     return { fetched: await visit(visits, source.url, source.validators, known.pauseMs) }

@@ -9,8 +9,9 @@ import type { ShownEntry, ShownPreview } from '../domain/preview.ts'
 import type { Rule } from '../domain/rule.ts'
 import { lookUp } from '../store/insert.ts'
 import type { BodyInvalid } from './add-source.ts'
-import { askPage, beginVisits, robotsWord } from './ask.ts'
-import { lookAtPage, type PreviewOptions } from './preview.ts'
+import { beginVisits, robotsWord } from './ask.ts'
+import { askOnce } from './first-look.ts'
+import { lookAtAsked, lookAtPage, type PageLook } from './preview.ts'
 import { ruleSchema } from './rule-schema.ts'
 import { errorOf } from './source-schema.ts'
 
@@ -18,6 +19,10 @@ export const previewBodySchema = v.strictObject({
   url: v.pipe(v.string(), v.url(), v.maxLength(URL_LENGTH_MAX)),
   html: v.exactOptional(v.pipe(v.string(), v.maxLength(PAGE_BYTES_MAX))),
   rule: v.exactOptional(ruleSchema),
+  kind: v.pipe(
+    v.exactOptional(v.picklist(['listing', 'feed', 'transcript'])),
+    v.description('listing: the page is read, whatever feed it announces.'),
+  ),
 })
 
 /** A preview, and the page it is of: what was given, or where nothing came, an empty one. */
@@ -36,24 +41,27 @@ export async function preview(
   if (!parsed.success) {
     return err({ kind: 'body_invalid', errors: parsed.issues.map(errorOf) })
   }
-  const { url, html, rule } = parsed.output
+  const { url, html, rule, kind } = parsed.output
   const options = { nowMs: effects.nowMs(), ...(rule && { rule: rule as Rule }) }
   if (html !== undefined) {
     const page: Page = { url, mediaType: 'text/html', text: html }
-    return ok({ shown: { ...(await shownPage(effects, page, options)), ...NOT_ASKED }, page })
+    const look = lookAtPage(page, options)
+    return ok({ shown: { ...(await withKnown(effects, look)), ...NOT_ASKED }, page })
   }
   const visits = beginVisits(effects, config)
   // A person looks at one page once; robots.txt is for what comes back every hour.
-  const { fetched } = await askPage(visits, { ignoresRobots: true }, url, {})
+  const ask = askOnce(visits, { ignoresRobots: true })
+  const fetched = await ask(url)
   if (!fetched.ok || fetched.value.kind === 'not_modified') {
     const page: Page = { url, mediaType: 'text/html', text: '' }
-    const nothing = { ...(await shownPage(effects, page, options)), ...NOT_ASKED }
+    const nothing = { ...(await withKnown(effects, lookAtPage(page, options))), ...NOT_ASKED }
     return ok({ shown: { ...nothing, ...(!fetched.ok && { failure: fetched.failure }) }, page })
   }
   const { page, status, bodyBytes, charset, redirects } = fetched.value
   const seen = { url: page.url, status, media_type: page.mediaType, bytes: bodyBytes }
+  const look = await lookAtAsked(page, { ...options, ...(kind && { kind }) }, ask)
   const shown: ShownPreview = {
-    ...(await shownPage(effects, page, options)),
+    ...(await withKnown(effects, look)),
     fetched: { ...seen, charset, redirects },
     robots: await robotsWord(visits, url),
   }
@@ -63,12 +71,11 @@ export async function preview(
 const NOT_ASKED = { fetched: null, robots: null } as const
 
 /** With the ids under which its entries are remembered. */
-async function shownPage(effects: Effects, page: Page, options: PreviewOptions) {
-  const look = lookAtPage(page, options)
-  const { ids } = await lookUp(effects.db, look.entries, [])
-  const entries = look.preview.entries.map((shown, index): ShownEntry => {
-    const keys = look.entries[index]?.aliases ?? []
-    return { ...shown, known: keys.map((key) => ids.get(key)).find((id) => id) ?? null }
+async function withKnown(effects: Effects, { preview, entries }: PageLook) {
+  const { ids } = await lookUp(effects.db, entries, [])
+  const shown = preview.entries.map((entry, index): ShownEntry => {
+    const keys = entries[index]?.aliases ?? []
+    return { ...entry, known: keys.map((key) => ids.get(key)).find((id) => id) ?? null }
   })
-  return { ...look.preview, entries }
+  return { ...preview, entries: shown }
 }

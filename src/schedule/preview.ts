@@ -1,12 +1,15 @@
 /** Preview: what a page would give, and why. Pure; `preview-request.ts` asks for the page. */
 import type { Entry, Page, RawEntry } from '../domain/entry.ts'
+import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
 import type { Preview, PreviewEntry } from '../domain/preview.ts'
 import type { Rule } from '../domain/rule.ts'
+import type { Source } from '../domain/source.ts'
 import { prove } from '../extract/prove.ts'
 import { publishedFrom } from '../normalize/date.ts'
 import { normalize } from '../normalize/normalize.ts'
 import { shownDate } from '../normalize/shown-date.ts'
-import { readPage } from './read-page.ts'
+import { type Ask, lookAtFirst } from './first-look.ts'
+import { type HowToRead, type Reading, readPage } from './read-page.ts'
 import { signsOf } from './vitals.ts'
 
 const NOTHING: Preview = {
@@ -21,6 +24,7 @@ const NOTHING: Preview = {
   candidates: [],
   rejected_groups: [],
   feeds: [],
+  feed: null,
   pager: null,
   failure: null,
 }
@@ -44,9 +48,44 @@ export function previewPage(page: Page, options: PreviewOptions): Preview {
 }
 
 /** The same, for who looks up what of it is known. */
-export function lookAtPage(page: Page, { rule, zone, nowMs }: PreviewOptions): PageLook {
-  const how = { url: page.url, ...(rule && { rule }), ...(zone !== undefined && { zone }) }
-  const reading = readPage(how, page, nowMs)
+export function lookAtPage(page: Page, options: PreviewOptions): PageLook {
+  return lookOf(readPage(howOf(page, options), page, options.nowMs), page, options)
+}
+
+/** The same, and what more requests tell: a feed that is read instead, or what bears out a rule. */
+export async function lookAtAsked(
+  page: Page,
+  options: PreviewOptions & Pick<Source, 'kind'>,
+  ask: Ask,
+): Promise<PageLook> {
+  const { nowMs, kind } = options
+  const how = { ...howOf(page, options), ...(kind && { kind }) }
+  if (how.rule !== undefined) return lookAtPage(page, options)
+  const first = await lookAtFirst(how, page, nowMs, ask)
+  if (!first.ok) return lookOf(first, page, options)
+  const { rule, detection, feed } = first.value
+  const reading = readPage({ ...how, ...(rule && { rule }) }, first.value.page, nowMs)
+  if (!reading.ok) return lookOf(reading, page, options)
+  const value = {
+    ...reading.value,
+    found: { ...reading.value.found, ...(rule && { rule }) },
+    ...(detection && rule && { detection: { ...detection, rule } }),
+  }
+  const look = lookOf(ok(value), first.value.page, options)
+  if (feed === undefined) return look
+  const reasons = [{ term: 'announced feed', value: 0, note: feed.url }]
+  return { ...look, preview: { ...look.preview, feed, feeds: [feed], reasons } }
+}
+
+function howOf({ url }: Page, { rule, zone }: PreviewOptions): HowToRead {
+  return { url, ...(rule && { rule }), ...(zone !== undefined && { zone }) }
+}
+
+function lookOf(
+  reading: Result<Reading, ExtractFailure>,
+  page: Page,
+  { rule, zone, nowMs }: PreviewOptions,
+): PageLook {
   if (!reading.ok) {
     const { failure } = reading
     const candidates = 'candidates' in failure ? failure.candidates : undefined
@@ -74,6 +113,7 @@ export function lookAtPage(page: Page, { rule, zone, nowMs }: PreviewOptions): P
     candidates: detection?.candidates ?? [],
     rejected_groups: detection?.rejected ?? [],
     feeds: detection?.feeds ?? [],
+    feed: null,
     pager: detection?.pager ?? null,
     failure: null,
   }

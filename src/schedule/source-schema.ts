@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import type { ParameterError } from '../domain/failure.ts'
 import {
+  LABEL_LENGTH_MAX,
   OWN_INTERVAL_MINUTES_MAX,
   OWN_INTERVAL_MINUTES_MIN,
   SOURCE_TITLE_LENGTH_MAX,
@@ -21,7 +22,10 @@ const fields = {
   rule: ruleSchema,
   language: v.pipe(v.string(), v.check(isLanguage, 'is not a language tag')),
   zone: v.pipe(v.string(), v.check(isZone, 'is not an IANA time zone')),
-  categories: v.pipe(v.array(v.string()), v.maxLength(CATEGORIES_MAX)),
+  categories: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(LABEL_LENGTH_MAX))),
+    v.maxLength(CATEGORIES_MAX),
+  ),
   interval_minutes: v.pipe(
     v.number(),
     v.integer(),

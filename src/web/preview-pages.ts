@@ -12,6 +12,7 @@ import { type AppContext, type AppEnv, changed } from './context.ts'
 import {
   formOf,
   ownerFrame,
+  ownerWords,
   ownForms,
   seeOther,
   signedInOnly,
@@ -152,7 +153,8 @@ function download(filename: string, json: object): Response {
   })
 }
 
-function pageOf(context: AppContext, page: Omit<PreviewPage, 'frame'>): Response {
+async function pageOf(context: AppContext, page: Omit<PreviewPage, 'frame'>): Promise<Response> {
   const frame = ownerFrame(context, '/preview')
-  return context.html(renderPreviewPage({ ...page, frame }), statusOf(page.failure)) as Response
+  const html = renderPreviewPage({ ...page, frame }, await ownerWords(context))
+  return context.html(html, statusOf(page.failure))
 }

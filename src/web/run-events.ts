@@ -4,17 +4,19 @@
  * ask; a browser then asks again by itself.
  */
 import { findRun } from '../query/load.ts'
+import type { OwnerWords } from '../render/owner-words.ts'
 import { progressText } from '../render/sources-page.tsx'
 import type { AppContext } from './context.ts'
-import { pageWish } from './page-wish.ts'
 
 const STEP_MS = 1_000
 /** Two statements each. */
 const LOOKS_MAX = 20
 
-export function runEvents(context: AppContext, runId: string): Response {
-  const { effects } = context.env
-  const { language } = pageWish(context.req.raw)
+export function runEvents(
+  { env: { effects } }: AppContext,
+  runId: string,
+  words: OwnerWords,
+): Response {
   const encoder = new TextEncoder()
   let looks = 0
   let told = ''
@@ -28,7 +30,7 @@ export function runEvents(context: AppContext, runId: string): Response {
           ? 'event: finished\ndata\n\n'
           : `data: ${JSON.stringify({
               done: run.value.reports.length,
-              text: progressText(run.value, { language }),
+              text: progressText(words, run.value),
             })}\n\n`
         if (isFinished) looks = LOOKS_MAX
         if (event === told) continue

@@ -5,7 +5,7 @@ import { timingSafeEqual } from 'hono/utils/buffer'
 import type { SignInFailure, SignInPage } from '../domain/owner-page.ts'
 import { renderSignInPage } from '../render/sign-in-page.tsx'
 import type { AppContext, AppEnv } from './context.ts'
-import { formOf, isOwner, originOf, ownerFrame, ownForms, seeOther } from './owner.ts'
+import { formOf, isOwner, originOf, ownerFrame, ownerWords, ownForms, seeOther } from './owner.ts'
 import { SESSION_PATHS, signedIn, signedOut } from './session.ts'
 
 /** The period of the limit in wrangler.toml. */
@@ -22,11 +22,14 @@ signIn.get('/sign-in', async (context) => {
   const { config } = context.env
   if (config.adminToken === undefined) return refused(context, { kind: 'token_unset' }, '')
   return context.html(
-    renderSignInPage({
-      ...pageOf(context, context.req.query('next') ?? ''),
-      isSignedIn: await isOwner(context),
-      ...(context.req.query('told') === 'signed_out' && { tidings: 'signed_out' }),
-    }),
+    renderSignInPage(
+      {
+        ...pageOf(context, context.req.query('next') ?? ''),
+        isSignedIn: await isOwner(context),
+        ...(context.req.query('told') === 'signed_out' && { tidings: 'signed_out' }),
+      },
+      await ownerWords(context),
+    ),
   )
 })
 
@@ -58,12 +61,17 @@ function withCookies(response: Response, cookies: readonly string[]): Response {
   return response
 }
 
-function refused(context: AppContext, failure: SignInFailure, next: string): Response {
+async function refused(
+  context: AppContext,
+  failure: SignInFailure,
+  next: string,
+): Promise<Response> {
   if ('retryAfterSeconds' in failure) {
     context.header('Retry-After', String(failure.retryAfterSeconds))
   }
   const page = { ...pageOf(context, next), isSignedIn: false, failure }
-  return context.html(renderSignInPage(page), STATUSES[failure.kind]) as Response
+  const html = renderSignInPage(page, await ownerWords(context))
+  return context.html(html, STATUSES[failure.kind])
 }
 
 function pageOf(context: AppContext, next: string): Pick<SignInPage, 'frame' | 'next'> {

@@ -19,6 +19,7 @@ import {
   type Form,
   formOf,
   ownerFrame,
+  ownerWords,
   ownForms,
   seeOther,
   signedInOnly,
@@ -53,16 +54,18 @@ sourcesPages.get('/sources/:id/edit', (context) =>
 )
 
 sourcesPages.get('/sources/:id/remove', (context) =>
-  withSource(context, (source) =>
-    context.html(
-      renderRemovalPage({ frame: ownerFrame(context, context.req.path), source, values: {} }),
-    ),
-  ),
+  withSource(context, async (source) => {
+    const frame = ownerFrame(context, context.req.path)
+    const page = { frame, source, values: {} }
+    return context.html(renderRemovalPage(page, await ownerWords(context)))
+  }),
 )
 
 sourcesPages.get('/sources/runs/:id', async (context) => {
   const run = await findRun(context.env.effects.db, context.req.param('id'))
-  return run.ok ? runEvents(context, run.value.id) : errorPage(context, run.failure)
+  return run.ok
+    ? runEvents(context, run.value.id, await ownerWords(context))
+    : errorPage(context, run.failure)
 })
 
 sourcesPages.post('/sources', async (context) => {
@@ -141,22 +144,24 @@ async function listPage(
 ): Promise<Response> {
   const frame = ownerFrame(context, '/sources')
   const sources = await loadSources(context.env.effects.db)
-  return context.html(renderSourcesPage({ frame, sources, ...page }), statusOf(page.failure))
+  const html = renderSourcesPage({ frame, sources, ...page }, await ownerWords(context))
+  return context.html(html, statusOf(page.failure))
 }
 
-function formPage(
+async function formPage(
   context: AppContext,
   source: Source,
   form: Form | undefined,
   failure: OrderFailure | undefined,
-): Response {
-  const page = renderSourceFormPage({
+): Promise<Response> {
+  const page = {
     frame: ownerFrame(context, `/sources/${source.id}/edit`),
     source,
     values: form ? Object.fromEntries(form) : valuesOfSource(source),
     ...(failure && { failure }),
-  })
-  return context.html(page, statusOf(failure)) as Response
+  }
+  const html = renderSourceFormPage(page, await ownerWords(context))
+  return context.html(html, statusOf(failure))
 }
 
 async function withSource(

@@ -11,6 +11,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { newsboatFindings } from './check-newsboat.ts'
 import { type FeedView, startFeedViews } from './feed-views.ts'
 
 const PROGRAM = fileURLToPath(import.meta.resolve('../../../shared/check-feed/check-feed.sh'))
@@ -46,6 +47,13 @@ try {
   console.log('|---|---|---|---|---|---|')
   for (const view of views.filter(({ name }) => name.includes(values.only))) {
     for (const file of FILES) isFailed = !report(view, file) || isFailed
+  }
+  const newsboat = await newsboatFindings()
+  if (newsboat === undefined) console.warn('newsboat is not installed: it followed nothing')
+  else {
+    const { held, wanted, statuses } = newsboat
+    console.log(`newsboat over ten changes: ${held} of ${wanted} entries; ${statuses.join(' ')}`)
+    isFailed ||= held !== wanted
   }
 } finally {
   await stop()

@@ -11,6 +11,7 @@ import { type Day, dayOfPolling } from '../setup/day-of-polling.ts'
 import { onD1 } from './on-d1.ts'
 import { type Bill, FREE_A_DAY, monthlyDollars } from './plans.ts'
 import { report } from './report.ts'
+import { insertEntries } from './stored-entries.ts'
 
 /** More hours for fewer sources: as many polls as take a minute or two. */
 const SIMULATED = [
@@ -28,6 +29,9 @@ const ROWS_PER_REQUEST = 1
 /** A value or row of D1. */
 const ROW_BYTES_MAX = 2_000_000
 const HOURS_A_DAY = 24
+/** Entries of about 300 characters, in two categories, as listings have them. */
+const STORED = 2_000
+const FREE_BYTES = 500_000_000
 
 interface Simulated {
   readonly sources: number
@@ -51,6 +55,7 @@ for (const { sources, hours } of SIMULATED) {
 }
 printPolling()
 printPlans()
+await printStorage()
 
 function printPolling(): void {
   console.log('A day of polling, from the simulated hours\n')
@@ -104,4 +109,17 @@ function printPlans(): void {
       console.log(`| ${cells.join(' | ')} | ${share} | ${monthlyDollars(bill).toFixed(2)} |`)
     }
   }
+}
+
+/** What an entry takes in D1 with all its keys, filters and search. */
+async function printStorage(): Promise<void> {
+  const bytes = await onD1(async (db) => {
+    const sizeOf = async () => (await db.prepare('SELECT 1').all()).meta.size_after
+    const before = await sizeOf()
+    await insertEntries(db, STORED)
+    return ((await sizeOf()) - before) / STORED
+  })
+  const count = Math.round(FREE_BYTES / bytes).toLocaleString('en')
+  console.log(`\n${Math.round(bytes)} bytes an entry: ${count} of them in the free plan's 500 MB`)
+  report({ what: 'storage of an entry, search included', value: bytes, unit: 'bytes' })
 }

@@ -35,10 +35,7 @@ describe('a first deployment', () => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
     expect(account.inputs()).toBe(token)
     expect(account.calls().join(' ')).not.toContain(token)
-  })
-
-  it('tells the Worker its own address, which is known only then', async () => {
-    await deploy()
+    // The Worker is told its own address, which is known only then.
     expect(account.calls().filter((call) => call.startsWith('deploy'))).toEqual([
       'deploy',
       `deploy --var PUBLIC_URL:${URL_OF_WORKER}`,
@@ -107,6 +104,19 @@ describe('deployments of other kinds', () => {
   })
 })
 
+describe('the conditions of the deploy button', () => {
+  const text = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8')
+
+  it('are met: no ids, nothing that the free plan refuses, every secret named', () => {
+    const toml = text('wrangler.toml')
+    expect(toml).not.toMatch(/^\s*(?:account_id|database_id|cpu_ms)\s*=/m)
+    expect(text('.dev.vars.example')).toMatch(/^ADMIN_TOKEN=$/m)
+    const { cloudflare, scripts } = JSON.parse(text('package.json'))
+    expect(Object.keys(cloudflare.bindings)).toEqual(['ADMIN_TOKEN', 'PUBLIC_URL'])
+    expect(scripts.deploy).toBeDefined()
+  })
+})
+
 describe('a deployment that fails', () => {
   it('says how to sign in', async () => {
     account.change({ login: undefined } as never)
@@ -127,23 +137,27 @@ describe('a deployment that fails', () => {
     expect((await deploy([], { CLOUDFLARE_ACCOUNT_ID: 'b2' })).noted).toContain('account Work')
   })
 
-  it.each([
-    { step: 'd1 list', says: 'Looking for the database did not work' },
-    { step: 'd1 create', says: 'Creating the database telex did not work' },
-    { step: 'queues info', says: 'Looking for the queue telex-sources did not work' },
-    { step: 'queues create', says: 'Creating the queue telex-sources did not work' },
-    { step: 'd1 execute', says: 'Reading the database did not work' },
-    { step: 'deploy', says: 'Uploading the Worker did not work' },
-    { step: 'secret list', says: 'Listing the secrets did not work' },
-    { step: 'secret put', says: 'Setting the token did not work' },
-  ])('at $step says so, and goes on from there when it is run again', async ({ step, says }) => {
-    account.change({ failing: { [step]: 'the platform says no [code: 1]' } })
-    const { exitCode, noted } = await deploy()
-    expect(noted).toContain(says)
-    expect(noted).toContain('the platform says no [code: 1]')
-    expect(exitCode).toBe(1)
+  it('says at which step, and goes on from there when it is run again', async () => {
+    const steps = {
+      'd1 list': 'Looking for the database did not work',
+      'd1 create': 'Creating the database telex did not work',
+      'queues info': 'Looking for the queue telex-sources did not work',
+      'queues create': 'Creating the queue telex-sources did not work',
+      'd1 execute': 'Reading the database did not work',
+      deploy: 'Uploading the Worker did not work',
+      'secret list': 'Listing the secrets did not work',
+      'secret put': 'Setting the token did not work',
+    }
+    for (const [step, says] of Object.entries(steps)) {
+      account.change({ failing: { [step]: 'the platform says no [code: 1]' } })
+      const { exitCode, noted } = await deploy()
+      expect(noted).toContain(`${says}. wrangler said:`)
+      expect(noted).toContain('the platform says no [code: 1]')
+      expect(exitCode).toBe(1)
+    }
     account.change({ failing: {} })
     expect((await deploy()).exitCode).toBe(0)
+    expect(account.calls().filter((call) => call.startsWith('d1 create'))).toHaveLength(2)
   })
 
   it('says what to do when the platform gave it no address', async () => {

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Backup } from '../../src/cli/backup-file.ts'
 import { type Database, openLocalDatabase } from '../../src/cli/database.ts'
+import { type Present, restoreStatements } from '../../src/cli/restore-statements.ts'
 import {
   readSchemaFiles,
   type SchemaFiles,
@@ -14,7 +16,8 @@ import {
 const REPOSITORY = join(import.meta.dirname, '../..')
 const REAL = readSchemaFiles(REPOSITORY)
 
-const INSTANCE = 'CREATE TABLE IF NOT EXISTS instance (one INTEGER PRIMARY KEY)'
+const INSTANCE =
+  'CREATE TABLE IF NOT EXISTS instance (one INTEGER PRIMARY KEY, version INTEGER, last_seq INTEGER)'
 const NOTES = 'CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, text TEXT)'
 const NOTES_LATER =
   'CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, text TEXT, pinned INTEGER)'
@@ -121,6 +124,39 @@ describe('upgradeSchema', () => {
     await upgradeSchema(database, AFTER)
     await database.write(['DROP TABLE notes'])
     expect(await upgradeSchema(database, AFTER)).toEqual({ ok: true, value: 'made notes' })
+  })
+})
+
+describe('restoreStatements', () => {
+  const OLD: Backup = {
+    takenAt: '2026-11-22T00:00:00.000Z',
+    schema: '0001-first.sql',
+    search: 'there',
+    keys: { notes: ['id'], instance: ['one'] },
+    rows: [['notes', { id: 7, text: 'kept' }]],
+  }
+  const NOTHING: Present = { objects: [], version: 0, lastSeq: 0 }
+
+  it('bring an older backup where a new database begins', async () => {
+    const statements = restoreStatements(OLD, NOTHING, AFTER)
+    await database.write(statements.ok ? statements.value : [])
+    expect(await rows('SELECT * FROM notes')).toEqual([{ id: 7, text: 'kept', pinned: 1 }])
+    expect(await schemaState(database, AFTER)).toMatchObject({
+      value: { tables: 'ours', search: 'there', pending: [], missing: [] },
+    })
+  })
+
+  it('never give out a number again that was given out before', async () => {
+    await upgradeSchema(database, AFTER)
+    const objects = (await rows(OURS)).map(({ type, name }) => ({
+      type: `${type}`,
+      name: `${name}`,
+    }))
+    const present = { objects, version: 9, lastSeq: 40 }
+    const backup: Backup = { ...OLD, rows: [['instance', { one: 1, version: 5, last_seq: 30 }]] }
+    const statements = restoreStatements(backup, present, AFTER)
+    await database.write(statements.ok ? statements.value : [])
+    expect(await rows('SELECT * FROM instance')).toEqual([{ one: 1, version: 10, last_seq: 40 }])
   })
 })
 

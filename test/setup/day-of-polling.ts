@@ -62,8 +62,8 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
   }))
   const byUrl = new Map(all.map((site, at) => [site.url, { site, at }]))
   // Each site publishes at a time of its own, which is not the order in which they are due.
-  const pageAt = (site: PolledSite, at: number, atMs: number) =>
-    pageOf(site, atMs + ((at * GOLDEN) % 1) * options.gapHours * HOUR_MS)
+  const pageAt = (at: number, atMs: number) =>
+    pageOf(all[at]!, atMs + ((at * GOLDEN) % 1) * options.gapHours * HOUR_MS)
   const waiting: Message[] = []
   let [nowMs, messages, requests, polls, changed] = [START_MS, 0, 0, 0, 0]
   const queue = {
@@ -83,7 +83,7 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
       const found = byUrl.get(request.url)
       if (found === undefined) return new Response('', { status: 404 })
       const { site, at } = found
-      return answerOf(pageAt(site, at, nowMs), request, site.validators)
+      return answerOf(pageAt(at, nowMs), request, site.validators)
     },
     log: ({ event, outcome }) => {
       if (event !== 'source') return
@@ -100,8 +100,7 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
     allowLoopback: false,
     userAgent: 'Telex/0.0.0 (+https://telex.example)',
   }
-  const etags = () => all.map((site, at) => etagOf(pageAt(site, at, nowMs)))
-  if (options.begin === 'known') await addKnown(options, { all, etags: etags(), nowMs })
+  if (options.begin === 'known') await addKnown(options, { all, pageAt, nowMs })
   else await addNew(db, all, options.everyMinutes, nowMs)
   let [subrequestsMax, statementsMax, tickCpuMs, messageCpuMs] = [0, 0, 0, 0]
   const cpuMs = options.cpuMs ?? (() => 0)

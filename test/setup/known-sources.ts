@@ -23,31 +23,39 @@ const ADD_SHEET = 'INSERT INTO timetable (sheet, polls) VALUES (?1, ?2)'
 
 export interface Known {
   readonly all: readonly PolledSite[]
-  /** What each server gave with the page that was read last. */
-  readonly etags: readonly string[]
+  /** What the n-th site showed at a moment. */
+  readonly pageAt: (at: number, atMs: number) => string
   readonly nowMs: number
 }
 
 /** With validators and moments of change, due one after another at the pace these make. */
 export async function addKnown(
   { db, gapHours }: { readonly db: D1Database; readonly gapHours: number },
-  { all, etags, nowMs }: Known,
+  { all, pageAt, nowMs }: Known,
 ): Promise<void> {
-  const rows = all.map(({ host, url }, at) => ({ id: idOf(host), url, etag: etags[at] }))
   const gapMs = gapHours * HOUR_MS
   const changesMs = gapMs > 0 ? [5, 4, 3, 2, 1].map((gaps) => nowMs - gaps * gapMs) : []
   const vitals: Vitals = { reads: 30, cards: 1, fill: {}, changesMs }
   const createdMs = nowMs - MONTH_MS
-  for (let start = 0; start < rows.length; start += KNOWN_AT_ONCE) {
-    const some = JSON.stringify(rows.slice(start, start + KNOWN_AT_ONCE))
-    await db.prepare(ADD).bind(some, JSON.stringify(RULE), JSON.stringify(vitals), createdMs).run()
-  }
   const paceMs = intervalMs({ createdMs, changesMs }, nowMs)
-  const askedMs = nowMs - paceMs
-  const asked = { lastAttemptMs: askedMs, lastSuccessMs: askedMs, run: mintId(askedMs, 0, 0n) }
-  const polls = all.map(({ host }, at): [string, Poll] => {
+  const due = all.map(({ host, url }, at) => {
     const nextFetchMs = Math.round(nowMs + (at / all.length) * paceMs)
-    return [idOf(host), { host, nextFetchMs, ...asked, robots: { untilMs: nowMs + MONTH_MS } }]
+    const askedMs = nextFetchMs - paceMs
+    return { id: host.replaceAll('.', '-'), host, url, nextFetchMs, askedMs, at }
+  })
+  for (let start = 0; start < due.length; start += KNOWN_AT_ONCE) {
+    const rows = due.slice(start, start + KNOWN_AT_ONCE).map(({ id, url, at, askedMs }) => {
+      return { id, url, etag: etagOf(pageAt(at, askedMs)) }
+    })
+    const given = [JSON.stringify(rows), JSON.stringify(RULE), JSON.stringify(vitals), createdMs]
+    await db
+      .prepare(ADD)
+      .bind(...given)
+      .run()
+  }
+  const polls = due.map(({ id, host, nextFetchMs, askedMs }): [string, Poll] => {
+    const asked = { lastAttemptMs: askedMs, lastSuccessMs: askedMs, run: mintId(askedMs, 0, 0n) }
+    return [id, { host, nextFetchMs, ...asked, robots: { untilMs: nowMs + MONTH_MS } }]
   })
   for (const [sheet, some] of Map.groupBy(polls, ([id]) => sheetOf(id))) {
     await db
@@ -60,8 +68,4 @@ export async function addKnown(
 /** Of a page of `polled-sites.ts`: another newest article, another tag. */
 export function etagOf(page: string): string {
   return `"${/\/p\/\d+/.exec(page)?.[0]}"`
-}
-
-function idOf(host: string): string {
-  return host.replaceAll('.', '-')
 }

@@ -126,7 +126,7 @@ describe('a look at an address', () => {
       .map(({ path, title }) => `<li><a href="${path}">${title}</a><time>2026-10-02</time></li>`)
       .join('')}</ul>`
     const document = await look({ url: LISTING, html })
-    const marks = [...document.querySelectorAll('.samples .state')].map(textOf)
+    const marks = [...document.querySelectorAll('.samples .mark')].map(textOf)
     expect(marks).toEqual([...Array<string>(6).fill('known'), 'new', 'new'])
     expect(document.querySelector('dl')).toBeNull()
   })

@@ -1,8 +1,10 @@
 /**
- * Every word of the owner's pages, in each language they speak, but those of failures
- * (`failure-words.ts`). Data only; `{name}` is filled in by `fill`.
+ * Every word of the owner's pages, in each language they speak. Data only; `{name}` is filled in
+ * by `fill`. `npm run words` writes it to `public/owner-words.json`, from where it is read when it
+ * is wanted: nothing of it is in the Worker.
  */
 import type { PageLanguage } from '../domain/page.ts'
+import { FAILURE_WORDS, type FailureKind } from './failure-words.ts'
 
 /** English, then Chinese. */
 const WORDS = {
@@ -179,14 +181,6 @@ const WORDS = {
   removed: ['“{subject}” is removed; its entries stay.', '“{subject}”已移除，条目保留。'],
   backfill: ['The history of “{subject}” is being read.', '正在读取“{subject}”的历史。'],
   imported: ['{subject} sources were added or changed.', '添加或修改了 {subject} 个来源。'],
-  // How a source is.
-  ok: ['ok', '正常'],
-  quiet: ['quiet', '沉寂'],
-  drifting: ['drifting', '走样'],
-  broken: ['broken', '失灵'],
-  blocked: ['blocked', '被拒'],
-  isUnreachable: ['unreachable', '不通'],
-  isPaused: ['paused', '已暂停'],
   // How it ended in a run.
   not_modified: ['not modified', '未修改'],
   unchanged: ['nothing new', '没有新内容'],
@@ -194,14 +188,27 @@ const WORDS = {
   failed: ['failed', '失败'],
 } as const
 
-export type AdminWords = Readonly<Record<keyof typeof WORDS, string>>
+/** Of one language. */
+export type OwnerWords = Readonly<Record<keyof typeof WORDS, string>> & {
+  readonly failures: Readonly<Record<FailureKind, string>>
+}
 
-export const ADMIN_WORDS: Readonly<Record<PageLanguage, AdminWords>> = {
+export const OWNER_WORDS: Readonly<Record<PageLanguage, OwnerWords>> = {
   en: inLanguage(0),
   zh: inLanguage(1),
 }
 
-function inLanguage(column: 0 | 1): AdminWords {
-  const words = Object.entries(WORDS).map(([name, both]) => [name, both[column]])
-  return Object.fromEntries(words) as AdminWords
+function inLanguage(column: 0 | 1): OwnerWords {
+  return { ...columnOf(WORDS, column), failures: columnOf(FAILURE_WORDS, column) }
+}
+
+function columnOf<K extends string>(
+  words: Readonly<Record<K, readonly [string, string]>>,
+  column: 0 | 1,
+): Record<K, string> {
+  const entries = Object.entries<readonly [string, string]>(words)
+  return Object.fromEntries(entries.map(([name, both]) => [name, both[column]])) as Record<
+    K,
+    string
+  >
 }
