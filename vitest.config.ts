@@ -2,8 +2,15 @@
  * Everything that runs in workerd; the command line, which runs in Node; what would be deployed,
  * from outside; the pages in a real browser.
  */
+import { join } from 'node:path'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+
+/** As `[alias]` in wrangler.toml says; tests are compiled to the other name. */
+const JSX_RUNTIME = join(import.meta.dirname, 'src/render/jsx-runtime.ts')
+const resolve = {
+  alias: { 'hono/jsx/jsx-runtime': JSX_RUNTIME, 'hono/jsx/jsx-dev-runtime': JSX_RUNTIME },
+}
 
 export default defineConfig({
   test: {
@@ -11,6 +18,7 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       {
+        resolve,
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: {
           name: 'worker',
@@ -39,6 +47,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'browser',
           globalSetup: ['test/setup/browser-ground.ts'],

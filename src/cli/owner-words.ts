@@ -5,4 +5,4 @@ import { OWNER_WORDS } from '../render/owner-words.ts'
 
 const FILE = join(import.meta.dirname, '../../public/owner-words.json')
 
-writeFileSync(FILE, `${JSON.stringify(OWNER_WORDS, undefined, 1)}\n`)
+writeFileSync(FILE, `${JSON.stringify(OWNER_WORDS, undefined, 2)}\n`)

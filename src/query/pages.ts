@@ -13,29 +13,36 @@ import type {
 } from '../domain/page.ts'
 import { EVERYTHING, type PageRequest, type View, viewPath } from '../domain/view.ts'
 import { phrasesOf } from '../domain/words.ts'
-import { listCategories } from '../store/categories.ts'
 import { entryById } from '../store/entries.ts'
+import type { SourceName } from '../store/filter-names.ts'
+import type { State } from '../store/instance.ts'
 import { listRevisions } from '../store/revisions.ts'
-import { listSourceNames, type SourceName, sourceNames } from '../store/sources.ts'
+import { sourceNames } from '../store/sources.ts'
 import { feedEntry } from './compose-feed.ts'
 import { loadEntries } from './load.ts'
+import { loadFilterNames } from './load-filter-names.ts'
 import { frameOf, type PageWish, subscribeAddress, wished } from './page-frame.ts'
 import { viewAddresses } from './view-addresses.ts'
 import { viewName } from './view-name.ts'
 
-/** @param source of a view of one source. Fails as `loadEntries` does. */
+export interface ListWish {
+  readonly request: PageRequest
+  readonly wish: PageWish
+  /** Of a view of one source. */
+  readonly source: SourceNote | undefined
+}
+
+/** @param state that is stored. Fails as `loadEntries` does. */
 export async function loadListPage(
   db: D1Database,
   config: Config,
-  request: PageRequest,
-  wish: PageWish,
-  source: SourceNote | undefined,
+  { request, wish, source }: ListWish,
+  state: State,
 ): Promise<Result<ListPage, QueryFailure>> {
   const { view, before } = request
-  const [page, categories, names] = await Promise.all([
+  const [page, { categories, sources: names }] = await Promise.all([
     loadEntries(db, request),
-    listCategories(db),
-    listSourceNames(db),
+    loadFilterNames(db, state),
   ])
   if (!page.ok) return page
   const { entries, nextBefore } = page.value
@@ -141,11 +148,11 @@ export async function loadSubscribePage(
   config: Config,
   view: View,
   wish: PageWish,
+  state: State,
 ): Promise<Result<SubscribePage, QueryFailure>> {
-  const [page, categories, names] = await Promise.all([
+  const [page, { categories, sources: names }] = await Promise.all([
     loadEntries(db, { view, limit: 1 }),
-    listCategories(db),
-    listSourceNames(db),
+    loadFilterNames(db, state),
   ])
   if (!page.ok) return page
   const choice = (label: string, of: View): FeedChoice => {

@@ -6,14 +6,7 @@ import { categoryPath, sourcePath } from '../domain/view.ts'
 import type { Phrase } from '../domain/words.ts'
 import type { CleanEntry, ShownSource } from './clean-entry.ts'
 import { highlightsOf, type TextPart } from './highlights.ts'
-import {
-  dayText,
-  exactText,
-  isTold,
-  type PlacedEntry,
-  publishedMachine,
-  publishedText,
-} from './page-date.ts'
+import { dayText, isTold, type PlacedEntry, publishedTexts } from './page-date.ts'
 import { fill, PAGE_WORDS } from './page-words.ts'
 import { Picture } from './picture.tsx'
 import { foldsAt, shortened, withoutTitle } from './shorten.ts'
@@ -112,14 +105,11 @@ export function EntryDate(props: ShownProps & { readonly isShort?: boolean }) {
       </a>
     )
   }
+  const { text, machine, exact } = publishedTexts(published, language)
   return (
     <a class="u-uid" href={shown.permalink + frame.linkQuery}>
-      <time
-        class="dt-published"
-        datetime={publishedMachine(published)}
-        title={exactText(published, language)}
-      >
-        {publishedText(published, language)}
+      <time class="dt-published" datetime={machine} title={exact}>
+        {text}
       </time>
     </a>
   )

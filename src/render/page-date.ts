@@ -8,6 +8,7 @@ import type { CleanEntry, ShownDate } from './clean-entry.ts'
 import { utcTime, zonedTime } from './date.ts'
 
 const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 /** Lengths of `2026-01-11` and `2026-01`. */
 const DAY_LENGTH = 10
 const MONTH_LENGTH = 7
@@ -84,12 +85,22 @@ export function publishedMachine({ atMs, offsetMinutes, precision }: ShownDate):
   return time.slice(0, precision === 'day' ? DAY_LENGTH : MONTH_LENGTH)
 }
 
-/** `19 Nov 2026, 08:30 UTC+08:00`; undefined when no more than `publishedText` is known. */
-export function exactText(date: ShownDate, language: PageLanguage): string | undefined {
-  if (date.precision !== 'instant') return undefined
-  const time = zonedTime(date.atMs, date.offsetMinutes)
-  const [clock, zone] = [time.slice(CLOCK_START, CLOCK_END), time.slice(ZONE_START)]
-  return `${write(language, 'day', localMsOf(date))}, ${clock} UTC${zone}`
+/** A published date as a page shows it; writing a time is a tenth of a list, so it is done once. */
+export interface DateTexts {
+  /** As `publishedText`. */
+  readonly text: string
+  /** As `publishedMachine`. */
+  readonly machine: string
+  /** `19 Nov 2026, 08:30 UTC+08:00`; absent when no more than `text` is known. */
+  readonly exact?: string
+}
+
+export function publishedTexts(date: ShownDate, language: PageLanguage): DateTexts {
+  const text = publishedText(date, language)
+  const machine = publishedMachine(date)
+  if (date.precision !== 'instant') return { text, machine }
+  const [clock, zone] = [machine.slice(CLOCK_START, CLOCK_END), machine.slice(ZONE_START)]
+  return { text, machine, exact: `${text}, ${clock} UTC${zone}` }
 }
 
 /** A moment of ours: `19 Nov 2026, 00:30 UTC`. */
@@ -125,18 +136,18 @@ export function byDay<T extends PlacedEntry>(
   entries: readonly T[],
   language: PageLanguage,
 ): readonly Day<T>[] {
-  const days: { readonly key: string; readonly localMs: number; readonly entries: T[] }[] = []
+  const days: { readonly number: number; readonly localMs: number; readonly entries: T[] }[] = []
   let before: Place | undefined
   for (const entry of entries) {
     const place = placeOf(entry, before)
     before = place
-    const key = new Date(place.localMs).toISOString().slice(0, DAY_LENGTH)
+    const number = Math.floor(place.localMs / DAY_MS)
     const day = days.at(-1)
-    if (day !== undefined && key >= day.key) day.entries.push(entry)
-    else days.push({ key, localMs: place.localMs, entries: [entry] })
+    if (day !== undefined && number >= day.number) day.entries.push(entry)
+    else days.push({ number, localMs: place.localMs, entries: [entry] })
   }
-  return days.map(({ key, localMs, entries }) => ({
-    key,
+  return days.map(({ localMs, entries }) => ({
+    key: utcTime(localMs).slice(0, DAY_LENGTH),
     date: write(language, 'date', localMs),
     weekday: write(language, 'weekday', localMs),
     entries,

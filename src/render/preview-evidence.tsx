@@ -1,6 +1,6 @@
 /** What a preview tells and why: what came, what it gives, and what else was considered. */
 import type { PageFrame } from '../domain/page.ts'
-import type { ShownEntry, ShownPreview } from '../domain/preview.ts'
+import type { FetchedShown, ShownEntry, ShownPreview } from '../domain/preview.ts'
 import type { RankedCandidate } from '../domain/rule.ts'
 import { RULE_FIELDS } from '../domain/rule-form.ts'
 import { Form, Hidden } from './owner-layout.tsx'
@@ -22,39 +22,18 @@ interface FetchedProps extends ShownProps {
 
 export function Fetched({ shown, frame, words }: FetchedProps) {
   const { fetched, robots, feeds } = shown
-  if (fetched === null) return null
-  const { charset, redirects } = fetched
+  if (fetched === null && feeds.length === 0) return null
   return (
     <section class="block">
       <h2>{words.fetched}</h2>
       <dl class="facts">
-        <dt>{words.answer}</dt>
-        <dd>
-          {fetched.status} · {fetched.media_type} · {fetched.bytes} B
-        </dd>
-        <dt>{words.url}</dt>
-        <dd>{fetched.url}</dd>
-        {redirects.length > 0 && (
+        {fetched && <Answer fetched={fetched} words={words} />}
+        {robots && (
           <>
-            <dt>{words.redirects}</dt>
-            <dd>
-              <ol>
-                {redirects.map(({ status, url }) => (
-                  <li>
-                    {status} {url}
-                  </li>
-                ))}
-              </ol>
-            </dd>
+            <dt>{words.robots}</dt>
+            <dd>{words[robots]}</dd>
           </>
         )}
-        <dt>{words.charset}</dt>
-        <dd>
-          {charset.name}, {words[charset.why]}
-          {charset.warning && <span class="note"> {charset.warning}</span>}
-        </dd>
-        <dt>{words.robots}</dt>
-        <dd>{robots && words[robots]}</dd>
         <dt>{words.feeds}</dt>
         <dd>
           {feeds.length === 0 && words.noFeeds}
@@ -69,6 +48,44 @@ export function Fetched({ shown, frame, words }: FetchedProps) {
         </dd>
       </dl>
     </section>
+  )
+}
+
+interface AnswerProps {
+  readonly fetched: FetchedShown
+  readonly words: OwnerWords
+}
+
+function Answer({ fetched, words }: AnswerProps) {
+  const { charset, redirects } = fetched
+  return (
+    <>
+      <dt>{words.answer}</dt>
+      <dd>
+        {fetched.status} · {fetched.media_type} · {fetched.bytes} B
+      </dd>
+      <dt>{words.url}</dt>
+      <dd>{fetched.url}</dd>
+      {redirects.length > 0 && (
+        <>
+          <dt>{words.redirects}</dt>
+          <dd>
+            <ol>
+              {redirects.map(({ status, url }) => (
+                <li>
+                  {status} {url}
+                </li>
+              ))}
+            </ol>
+          </dd>
+        </>
+      )}
+      <dt>{words.charset}</dt>
+      <dd>
+        {charset.name}, {words[charset.why]}
+        {charset.warning && <span class="note"> {charset.warning}</span>}
+      </dd>
+    </>
   )
 }
 

@@ -4,6 +4,8 @@ import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
 import type { Preview, PreviewEntry } from '../domain/preview.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
+import { announcedFeeds } from '../extract/detect/declared.ts'
+import { readDocument } from '../extract/document.ts'
 import { prove } from '../extract/prove.ts'
 import { publishedFrom } from '../normalize/date.ts'
 import { normalize } from '../normalize/normalize.ts'
@@ -89,7 +91,8 @@ function lookOf(
   if (!reading.ok) {
     const { failure } = reading
     const candidates = 'candidates' in failure ? failure.candidates : undefined
-    return { preview: { ...NOTHING, candidates: candidates ?? [], failure }, entries: [] }
+    const feeds = feedsOf(page)
+    return { preview: { ...NOTHING, candidates: candidates ?? [], feeds, failure }, entries: [] }
   }
   const { entries, nextPageUrl, language, found, detection } = reading.value
   const normalized = normalize(entries, {
@@ -112,12 +115,18 @@ function lookOf(
     reasons: detection?.rule.evidence?.reasons ?? [],
     candidates: detection?.candidates ?? [],
     rejected_groups: detection?.rejected ?? [],
-    feeds: detection?.feeds ?? [],
+    feeds: detection?.feeds ?? feedsOf(page),
     feed: null,
     pager: detection?.pager ?? null,
     failure: null,
   }
   return { preview, entries: normalized.entries }
+}
+
+/** Also of a page that is no listing: one of its feeds may be what was looked for. */
+function feedsOf(page: Page): Preview['feeds'] {
+  const document = readDocument(page)
+  return document.ok ? announcedFeeds(document.value) : []
 }
 
 /** The link is as the page has it: the canonical one is for comparing, not for following. */

@@ -109,7 +109,7 @@ async function readFirstOf(
   nowMs: number,
   ask: Ask,
 ): Promise<Result<FirstPage & Pick<ReadPages, 'found' | 'isInstead'>, SourceFailure>> {
-  const isFirstLook = source.lastSuccessMs === undefined || source.kind === undefined
+  const isFirstLook = needsFirstLook(source)
   const look = isFirstLook
     ? await lookAtFirst(source, firstPage, nowMs, ask)
     : ok({ page: firstPage })
@@ -132,6 +132,11 @@ async function readFirstOf(
     found: { ...found, ...(isFirstLook && feedIn(source, found, feed)) },
     ...(feed && { isInstead: true }),
   })
+}
+
+/** How a source is read is found out on its first run, and when its owner has it forgotten. */
+function needsFirstLook({ lastSuccessMs, kind, rule }: Source): boolean {
+  return lastSuccessMs === undefined || (rule === undefined && (kind ?? 'listing') === 'listing')
 }
 
 /** The feed that is read instead of the page from now on; none, when this page announced none. */

@@ -9,7 +9,7 @@ import { EVERYTHING } from '../domain/view.ts'
 import { frameOf, wished } from '../query/page-frame.ts'
 import { loadEntryPage, loadListPage, loadSubscribePage } from '../query/pages.ts'
 import { loadSourceNote } from '../query/source-note.ts'
-import { loadState } from '../query/state.ts'
+import { loadState, type State } from '../query/state.ts'
 import { viewAddresses } from '../query/view-addresses.ts'
 import { parsePageRequest, viewParametersSchema } from '../query/view-parameters.ts'
 import { ASSETS } from '../render/assets.ts'
@@ -25,8 +25,13 @@ import { feedOfView, type ViewFolder } from './feeds.ts'
 import { pageWish } from './page-wish.ts'
 import { headOf, type WebFailure } from './problem.ts'
 
+/**
+ * A browser asks each time, and mostly gets a 304: who has just added a source must not be shown
+ * the page of before. Caches in front are told of changes, so they may keep it.
+ */
 const HEADERS = {
-  'Cache-Control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
+  'Cache-Control': 'public, max-age=0',
+  'CDN-Cache-Control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
   Vary: 'Accept, Accept-Language',
   'Cache-Tag': 'views',
 } as const
@@ -81,8 +86,9 @@ async function list(context: AppContext, folder: ViewFolder): Promise<Response> 
   if (elsewhere !== undefined) return elsewhere
   // Changes without a change of any entry.
   const source = await loadSourceNote(effects.db, request.view)
-  return page(context, `list ${JSON.stringify([request, source])}`, async () =>
-    rendered(await loadListPage(effects.db, config, request, wish, source), renderListPage),
+  const asked = { request, wish, source }
+  return page(context, `list ${JSON.stringify(asked)}`, async (state) =>
+    rendered(await loadListPage(effects.db, config, asked, state), renderListPage),
   )
 }
 
@@ -98,9 +104,10 @@ function subscribe(context: AppContext, path: ViewFolder): Promise<Response> | R
   const request = parsePageRequest(viewParameters(context), path, FEED_LIMIT_DEFAULT)
   if (!request.ok) return errorPage(context, request.failure)
   const { view } = request.value
-  return page(context, `subscribe ${JSON.stringify(view)}`, async () => {
+  return page(context, `subscribe ${JSON.stringify(view)}`, async (state) => {
     const wish = pageWish(context.req.raw)
-    return rendered(await loadSubscribePage(effects.db, config, view, wish), renderSubscribePage)
+    const loaded = await loadSubscribePage(effects.db, config, view, wish, state)
+    return rendered(loaded, renderSubscribePage)
   })
 }
 
@@ -120,14 +127,15 @@ function viewParameters(context: AppContext): URLSearchParams {
 async function page(
   context: AppContext,
   name: string,
-  load: () => Promise<Result<string, QueryFailure>>,
+  load: (state: State) => Promise<Result<string, QueryFailure>>,
 ): Promise<Response> {
   const { config, effects } = context.env
   const wish = JSON.stringify(pageWish(context.req.raw))
   const document = `page ${Object.values(ASSETS)} ${wish} ${name}`
-  const validation = await validationOf(config, await loadState(effects, config), document)
+  const state = await loadState(effects, config)
+  const validation = await validationOf(config, state, document)
   return conditional(context, validation, HEADERS, async () => {
-    const html = await load()
+    const html = await load(state)
     return html.ok ? htmlResponse(html.value, 200) : errorPage(context, html.failure)
   })
 }

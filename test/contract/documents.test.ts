@@ -95,7 +95,9 @@ describe('src/README.md', () => {
   it('names no test that is not there', () => {
     const named = [...map.matchAll(/`test\/([\w/.-]+)`/g)].map((match) => match[1] ?? '')
     expect(named.length).toBeGreaterThan(5)
-    const there = Object.keys(tests).map((path) => path.replace('/test/', ''))
+    const others = Object.keys(tests).map((path) => path.replace('/test/', ''))
+    // A glob does not find the file that it stands in.
+    const there = [...others, 'contract/documents.test.ts']
     for (const name of named) {
       expect(
         there.some((path) => path.startsWith(name)),

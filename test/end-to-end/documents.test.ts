@@ -119,19 +119,17 @@ describe('the shell of the README', () => {
     await again.stop()
   })
 
-  it.each(
-    commands
-      .filter((one) => /^(?:npm run|npx) /.test(one) && ELSEWHERE.test(one))
-      .filter((one) => OPTION.test(one)),
-  )('has options that there are: %s', async (command) => {
-    const [, program = '', word = ''] = /^(?:npm run|npx) (\S+)(?: (?!-)(\S+))?/.exec(command) ?? []
-    const help = await run(
-      program === 'wrangler'
-        ? `npx wrangler ${word} --help`
-        : `npx telex ${program === 'telex' ? word : program} --help`,
-    )
-    for (const [option] of command.replace(' -- ', ' ').matchAll(OPTION)) {
-      expect(help).toContain(option)
-    }
-  })
+  it.each(commands.filter((one) => /^(?:npm run|npx) /.test(one) && ELSEWHERE.test(one)))(
+    'is about commands and options that there are: %s',
+    async (command) => {
+      const [, program = '', word = ''] =
+        /^(?:npm run|npx) (\S+)(?: (?!-)(\S+))?/.exec(command) ?? []
+      const telex = `npx telex ${program === 'telex' ? word : program} --help`
+      const help = await run(program === 'wrangler' ? `npx wrangler ${word} --help` : telex)
+      expect(help).toContain(word)
+      for (const [option] of command.replace(' -- ', ' ').matchAll(OPTION)) {
+        expect(help).toContain(option)
+      }
+    },
+  )
 })

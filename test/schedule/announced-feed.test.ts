@@ -101,7 +101,12 @@ describe('a page that announces a feed', () => {
     await refreshed()
     expect(asked).toContain(HOME)
     expect(asked).not.toContain(FEED)
-    expect(await shown(id)).toMatchObject({ kind: 'listing', feed_url: null })
+    const { kind, feed_url, titles } = await shown(id)
+    expect({ kind, feed_url, count: titles.length }).toEqual({
+      kind: 'listing',
+      feed_url: null,
+      count: 8,
+    })
   })
 
   it.each([

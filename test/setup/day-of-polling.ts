@@ -35,7 +35,7 @@ export interface DayOptions {
   /** CPU of the scheduler so far, in ms. */
   readonly cpuMs?: () => number
   /** Called when all sources have been read once, before anything is counted. */
-  readonly onBegun?: () => void
+  readonly onBegun?: () => Promise<void>
 }
 
 export interface Day extends Traffic {
@@ -65,6 +65,7 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
   const pageAt = (at: number, atMs: number) =>
     pageOf(all[at]!, atMs + ((at * GOLDEN) % 1) * options.gapHours * HOUR_MS)
   const waiting: Message[] = []
+  let threw: unknown
   let [nowMs, messages, requests, polls, changed] = [START_MS, 0, 0, 0, 0]
   const queue = {
     sendBatch: async (batch: Iterable<{ readonly body: Message }>) => {
@@ -85,7 +86,8 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
       const { site, at } = found
       return answerOf(pageAt(at, nowMs), request, site.validators)
     },
-    log: ({ event, outcome }) => {
+    log: ({ event, outcome, stack }) => {
+      if (stack !== undefined) threw = stack
       if (event !== 'source') return
       polls += 1
       if (outcome === 'fetched') changed += 1
@@ -108,7 +110,7 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
     for (let message = waiting.shift(); message; message = waiting.shift()) {
       messages += 1
       const before = { requests, cpuMs: cpuMs(), ...traffic }
-      if (!(await carryOut(effects, config, message))) throw new Error('a message failed')
+      if (!(await carryOut(effects, config, message))) throw new Error(`a message failed: ${threw}`)
       const calls = traffic.calls - before.calls
       messageCpuMs = Math.max(messageCpuMs, cpuMs() - before.cpuMs)
       subrequestsMax = Math.max(subrequestsMax, requests - before.requests + calls)
@@ -121,7 +123,7 @@ export async function dayOfPolling(options: DayOptions): Promise<Day> {
   }
   const before = { ...traffic, messages, polls, changed }
   ;[subrequestsMax, statementsMax, messageCpuMs] = [0, 0, 0]
-  options.onBegun?.()
+  await options.onBegun?.()
   let ticks = 0
   const endMs = nowMs + options.hours * HOUR_MS
   for (nowMs += options.cronMinutes * MINUTE_MS; nowMs <= endMs; ) {

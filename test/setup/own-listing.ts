@@ -5,7 +5,7 @@ export interface OwnListing {
   readonly url: string
   /** Shows another entry on top. */
   readonly publish: (title: string) => void
-  /** Shows a page without any list. */
+  /** Shows another page, without the list and what held it. */
   readonly breakDown: () => void
   readonly stop: Site['stop']
 }
@@ -35,9 +35,11 @@ export async function serveOwnListing(): Promise<OwnListing> {
       response.writeHead(404).end('nothing here')
       return
     }
-    const body = isBroken ? '<p>We are moving house.</p>' : titles.map(card).join('\n')
+    const body = isBroken
+      ? '<div><p>We are moving house.</p></div>'
+      : `<main>${titles.map(card).join('\n')}</main>`
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    response.end(`<!doctype html><html lang="en"><title>The Parcel</title><main>${body}</main>`)
+    response.end(`<!doctype html><html lang="en"><title>The Parcel</title>${body}`)
   })
   return {
     url: `${site.baseUrl}/`,

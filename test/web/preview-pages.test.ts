@@ -109,6 +109,10 @@ describe('a look at an address', () => {
       'https://news.example/rss',
     )
     expect(textOf(feed)).toBe('All')
+    // A page that is no listing may name one, too.
+    const html = '<link rel="alternate" type="application/atom+xml" href="/atom"><p>Nothing'
+    const nothing = await look({ url: LISTING, html })
+    expect(nothing.querySelector('dd form [name=url]')?.getAttribute('value')).toContain('/atom')
   })
 
   it('ranks candidates with scores and reasons', async () => {
@@ -128,7 +132,7 @@ describe('a look at an address', () => {
     const document = await look({ url: LISTING, html })
     const marks = [...document.querySelectorAll('.samples .mark')].map(textOf)
     expect(marks).toEqual([...Array<string>(6).fill('known'), 'new', 'new'])
-    expect(document.querySelector('dl')).toBeNull()
+    expect(fact(document, 'Answer')).toBe('')
   })
 
   it.each([

@@ -1,0 +1,35 @@
+/** What lists may be filtered by: every category and source by name and count, in one call. */
+import type { FeedSource } from '../domain/feed.ts'
+import type { CategoryCount } from './categories.ts'
+import { selectEach } from './database.ts'
+
+const EVERY_CATEGORY = `
+  SELECT slug, label, entries
+  FROM categories
+  WHERE entries > 0
+  ORDER BY slug`
+
+const EVERY_SOURCE = `
+  SELECT id, title, url, entries, removed_ms IS NULL AS is_there
+  FROM sources
+  ORDER BY id`
+
+export interface SourceName extends FeedSource {
+  readonly entries: number
+  /** Else it was removed; its entries go on naming it. */
+  readonly is_there: 0 | 1
+}
+
+export interface FilterNames {
+  /** Those that have entries. */
+  readonly categories: readonly CategoryCount[]
+  readonly sources: readonly SourceName[]
+}
+
+export async function listFilterNames(db: D1Database): Promise<FilterNames> {
+  const [categories, sources] = await selectEach<[CategoryCount, SourceName]>(db, [
+    db.prepare(EVERY_CATEGORY),
+    db.prepare(EVERY_SOURCE),
+  ])
+  return { categories, sources }
+}
