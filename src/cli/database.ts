@@ -39,7 +39,12 @@ export function localDatabase(miniflare: Pick<Miniflare, 'getD1Database'>): Data
     }
   }
   return {
-    read: (sql) => trying(async (db) => (await db.prepare(sql).all<Row>()).results),
+    read: async (sql) => {
+      const rows = () => trying(async (db) => (await db.prepare(sql).all<Row>()).results)
+      const read = await rows()
+      // A runtime that just came up may close the first connection; reading twice does no harm.
+      return read.ok ? read : rows()
+    },
     // Prepared: `exec` takes neither comments nor statements over lines.
     write: (statements) =>
       trying(async (db) => {
