@@ -31,7 +31,9 @@ interface Bench {
 
 const wanted = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'telex-bench-'))
-const benches = BENCHES.filter((name) => wanted.length === 0 || wanted.includes(name)).map(run)
+const benches = Object.keys(BENCHES)
+  .filter((name) => wanted.length === 0 || wanted.includes(name))
+  .map(run)
 rmSync(folder, { recursive: true })
 const about = { telex: VERSION, node: process.versions.node, cpus: availableParallelism() }
 writeFileSync(OUTPUT, `${JSON.stringify({ ...about, benches }, undefined, 2)}\n`)
@@ -41,8 +43,9 @@ if (benches.some(({ exitCode }) => exitCode !== 0)) process.exitCode = 1
 function run(name: string): Bench {
   console.log(`\n=== ${name}`)
   const file = join(folder, `${name}.json`)
+  const script = join(import.meta.dirname, `${name}.ts`)
   const begun = performance.now()
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {
+  const { status } = spawnSync(process.execPath, [script, ...(BENCHES[name] ?? [])], {
     stdio: 'inherit',
     env: { ...process.env, [REPORT_FILE]: file },
   })
