@@ -61,9 +61,9 @@ function configOf(env: Env): Config | Error {
   }
 }
 
-/** One key: there is one administrator. The binding counts per location of the platform. */
-async function mayRefresh(limit: RateLimit | undefined): Promise<boolean> {
-  return limit === undefined || (await limit.limit({ key: 'refresh' })).success
+/** The binding counts per key and location of the platform. */
+async function isWithin(limit: RateLimit | undefined, key: string): Promise<boolean> {
+  return limit === undefined || (await limit.limit({ key })).success
 }
 
 const RANDOM_BYTES = 5
@@ -81,6 +81,10 @@ function effectsOf(env: Env, context: ExecutionContext): Effects {
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     ...(env.QUEUE && { queue: env.QUEUE }),
     ...(cache && { purge: async (tags) => void (await cache.purge({ tags: [...tags] })) }),
-    ...(env.REFRESH_LIMIT && { mayRefresh: () => mayRefresh(env.REFRESH_LIMIT) }),
+    ...(env.REFRESH_LIMIT && {
+      // One key: there is one administrator. Who tries to be him has one of his own.
+      mayRefresh: () => isWithin(env.REFRESH_LIMIT, 'refresh'),
+      maySignIn: (client) => isWithin(env.REFRESH_LIMIT, `sign-in ${client}`),
+    }),
   }
 }

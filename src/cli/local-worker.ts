@@ -4,16 +4,15 @@
  *
  * Loopback sources are allowed by a binding that no deployment has (`ALLOW_LOOPBACK`).
  */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import {
   type Unstable_Config,
   unstable_getMiniflareWorkerOptions,
   unstable_readConfig,
-  unstable_splitSqlQuery,
 } from 'wrangler'
 import { err, ok, type Result } from '../domain/failure.ts'
+import { type Database, localDatabase } from './database.ts'
 import { LOOPBACK } from './free-port.ts'
 import { messageOf, type StartFailure } from './start-failure.ts'
 import type { StartOptions } from './start-options.ts'
@@ -25,8 +24,7 @@ export interface LocalWorker {
   readonly crons: readonly string[]
   /** Calls the Worker's scheduled handler, as the platform would at the time of this trigger. */
   readonly tick: (cron: string) => Promise<void>
-  /** Applies every statement of the schema's files, all or none. Fails with `schema_failed`. */
-  readonly applySchema: () => Promise<Result<void, StartFailure>>
+  readonly database: Database
   readonly stop: () => Promise<void>
 }
 
@@ -43,9 +41,6 @@ export interface LocalWorkerSetup {
 
 /** What asks a process to end: the keyboard, a supervisor, a closed window. */
 export const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-const D1_BINDING = 'DB'
-const SCHEMA_FILES = ['schema.sql', 'search.sql'] as const
 
 /** Starts workerd; resolves when it answers. Fails with `worker_failed`. */
 export async function startLocalWorker(
@@ -70,11 +65,7 @@ export async function startLocalWorker(
       const worker = await miniflare.getWorker()
       await worker.scheduled({ cron, scheduledTime: new Date() })
     },
-    applySchema: () =>
-      applySchema(
-        miniflare,
-        SCHEMA_FILES.map((file) => join(setup.repository, file)),
-      ),
+    database: localDatabase(miniflare),
     stop: () => miniflare.dispose(),
   })
 }
@@ -120,19 +111,4 @@ function dropSignalListeners(kept: ReturnType<typeof signalListeners>): void {
 
 function signalListeners() {
   return END_SIGNALS.map((signal) => [signal, process.listeners(signal)] as const)
-}
-
-/** Prepared statements in one batch: `exec` takes neither comments nor statements over lines. */
-async function applySchema(
-  miniflare: Miniflare,
-  files: readonly string[],
-): Promise<Result<void, StartFailure>> {
-  try {
-    const db = await miniflare.getD1Database(D1_BINDING)
-    const statements = files.flatMap((file) => unstable_splitSqlQuery(readFileSync(file, 'utf8')))
-    await db.batch(statements.map((statement) => db.prepare(statement)))
-    return ok(undefined)
-  } catch (thrown) {
-    return err({ kind: 'schema_failed', message: messageOf(thrown) })
-  }
 }

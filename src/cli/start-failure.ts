@@ -7,13 +7,12 @@ export type StartFailure =
   | { readonly kind: 'state_in_use'; readonly folder: string; readonly processId: number }
   | { readonly kind: 'build_failed'; readonly message: string }
   | { readonly kind: 'worker_failed'; readonly folder: string; readonly message: string }
-  | { readonly kind: 'schema_failed'; readonly message: string }
 
 /** One or two sentences for a person: what is wrong and what helps. */
 export function sentenceOf(failure: StartFailure): string {
   switch (failure.kind) {
     case 'option_invalid':
-      return `${failure.message}\nSee npm start -- --help`
+      return `${failure.message}\nAdd --help to see what it takes.`
     case 'port_taken':
       return `Port ${failure.port} is taken. Choose another with --port, or leave it out.`
     case 'state_unusable':
@@ -33,8 +32,6 @@ export function sentenceOf(failure: StartFailure): string {
         `The Worker did not come up: ${failure.message}\n` +
         `If its database in ${failure.folder} is damaged, remove that folder to begin anew.`
       )
-    case 'schema_failed':
-      return `The schema could not be applied: ${failure.message}`
   }
 }
 

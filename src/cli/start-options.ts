@@ -1,7 +1,7 @@
-/** The options of `npm start`, parsed and checked. Reads no environment and no file. */
-import { parseArgs } from 'node:util'
+/** The options of `npm start`, checked. Reads no environment and no file. */
 import { err, ok, type Result } from '../domain/failure.ts'
-import { messageOf, type StartFailure } from './start-failure.ts'
+import { type Call, wordsWithin } from './command.ts'
+import type { StartFailure } from './start-failure.ts'
 
 export interface StartOptions {
   /** Absent: the port of the last start if it is free, else any free one. */
@@ -13,8 +13,15 @@ export interface StartOptions {
   readonly bundle?: string
   /** `all` shows what the Worker writes to its console, `errors` only its errors. */
   readonly workerLog: 'all' | 'errors'
-  readonly help: 'wanted' | 'unwanted'
 }
+
+export const START_OPTIONS = {
+  port: { type: 'string' },
+  state: { type: 'string' },
+  'no-demo': { type: 'boolean' },
+  bundle: { type: 'string' },
+  verbose: { type: 'boolean' },
+} as const
 
 export const START_HELP = `npm start -- [options]
 
@@ -32,47 +39,31 @@ export const START_HELP = `npm start -- [options]
   ADMIN_TOKEN       the token of the API; else a random one, kept in the folder
 `
 
-const STATE_FOLDER_DEFAULT = '.wrangler/telex'
+/** Below the folder that the command is called in. */
+export const STATE_FOLDER_DEFAULT = '.wrangler/telex'
 const PORT_MAX = 65_535
 
-/** @param args what follows the script's name. Fails with `option_invalid`. */
-export function parseStartOptions(args: readonly string[]): Result<StartOptions, StartFailure> {
-  const parsed = parseValues(args)
-  if (!parsed.ok) return parsed
-  const values = parsed.value
-  const port = values.port === undefined ? undefined : parsePort(values.port)
+/** Fails with `option_invalid`. */
+export function readStartOptions({
+  words,
+  options,
+}: Pick<Call, 'words' | 'options'>): Result<StartOptions, StartFailure> {
+  const stray = wordsWithin(words, 0)
+  if (!stray.ok) return stray
+  const text = options.text('port')
+  const bundle = options.text('bundle')
+  const port = text === undefined ? undefined : parsePort(text)
   if (port === 'invalid') {
-    const message = `--port takes a number from 1 to ${PORT_MAX}, not "${values.port}".`
+    const message = `--port takes a number from 1 to ${PORT_MAX}, not "${text}".`
     return err({ kind: 'option_invalid', message })
   }
   return ok({
     ...(port === undefined ? {} : { port }),
-    stateFolder: values.state ?? STATE_FOLDER_DEFAULT,
-    demo: values['no-demo'] === true ? 'skip' : 'read',
-    ...(values.bundle === undefined ? {} : { bundle: values.bundle }),
-    workerLog: values.verbose === true ? 'all' : 'errors',
-    help: values.help === true ? 'wanted' : 'unwanted',
+    stateFolder: options.text('state') ?? STATE_FOLDER_DEFAULT,
+    demo: options.has('no-demo') ? 'skip' : 'read',
+    ...(bundle === undefined ? {} : { bundle }),
+    workerLog: options.has('verbose') ? 'all' : 'errors',
   })
-}
-
-function parseValues(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string' },
-        state: { type: 'string' },
-        'no-demo': { type: 'boolean' },
-        bundle: { type: 'string' },
-        verbose: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-    return ok(values)
-  } catch (thrown) {
-    // parseArgs throws for an unknown option, a missing value or a stray word, and says which.
-    return err({ kind: 'option_invalid' as const, message: messageOf(thrown) })
-  }
 }
 
 function parsePort(text: string): number | 'invalid' {

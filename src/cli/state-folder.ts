@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { err, ok, type Result } from '../domain/failure.ts'
 import { messageOf, type StartFailure } from './start-failure.ts'
 
+const OWNER_FILE = 'owner.pid'
 const TOKEN_BYTES = 32
 const OWNER_ONLY = 0o600
 
@@ -44,17 +45,15 @@ export function openStateFolder(
 ): Result<StateFolder, StartFailure> {
   const path = resolve(folder)
   const keptFile = join(path, 'state.json')
-  const ownerFile = join(path, 'owner.pid')
+  const ownerFile = join(path, OWNER_FILE)
   try {
     mkdirSync(path, { recursive: true })
-    const owner = Number(readIfThere(ownerFile))
-    if (owner > 0 && owner !== processId && isRunning(owner)) {
+    const owner = ownerOf(path)
+    if (owner !== undefined && owner !== processId) {
       return err({ kind: 'state_in_use', folder: path, processId: owner })
     }
     writeFileSync(ownerFile, `${processId}\n`)
-    const text = readIfThere(keptFile)
-    const kept: KeptState =
-      text === undefined ? { adminToken: newToken() } : v.parse(KEPT, JSON.parse(text))
+    const kept = readKeptState(keptFile) ?? { adminToken: newToken() }
     return ok({
       path,
       kept,
@@ -68,7 +67,23 @@ export function openStateFolder(
   }
 }
 
-function newToken(): string {
+/**
+ * @returns what the last start kept; undefined when there was none
+ * @throws Error for a file that cannot be read or is not ours
+ */
+export function readKeptState(keptFile: string): KeptState | undefined {
+  const text = readIfThere(keptFile)
+  return text === undefined ? undefined : v.parse(KEPT, JSON.parse(text))
+}
+
+/** The process that uses the folder now; undefined when none does. */
+export function ownerOf(folder: string): number | undefined {
+  const owner = Number(readIfThere(join(folder, OWNER_FILE)))
+  return owner > 0 && isRunning(owner) ? owner : undefined
+}
+
+/** A random one, as good as a key. */
+export function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url')
 }
 

@@ -49,6 +49,8 @@ export interface Effects {
   readonly purge?: (tags: readonly CacheTag[]) => Promise<void>
   /** False when refreshes by hand come too fast. Absent where no limit is bound. */
   readonly mayRefresh?: () => Promise<boolean>
+  /** False when a client has tried to sign in too often. Absent where no limit is bound. */
+  readonly maySignIn?: (client: string) => Promise<boolean>
   /** Absent in a minimal deployment: the tick then reads sources itself. */
   readonly queue?: Queue<Message>
 }

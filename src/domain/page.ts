@@ -171,6 +171,7 @@ export type ErrorReason =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'category_unknown'; readonly slug: string }
   | { readonly kind: 'address_wrong'; readonly details: readonly string[] }
+  | { readonly kind: 'form_foreign' }
   | { readonly kind: 'schema_missing' }
   | { readonly kind: 'search_off' }
   | { readonly kind: 'unavailable' }

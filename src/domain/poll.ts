@@ -11,6 +11,8 @@ export interface Poll {
   readonly host: string
   /** When it is asked again; absent: it is paused. */
   readonly nextFetchMs?: number
+  /** The owner's: not asked until resumed, whatever a run that was under way records. */
+  readonly paused?: true
   /** Until then the server wants to be left alone, by people too. */
   readonly notBeforeMs?: number
   /** Until then `holder` has it. */

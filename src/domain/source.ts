@@ -22,6 +22,8 @@ export interface SiteMove {
 
 /** What is seen over time of a source's links. */
 export interface Learned {
+  /** Feed that its page announces; it is read instead of the page while `kind` is `feed`. */
+  readonly feedUrl?: string
   /** Its links differ in nothing but the fragment. */
   readonly keepFragments?: true
   /** Query parameters whose values change from fetch to fetch. */

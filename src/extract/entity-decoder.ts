@@ -1,15 +1,16 @@
 /**
  * Decodes character references of HTML and XML. Stands in for `entities/decode` in the bundle
  * (`[alias]` in wrangler.toml), where htmlparser2 meets it; our own code imports this file.
- * Numbers are left to the package; names are looked up, since its table of them weighs three
- * times the names alone, and lets a name run on into a neighbour (`&beta8` becomes `Â`).
+ * The package's table of names weighs three times the names alone, and lets a name run on into a
+ * neighbour (`&beta8` becomes `Â`).
  *
- * Spec: HTML, "Named character reference state".
+ * Spec: HTML §13.2.5.72 "Character reference state" and those that follow it.
  */
-import { DecodingMode, EntityDecoder as NumberDecoder } from 'entities'
 import { ENTITY_NAMES } from './entity-names.ts'
 
-export { DecodingMode }
+/** Of the package: text, XML, the value of an attribute. */
+export const DecodingMode = { Legacy: 0, Strict: 1, Attribute: 2 } as const
+type Mode = (typeof DecodingMode)[keyof typeof DecodingMode]
 
 interface Names {
   /** What each name stands for, one or two code points. */
@@ -22,9 +23,20 @@ const BASE = 36
 /** A longer run of letters and digits is no name. */
 const NAME_LENGTH_MAX = 31
 const OPEN_NAME_LENGTH_MAX = 6
-const NUMBER_SIGN = 0x23
-const SEMICOLON = 0x3b
-const EQUALS_SIGN = 0x3d
+
+/** What may come next: at first, behind `#`, and in a name or number. */
+const FIRST = /[#a-z0-9]/i
+const AFTER_NUMBER_SIGN = /[x\d]/i
+const IN_NAME = /[a-z0-9]/i
+const IN_DECIMAL = /\d/
+const IN_HEXADECIMAL = /[\da-f]/i
+/** Matches a whole number: `#65` gives `65`, `#x4e2d` gives `x4e2d`. */
+const NUMBER = /^#(\d+|x[\da-f]+)$/i
+
+const REPLACEMENT = 0xfffd
+const CODE_POINT_MAX = 0x10ffff
+/** Numbers of Windows-1252, which pages write and no character has. */
+const [C1_FROM, C1_TO] = [0x80, 0x9f]
 
 /**
  * Reads the names when the Worker starts, where CPU is not counted against a request. Plain
@@ -36,20 +48,19 @@ function readNames(): Names {
   const groups = ENTITY_NAMES.trim().split(/\s/)
   let codePoint = 0
   for (const group of groups) {
-    let at = group.indexOf(':') + 1
+    const colon = group.indexOf(':')
     const plus = group.indexOf('+')
-    codePoint += Number.parseInt(group, BASE)
+    codePoint += colon < 0 ? 1 : Number.parseInt(group, BASE)
     let text = String.fromCodePoint(codePoint)
     if (plus >= 0) text += String.fromCodePoint(Number.parseInt(group.slice(plus + 1), BASE))
-    while (at > 0) {
-      const comma = group.indexOf(',', at)
+    for (let at = colon + 1, comma = 0; comma >= 0; at = comma + 1) {
+      comma = group.indexOf(',', at)
       let name = comma < 0 ? group.slice(at) : group.slice(at, comma)
       if (name.endsWith('!')) {
         name = name.slice(0, -1)
         open.add(name)
       }
       texts.set(name, text)
-      at = comma + 1
     }
   }
   return { texts, open }
@@ -73,68 +84,81 @@ export const fromCodePoint = String.fromCodePoint
 export class EntityDecoder {
   private readonly names: Names
   private readonly emit: (codePoint: number, consumed: number) => void
-  private readonly numbers: NumberDecoder
-  private mode = DecodingMode.Legacy
-  private kind: 'unknown' | 'number' | 'name' = 'unknown'
-  /** As much of it as has come. */
-  private name = ''
+  private mode: Mode = DecodingMode.Legacy
+  /** As much of it as has come, without its `&`. */
+  private come = ''
+  /** What may come next; said by the first two characters. */
+  private more = FIRST
 
   constructor(names: Names, emit: (codePoint: number, consumed: number) => void) {
     this.names = names
     this.emit = emit
-    this.numbers = new NumberDecoder(new Uint16Array(1), emit)
   }
 
   /** Begins a reference: what is written next stands behind its `&`. */
-  startEntity(mode: DecodingMode): void {
+  startEntity(mode: Mode): void {
     this.mode = mode
-    this.kind = 'unknown'
-    this.name = ''
-    this.numbers.startEntity(mode)
+    this.come = ''
+    this.more = FIRST
   }
 
   /** @returns characters of the reference, with its `&`; 0 when it is none, -1 to ask for more */
   write(input: string, offset: number): number {
-    if (this.kind === 'unknown') {
-      this.kind = input.charCodeAt(offset) === NUMBER_SIGN ? 'number' : 'name'
+    for (let at = offset; at < input.length; at++) {
+      const next = input.charAt(at)
+      const isLong = this.come.length > NAME_LENGTH_MAX && this.more === IN_NAME
+      if (isLong || !this.more.test(next)) return this.decide(next)
+      this.come += next
+      if (this.come.length <= 2) this.more = moreOf(this.come)
     }
-    if (this.kind === 'number') return this.numbers.write(input, offset)
-    let end = offset
-    const endMax = offset + NAME_LENGTH_MAX + 1 - this.name.length
-    while (end < endMax && isNameCharacter(input.charCodeAt(end))) end++
-    this.name += input.slice(offset, end)
-    return end < input.length ? this.lookUp(input.charCodeAt(end)) : -1
+    return -1
   }
 
   /** The same when nothing follows; never asks for more. */
   end(): number {
-    return this.kind === 'number' ? this.numbers.end() : this.lookUp(undefined)
+    return this.decide('')
   }
 
-  private lookUp(next: number | undefined): number {
-    const { name, names, mode } = this
-    if (next === SEMICOLON && names.texts.has(name)) return this.found(name, name.length + 2)
-    if (mode === DecodingMode.Strict) return 0
-    let length = Math.min(name.length, OPEN_NAME_LENGTH_MAX)
-    while (length > 0 && !names.open.has(name.slice(0, length))) length--
-    // `?a=1&copy=2` is a query, and so is `&copyright`.
-    const isQuery = length < name.length || next === EQUALS_SIGN
-    if (length === 0 || (mode === DecodingMode.Attribute && isQuery)) return 0
-    return this.found(name.slice(0, length), length + 1)
-  }
-
-  private found(name: string, consumed: number): number {
-    for (const character of this.names.texts.get(name) ?? '') {
-      this.emit(character.codePointAt(0) ?? 0, consumed)
+  /** @param next the character that does not belong to it; empty at the end */
+  private decide(next: string): number {
+    const { come, names, mode } = this
+    const isClosed = next === ';'
+    const number = NUMBER.exec(come)?.[1]
+    if (number !== undefined) {
+      if (mode === DecodingMode.Strict && !isClosed) return 0
+      return this.found(codePointOf(number), come.length + (isClosed ? 2 : 1))
     }
+    const whole = isClosed ? names.texts.get(come) : undefined
+    if (whole !== undefined) return this.found(whole, come.length + 2)
+    if (mode === DecodingMode.Strict) return 0
+    let length = Math.min(come.length, OPEN_NAME_LENGTH_MAX)
+    while (length > 0 && !names.open.has(come.slice(0, length))) length--
+    // `?a=1&copy=2` is a query, and so is `&copyright`.
+    const isQuery = length < come.length || next === '='
+    if (length === 0 || (mode === DecodingMode.Attribute && isQuery)) return 0
+    return this.found(names.texts.get(come.slice(0, length)) ?? '', length + 1)
+  }
+
+  private found(text: string, consumed: number): number {
+    for (const character of text) this.emit(character.codePointAt(0) ?? 0, consumed)
     return consumed
   }
 }
 
-/** ASCII letters and digits: no name has others. Not a number (past the end): false. */
-function isNameCharacter(code: number): boolean {
-  const lower = code | 0x20
-  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39)
+function moreOf(come: string): RegExp {
+  if (!come.startsWith('#')) return IN_NAME
+  if (come === '#') return AFTER_NUMBER_SIGN
+  return /x/i.test(come) ? IN_HEXADECIMAL : IN_DECIMAL
+}
+
+/** The character of a number: HTML §13.2.5.80 "Numeric character reference end state". */
+function codePointOf(number: string): string {
+  const code = /^x/i.test(number) ? Number.parseInt(number.slice(1), 16) : Number(number)
+  if (code >= C1_FROM && code <= C1_TO) {
+    return new TextDecoder('windows-1252').decode(Uint8Array.of(code))
+  }
+  const isCharacter = code > 0 && code <= CODE_POINT_MAX && (code < 0xd800 || code > 0xdfff)
+  return String.fromCodePoint(isCharacter ? code : REPLACEMENT)
 }
 
 /** @returns the text with its character references decoded, as between tags */
@@ -147,7 +171,7 @@ export function decodeHTMLAttribute(value: string): string {
   return decoded(value, DecodingMode.Attribute)
 }
 
-function decoded(text: string, mode: DecodingMode): string {
+function decoded(text: string, mode: Mode): string {
   let at = text.indexOf('&')
   if (at < 0) return text
   let result = text.slice(0, at)

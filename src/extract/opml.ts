@@ -18,6 +18,8 @@ export interface OpmlSource {
   readonly language?: string
   readonly zone?: string
   readonly rule?: unknown
+  readonly interval_minutes?: unknown
+  readonly ignore_robots?: unknown
 }
 
 type Attributes = Readonly<Record<string, string>>

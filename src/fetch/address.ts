@@ -6,7 +6,7 @@
  * cannot look a name up: a public name that resolves to a private address is left to the
  * platform, whose egress has no private network (facts: reliability §4).
  */
-import ipaddr from 'ipaddr.js'
+import { ipv4Range, ipv6Range, UNICAST } from './address-range.ts'
 
 export interface AddressRules {
   /** Permits 127.0.0.0/8, ::1 and `localhost`: for the local start and tests, never deployed. */
@@ -60,6 +60,9 @@ const BAD_PORTS: ReadonlySet<number> = new Set([
   6669, 6679, 6697, 10080,
 ])
 
+/** Matches `2a00:1450::1`; leading zeros are never written. */
+const GLOBAL_UNICAST = /^[23][0-9a-f]{3}:/
+
 /** Four octets in a name, as in `10-0-0-1.site.example` or `127.0.0.1.site.example`. */
 const EMBEDDED_IPV4 = /(?<![a-z0-9])(\d{1,3})[-.](\d{1,3})[-.](\d{1,3})[-.](\d{1,3})(?![a-z0-9])/g
 
@@ -89,7 +92,8 @@ function isSameHost(own: string, host: string, url: URL): boolean {
 }
 
 function notPublicName(host: string): string | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(host)) return notPublicIpv4(host)
+  const range = ipv4Range(host)
+  if (range !== undefined) return unlessUnicast(range)
   if (host === 'localhost') return LOOPBACK
   if (!host.includes('.')) return 'name without a dot'
   const suffix = [...PRIVATE_SUFFIXES, ...WILDCARD_DNS_SUFFIXES].find((s) =>
@@ -97,23 +101,18 @@ function notPublicName(host: string): string | undefined {
   )
   if (suffix !== undefined) return `name in ${suffix}`
   for (const [, ...octets] of host.matchAll(EMBEDDED_IPV4)) {
-    const embedded = octets.map(Number).join('.')
-    if (!ipaddr.IPv4.isValidFourPartDecimal(embedded)) continue
-    const why = notPublicIpv4(embedded)
+    const why = unlessUnicast(ipv4Range(octets.map(Number).join('.')))
     if (why !== undefined) return `name with a ${why} address`
   }
   return undefined
 }
 
-function notPublicIpv4(host: string): string | undefined {
-  const range = ipaddr.IPv4.parse(host).range()
-  return range === 'unicast' ? undefined : range
+function unlessUnicast(range: string | undefined): string | undefined {
+  return range === UNICAST ? undefined : range
 }
 
-/** Global unicast is 2000::/3 (IANA); what is special inside it, the library knows. */
+/** Global unicast is 2000::/3 (IANA): it begins with a 2 or a 3, in four digits. */
 function notPublicIpv6(host: string): string | undefined {
-  const address = ipaddr.IPv6.parse(host)
-  const range = address.range()
-  if (range !== 'unicast') return range
-  return (address.parts[0] ?? 0) >> 13 === 1 ? undefined : 'reserved'
+  const range = unlessUnicast(ipv6Range(host))
+  return range ?? (GLOBAL_UNICAST.test(host) ? undefined : 'reserved')
 }

@@ -15,7 +15,8 @@ const OPENING = /^[\s#＃@·•|,，、;；:：/"'“‘[【［〔「『《<〈]
 const CLOSING = /[\s·•|,，、;；:：/"'”’\]】］〕」』》>〉]+$/u
 /** `分类：NLP`, `Tags: x`, `Posted in x`. */
 const ANNOUNCED = new RegExp(
-  '^(?:分类|标签|栏目|类别|分類|標籤|カテゴリー?|タグ|categor(?:y|ies)|tags?|topics?|filed under|' +
+  '^(?:分类|标签|栏目|类别|分類|標籤|カテゴリー?|タグ|filed under|' +
+    '(?:[a-z]+ )?(?:categor(?:y|ies)|tags?|topics?|types?|sections?|subjects?)|' +
     'posted in|in)\\s?[:：]\\s?',
   'iu',
 )
@@ -25,6 +26,8 @@ const COUNTER = /\s?[(（]\s?\d{1,6}\s?[)）]$/u
 const SEPARATOR = /\s?[,，、;；|｜·•]\s?/u
 /** A longer text is no list of labels. */
 const TEXT_LENGTH_MAX = 1_000
+/** More labels than so many are no labels of one entry. */
+const LABELS_MAX = 10 * CATEGORIES_PER_ENTRY_MAX
 /** What a slug may not hold. Marks stay for the scripts that need them. */
 const NOT_SLUG = /[^\p{L}\p{N}\p{M}\p{Emoji_Presentation}._-]+/gu
 const PLAIN_SLUG = /^[a-z0-9\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]+$/
@@ -38,7 +41,7 @@ const EDGES = /^[-_]+|[-_.]+$/g
  */
 export function categoriesOf(labels: readonly string[]): readonly CategoryLabel[] {
   const bySlug = new Map<string, CategoryLabel>()
-  for (const found of labels) {
+  for (const found of labels.slice(0, LABELS_MAX)) {
     for (const part of cleanText(found.slice(0, TEXT_LENGTH_MAX)).split(SEPARATOR)) {
       const category = categoryOf(part)
       if (category && !bySlug.has(category.slug)) bySlug.set(category.slug, category)

@@ -2,6 +2,7 @@
 export {
   type Document,
   type DocumentKey,
+  type KeptDocument,
   keepDocument,
   keptDocument,
 } from '../store/documents.ts'

@@ -13,7 +13,7 @@ import { entryById, listEntries } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
 import { runById } from '../store/runs.ts'
 import { type Found, searchEntries } from '../store/search.ts'
-import { listSources, sourceNames } from '../store/sources.ts'
+import { listSources, sourceById, sourceName } from '../store/sources.ts'
 
 export interface EntriesPage {
   readonly entries: readonly RememberedEntry[]
@@ -40,9 +40,12 @@ export async function loadEntries(
     if (category === undefined) return err({ kind: 'category_unknown', slug })
     categories.push(category)
   }
-  const sources = await sourceNames(db, view.sources)
-  const unknown = view.sources.find((id) => !sources.some((source) => source.id === id))
-  if (unknown !== undefined) return err({ kind: 'source_unknown', id: unknown })
+  const sources: FeedSource[] = []
+  for (const id of view.sources) {
+    const source = await sourceName(db, id)
+    if (source === undefined) return err({ kind: 'source_unknown', id })
+    sources.push(source)
+  }
   // One more than asked for tells whether there is a next page.
   const wanted = { ...request, limit: limit + 1 }
   const found = await find(db, wanted)
@@ -161,6 +164,8 @@ export const loadChanges: (
   sinceSeq: number,
   limit: number,
 ) => Promise<ChangesPage> = listChanges
+
+export const loadSource: (db: D1Database, id: string) => Promise<Source | undefined> = sourceById
 
 export const loadSources: (db: D1Database) => Promise<readonly Source[]> = listSources
 

@@ -164,6 +164,10 @@ export const sourceStatusSchema = v.strictObject({
 export const sourceStateSchema = v.strictObject({
   ...sourceStatusSchema.entries,
   kind: v.nullable(v.picklist(['listing', 'feed', 'transcript'])),
+  feed_url: v.pipe(
+    v.nullable(v.string()),
+    v.description('The feed that its page announces, read instead; kind listing reads the page.'),
+  ),
   rule: v.pipe(v.nullable(v.looseObject({})), v.description('How the listing is read.')),
   language: v.nullable(v.string()),
   zone: v.nullable(v.string()),

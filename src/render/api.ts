@@ -84,6 +84,7 @@ export function apiSource(source: Source): ApiSource {
     url: source.url,
     title: source.title,
     kind: source.kind ?? null,
+    feed_url: (source.kind === 'feed' && source.learned.feedUrl) || null,
     rule: source.rule ? { ...source.rule } : null,
     language: source.language ?? null,
     zone: source.zone ?? null,

@@ -30,6 +30,10 @@ const en: ErrorDictionary = {
     title: 'This address is not right',
     text: 'Some of its parameters cannot be read:',
   },
+  form_foreign: {
+    title: 'This form is not from here',
+    text: 'Orders are taken from pages of this Telex alone. Nothing was done.',
+  },
   schema_missing: {
     title: 'The database is empty',
     text: 'Its tables have not been made yet. This makes them:',
@@ -54,6 +58,10 @@ const zh: ErrorDictionary = {
   not_found: { title: '此处没有内容', text: '这个网页从未存在，或者它的条目已被移除。' },
   category_unknown: { title: '没有这个分类', text: '从未有条目属于分类“{slug}”。' },
   address_wrong: { title: '网址有误', text: '下列参数无法识别：' },
+  form_foreign: {
+    title: '这个表单不是这里的',
+    text: '只接受此 Telex 自己网页上的表单。什么都没有做。',
+  },
   schema_missing: {
     title: '数据库是空的',
     text: '数据表尚未建立。用下面的命令建立：',

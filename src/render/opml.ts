@@ -58,7 +58,8 @@ ${outlines.join('')}  </body>
 `
 }
 
-function sourceOutline({ url, title, kind, rule, language, zone, categories }: Source): string {
+function sourceOutline(source: Source): string {
+  const { url, title, kind, rule, language, zone, categories, intervalMinutes } = source
   const text = cleanLine(title) || url
   const labels = categories.map(({ label }) => label)
   return emptyElement('outline', {
@@ -71,5 +72,7 @@ function sourceOutline({ url, title, kind, rule, language, zone, categories }: S
     'telex:zone': zone,
     'telex:rule': rule && cleanText(JSON.stringify(rule)),
     'telex:categories': labels.length > 0 ? cleanText(JSON.stringify(labels)) : undefined,
+    'telex:interval_minutes': intervalMinutes?.toString(),
+    'telex:ignore_robots': source.ignoresRobots ? 'true' : undefined,
   })
 }

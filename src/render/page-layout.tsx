@@ -133,6 +133,11 @@ function Footer({ frame }: { readonly frame: PageFrame }) {
           <a href={`/docs${frame.linkQuery}`}>{words.docs}</a>
         </li>
         <li>
+          <a href={`/sources${frame.linkQuery}`} rel="nofollow">
+            {words.owner}
+          </a>
+        </li>
+        <li>
           <button type="button" class="keys scripted">
             {words.keys}
           </button>

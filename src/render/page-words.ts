@@ -6,6 +6,7 @@ import type { PageLanguage } from '../domain/page.ts'
 
 const en = {
   docs: 'For programs',
+  owner: 'For the owner',
   docsLead: 'Everything that may be asked of this Telex. The same for machines:',
   problems: 'Problems',
   skip: 'Skip to the entries',
@@ -104,6 +105,7 @@ export type PageWords = Readonly<Record<keyof typeof en, string>>
 
 const zh: PageWords = {
   docs: '给程序用的接口',
+  owner: '站主入口',
   docsLead: '可以向这个 Telex 请求的一切。机器可读的版本：',
   problems: '错误类型',
   skip: '跳到条目',

@@ -46,11 +46,8 @@ export async function addSource(
 /** What is kept of what was given. Fails with what is wrong with the address. */
 export function draftOf(config: Config, given: GivenSource): Result<SourceDraft, ParameterError> {
   const url = new URL(given.url)
-  const why = forbiddenAddress(url, {
-    allowLoopback: config.allowLoopback,
-    ownHosts: [new URL(config.publicUrl).host],
-  })
-  if (why !== undefined) return err({ path: 'url', message: why })
+  const error = addressError(config, url)
+  if (error !== undefined) return err(error)
   return ok({
     url: url.href,
     slug: slugOf(url),
@@ -63,6 +60,15 @@ export function draftOf(config: Config, given: GivenSource): Result<SourceDraft,
     ...(given.interval_minutes && { intervalMinutes: given.interval_minutes }),
     ignoresRobots: given.ignore_robots ?? false,
   })
+}
+
+/** Why a source may not have this address. */
+export function addressError(config: Config, url: URL): ParameterError | undefined {
+  const message = forbiddenAddress(url, {
+    allowLoopback: config.allowLoopback,
+    ownHosts: [new URL(config.publicUrl).host],
+  })
+  return message === undefined ? undefined : { path: 'url', message }
 }
 
 /** Removes a source; its entries stay. False when there is none. */

@@ -15,6 +15,7 @@ import {
   ROBOTS_RETRY_MS,
 } from '../domain/limits.ts'
 import type { RobotsVerdict } from '../domain/poll.ts'
+import type { RobotsWord } from '../domain/preview.ts'
 import type { Source, Validators } from '../domain/source.ts'
 import { forbiddenAddress, isLoopback } from '../fetch/address.ts'
 import { fetchPage } from '../fetch/fetch-page.ts'
@@ -53,9 +54,16 @@ export interface Asked {
   readonly robots?: RobotsVerdict
 }
 
+/** What a source is read from: its own address, or the feed that its page announces. */
+export function addressOf({ url, kind, learned }: Source): string {
+  return (kind === 'feed' && learned.feedUrl) || url
+}
+
 /** Asks for the source's own address; what robots.txt said of it lately still holds. */
 export async function askSource(visits: Visits, source: Source): Promise<Asked> {
   const known = source.robots
+  const url = addressOf(source)
+  if (url !== source.url) return askPage(visits, source, url, source.validators)
   const nowMs = visits.effects.nowMs()
   if (known !== undefined && known.untilMs > nowMs && !source.ignoresRobots) {
     return { fetched: await visit(visits, source.url, source.validators, known.pauseMs) }
@@ -85,6 +93,13 @@ export async function askPage(
     ...(pauseMs !== undefined && { pauseMs }),
   }
   return { fetched: await visit(visits, url, validators, pauseMs), robots: verdict }
+}
+
+/** Asks the host's robots.txt, unless it was asked lately; for who only looks. */
+export async function robotsWord(visits: Visits, url: string): Promise<RobotsWord> {
+  const { robots } = await robotsOf(visits, url)
+  if (robots.outcome === 'unreachable') return 'unreachable'
+  return isAllowed(robots.rules, url) ? 'allows' : 'forbids'
 }
 
 function visit(

@@ -11,11 +11,11 @@ import { lookUp } from '../store/insert.ts'
 import { sourceById } from '../store/sources.ts'
 import { FREE, leaseSources, patchStatements } from '../store/timetable.ts'
 import { beginVisits } from './ask.ts'
+import { askOnce } from './first-look.ts'
 import { normalizeFor } from './normalize-for.ts'
 import { afterFailure, afterPage } from './owing.ts'
 import { readFurtherPage } from './read-pages.ts'
 import { remember } from './remember.ts'
-import { askOnce } from './verify-rule.ts'
 
 /** What became of one page; `later`: somebody else has the source just now. */
 export type BackfillOutcome = 'goes_on' | 'done' | 'later'

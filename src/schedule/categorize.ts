@@ -16,7 +16,7 @@ export async function categorizePart(
     nowMs,
     limit: CATEGORIZED_AT_ONCE_MAX,
     taggingEntity: taggingEntity(config, nowMs),
-    ...(before !== undefined && { before }),
+    ...(before !== undefined && { below: before }),
   })
   return last === undefined ? undefined : { kind: 'categorize', before: last }
 }

@@ -11,8 +11,8 @@ import type { Source } from '../domain/source.ts'
 import { parseOpml } from '../extract/opml.ts'
 import { categoriesOf } from '../normalize/category.ts'
 import { editSources, type SourceDraft, type SourceEdit } from '../store/edit-sources.ts'
-import { listSources, sourceById } from '../store/sources.ts'
-import { type BodyInvalid, draftOf, writing } from './add-source.ts'
+import { listSources, sourceById, sourceIdByUrl, wasRemoved } from '../store/sources.ts'
+import { addressError, type BodyInvalid, draftOf, writing } from './add-source.ts'
 import {
   errorOf,
   type GivenEdit,
@@ -21,18 +21,30 @@ import {
   sourceListSchema,
 } from './source-schema.ts'
 
-/** Fails with every error of the body, or `source_unknown`. */
+export type EditFailure =
+  | BodyInvalid
+  | Extract<QueryFailure, { kind: 'source_unknown' | 'source_exists' }>
+
+const ADDRESS_REMOVED = { path: 'url', message: 'was a source that was removed: add it again' }
+
+/** Fails with every error of the body, `source_unknown`, or `source_exists` for a new address. */
 export async function editSource(
   effects: Effects,
   config: Config,
   id: string,
   body: unknown,
-): Promise<Result<Source, BodyInvalid | Extract<QueryFailure, { kind: 'source_unknown' }>>> {
+): Promise<Result<Source, EditFailure>> {
   const parsed = v.safeParse(sourceEditSchema, body)
   if (!parsed.success) return invalid(parsed.issues.map(errorOf))
   const source = await sourceById(effects.db, id)
   if (source === undefined) return err({ kind: 'source_unknown', id })
-  const edits = editOf(source, parsed.output)
+  const url = new URL(parsed.output.url ?? source.url)
+  const error = url.href === source.url ? undefined : addressError(config, url)
+  if (error !== undefined) return invalid([error])
+  const other = await sourceIdByUrl(effects.db, url.href)
+  if (other !== undefined && other !== id) return err({ kind: 'source_exists', id: other })
+  if (await wasRemoved(effects.db, url.href)) return invalid([ADDRESS_REMOVED])
+  const edits = editOf(source, { ...parsed.output, url: url.href })
   await editSources(effects.db, { edits }, writing(effects, config))
   return ok((await sourceById(effects.db, id)) ?? source)
 }
@@ -45,13 +57,33 @@ export interface ListSync {
 }
 
 /**
+ * Makes the list of sources what it says.
+ *
  * @param body a list as parsed JSON, or OPML as text
  * @returns what was done. Fails with every error of the list, and then nothing is done.
  */
-export async function syncSources(
+export function syncSources(
   effects: Effects,
   config: Config,
   body: unknown,
+): Promise<Result<ListSync, BodyInvalid>> {
+  return takeList(effects, config, body, (source, isListed) => !isListed(source))
+}
+
+/** The same, but what is not on the list stays: what another reader exported is added. */
+export function importSources(
+  effects: Effects,
+  config: Config,
+  body: unknown,
+): Promise<Result<ListSync, BodyInvalid>> {
+  return takeList(effects, config, body, () => false)
+}
+
+async function takeList(
+  effects: Effects,
+  config: Config,
+  body: unknown,
+  isGone: (source: Source, isListed: (source: Source) => boolean) => boolean,
 ): Promise<Result<ListSync, BodyInvalid>> {
   const given = givenList(body)
   if (!given.ok) return given
@@ -73,7 +105,7 @@ export async function syncSources(
   const sources = await listSources(effects.db)
   const known = new Map(sources.map((source) => [source.url, source]))
   const added = [...drafts.values()].filter(({ draft }) => !known.has(draft.url))
-  const removed = sources.filter(({ url }) => !drafts.has(url))
+  const removed = sources.filter((source) => isGone(source, ({ url }) => drafts.has(url)))
   const edits = sources.flatMap((source) => {
     const wanted = drafts.get(source.url)
     if (wanted === undefined) return []
@@ -107,10 +139,12 @@ function editOf(source: Source, given: GivenEdit): readonly SourceEdit[] {
   const said = <T>(value: T | null | undefined, before: T | undefined): T | undefined =>
     value === undefined ? before : (value ?? undefined)
   const { id, title, kind, rule, language, zone, categories } = source
-  const { intervalMinutes, ignoresRobots } = source
-  const read = { kind, rule, language, zone, categories }
-  const before = { title, ...read, intervalMinutes, ignoresRobots }
+  const { url, intervalMinutes, ignoresRobots } = source
+  const read = { url, kind, rule, language, zone, categories }
+  const isPaused = source.nextFetchMs === undefined
+  const before = { title, ...read, intervalMinutes, ignoresRobots, paused: isPaused }
   const after = {
+    url: given.url ?? url,
     title: given.title ?? title,
     kind: said(given.kind, kind),
     rule: said<Rule>(given.rule as Rule | null | undefined, rule),
@@ -119,10 +153,13 @@ function editOf(source: Source, given: GivenEdit): readonly SourceEdit[] {
     categories: given.categories === undefined ? categories : categoriesOf(given.categories),
     intervalMinutes: said(given.interval_minutes, intervalMinutes),
     ignoresRobots: given.ignore_robots ?? ignoresRobots,
+    paused: given.paused ?? isPaused,
   }
-  if (JSON.stringify(before) === JSON.stringify(after)) return []
+  if (JSON.stringify({ ...after, ...before }) === JSON.stringify(after)) return []
   const isReadAlike = JSON.stringify({ ...after, ...read }) === JSON.stringify(after)
-  return [{ id, ...after, readAnew: !isReadAlike }]
+  const { paused, ...shall } = after
+  const isMoved = shall.url !== url
+  return [{ id, ...shall, readAnew: !isReadAlike, isMoved, ...(paused !== isPaused && { paused }) }]
 }
 
 function labelOf({ label }: { readonly label: string }): string {

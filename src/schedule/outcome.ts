@@ -13,6 +13,7 @@ import type { FetchReport } from '../domain/run.ts'
 import type { Source, SourceState } from '../domain/source.ts'
 import type { Plan } from '../store/plan.ts'
 import type { SourceRecord } from '../store/records.ts'
+import { addressOf } from './ask.ts'
 import { nextFetchAfterFailure, nextFetchAfterSuccess, notBeforeMs } from './due.ts'
 import { judge, type Sign, signOfFailure, signOfPage, signOfUnchanged } from './health.ts'
 import { owing } from './owing.ts'
@@ -119,7 +120,10 @@ export function insertedRecord(
   })
   const moved = movedTo(turn, fetched)
   const state: SourceState = {
-    body: { validators: fetched.validators, bodyHash: fetched.bodyHash },
+    // A feed that was read instead has not told its own yet.
+    body: read.isInstead
+      ? { validators: {} }
+      : { validators: fetched.validators, bodyHash: fetched.bodyHash },
     vitals,
     ...read.found,
     ...withLearned({ ...source.learned, ...read.found.learned }, plan),
@@ -169,7 +173,8 @@ function movedTo(
   { source, startedMs }: Turn,
   { permanentUrl }: Fetched,
 ): { readonly poll?: PollPatch; readonly state?: SourceState } {
-  if (permanentUrl === undefined || permanentUrl === source.url) {
+  const isOwn = addressOf(source) === source.url
+  if (!isOwn || permanentUrl === undefined || permanentUrl === source.url) {
     return source.moved === undefined ? {} : { poll: { moved: null } }
   }
   const today = new Date(startedMs).toISOString().slice(0, 'yyyy-mm-dd'.length)
@@ -190,7 +195,7 @@ function withHealth(turn: Turn, sign: Sign, record: SourceRecord): SourceRecord 
   const { health, suspicion } = judge(source, sign)
   const isNoted = suspicion !== null || source.suspicion !== undefined
   const poll = { ...record.poll, ...(isNoted && { suspicion }) }
-  if (health === source.health) return { ...record, poll }
+  if (source.paused || health === source.health) return { ...record, poll }
   const id = mintId(startedMs, 0, effects.random())
   return {
     ...record,

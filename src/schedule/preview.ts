@@ -1,44 +1,18 @@
-/**
- * Preview: what a page would give, and why; stores nothing. Its shape is what `POST
- * /api/v1/preview` and `npm run extract` print, so a person sees the same in both.
- */
-import type { Entry, Page } from '../domain/entry.ts'
-import type { ExtractFailure } from '../domain/failure.ts'
+/** Preview: what a page would give, and why. Pure; `preview-request.ts` asks for the page. */
+import type { Entry, Page, RawEntry } from '../domain/entry.ts'
+import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
+import type { Preview, PreviewEntry } from '../domain/preview.ts'
 import type { Rule } from '../domain/rule.ts'
-import type { Detection } from '../extract/detect/detect.ts'
+import type { Source } from '../domain/source.ts'
+import { announcedFeeds } from '../extract/detect/declared.ts'
+import { readDocument } from '../extract/document.ts'
+import { prove } from '../extract/prove.ts'
+import { publishedFrom } from '../normalize/date.ts'
 import { normalize } from '../normalize/normalize.ts'
 import { shownDate } from '../normalize/shown-date.ts'
-import { readPage } from './read-page.ts'
-
-/** One entry as shown; `null` is absent. */
-export interface PreviewEntry {
-  readonly url: string | null
-  readonly title: string
-  readonly title_origin: string
-  /** ISO 8601 as precise as the page: `2024-03-15`, `2024-03`, `2024-03-15T10:00:00+08:00`. */
-  readonly published: string | null
-  readonly published_origin: string | null
-  readonly categories: readonly string[]
-  readonly authors: readonly string[]
-  readonly image: string | null
-  readonly language: string | null
-  readonly summary: string | null
-}
-
-export interface Preview {
-  readonly kind: string | null
-  readonly title: string | null
-  readonly entries: readonly PreviewEntry[]
-  readonly rejected: readonly { readonly reason: string; readonly value: string | null }[]
-  readonly next_page_url: string | null
-  readonly rule: Rule | null
-  readonly reasons: readonly unknown[]
-  readonly candidates: Detection['candidates']
-  readonly rejected_groups: Detection['rejected']
-  readonly feeds: Detection['feeds']
-  readonly pager: Detection['pager'] | null
-  readonly failure: ExtractFailure | null
-}
+import { type Ask, lookAtFirst } from './first-look.ts'
+import { type HowToRead, type Reading, readPage } from './read-page.ts'
+import { signsOf } from './vitals.ts'
 
 const NOTHING: Preview = {
   kind: null,
@@ -46,11 +20,13 @@ const NOTHING: Preview = {
   entries: [],
   rejected: [],
   next_page_url: null,
+  fill: {},
   rule: null,
   reasons: [],
   candidates: [],
   rejected_groups: [],
   feeds: [],
+  feed: null,
   pager: null,
   failure: null,
 }
@@ -62,14 +38,61 @@ export interface PreviewOptions {
   readonly nowMs: number
 }
 
+/** What is shown, and beside it the entries as they would be remembered, in the same order. */
+export interface PageLook {
+  readonly preview: Preview
+  readonly entries: readonly Entry[]
+}
+
 /** Never throws; what is wrong with the page stands in `failure`. */
-export function previewPage(page: Page, { rule, zone, nowMs }: PreviewOptions): Preview {
-  const how = { url: page.url, ...(rule && { rule }), ...(zone !== undefined && { zone }) }
-  const reading = readPage(how, page, nowMs)
+export function previewPage(page: Page, options: PreviewOptions): Preview {
+  return lookAtPage(page, options).preview
+}
+
+/** The same, for who looks up what of it is known. */
+export function lookAtPage(page: Page, options: PreviewOptions): PageLook {
+  return lookOf(readPage(howOf(page, options), page, options.nowMs), page, options)
+}
+
+/** The same, and what more requests tell: a feed that is read instead, or what bears out a rule. */
+export async function lookAtAsked(
+  page: Page,
+  options: PreviewOptions & Pick<Source, 'kind'>,
+  ask: Ask,
+): Promise<PageLook> {
+  const { nowMs, kind } = options
+  const how = { ...howOf(page, options), ...(kind && { kind }) }
+  if (how.rule !== undefined) return lookAtPage(page, options)
+  const first = await lookAtFirst(how, page, nowMs, ask)
+  if (!first.ok) return lookOf(first, page, options)
+  const { rule, detection, feed } = first.value
+  const reading = readPage({ ...how, ...(rule && { rule }) }, first.value.page, nowMs)
+  if (!reading.ok) return lookOf(reading, page, options)
+  const value = {
+    ...reading.value,
+    found: { ...reading.value.found, ...(rule && { rule }) },
+    ...(detection && rule && { detection: { ...detection, rule } }),
+  }
+  const look = lookOf(ok(value), first.value.page, options)
+  if (feed === undefined) return look
+  const reasons = [{ term: 'announced feed', value: 0, note: feed.url }]
+  return { ...look, preview: { ...look.preview, feed, feeds: [feed], reasons } }
+}
+
+function howOf({ url }: Page, { rule, zone }: PreviewOptions): HowToRead {
+  return { url, ...(rule && { rule }), ...(zone !== undefined && { zone }) }
+}
+
+function lookOf(
+  reading: Result<Reading, ExtractFailure>,
+  page: Page,
+  { rule, zone, nowMs }: PreviewOptions,
+): PageLook {
   if (!reading.ok) {
     const { failure } = reading
     const candidates = 'candidates' in failure ? failure.candidates : undefined
-    return { ...NOTHING, candidates: candidates ?? [], failure }
+    const feeds = feedsOf(page)
+    return { preview: { ...NOTHING, candidates: candidates ?? [], feeds, failure }, entries: [] }
   }
   const { entries, nextPageUrl, language, found, detection } = reading.value
   const normalized = normalize(entries, {
@@ -79,31 +102,43 @@ export function previewPage(page: Page, { rule, zone, nowMs }: PreviewOptions): 
     ...(language !== undefined && { language }),
     ...(zone !== undefined && { zone }),
   })
-  const links = new Map(entries.map(({ rank, url }) => [rank, url]))
-  return {
+  const raw = new Map(entries.map((entry) => [entry.rank, entry]))
+  const given = found.kind === 'listing' && rule ? prove(page, rule) : null
+  const preview: Preview = {
     kind: found.kind ?? null,
     title: found.title ?? null,
-    entries: normalized.entries.map((entry) => previewEntry(entry, links.get(entry.rank))),
+    entries: normalized.entries.map((entry) => previewEntry(entry, raw.get(entry.rank), nowMs)),
     rejected: normalized.rejected.map(({ reason, value }) => ({ reason, value: value ?? null })),
     next_page_url: nextPageUrl ?? null,
-    rule: found.rule ?? rule ?? null,
+    fill: signsOf(entries).fill,
+    rule: found.rule ?? given,
     reasons: detection?.rule.evidence?.reasons ?? [],
     candidates: detection?.candidates ?? [],
     rejected_groups: detection?.rejected ?? [],
-    feeds: detection?.feeds ?? [],
+    feeds: detection?.feeds ?? feedsOf(page),
+    feed: null,
     pager: detection?.pager ?? null,
     failure: null,
   }
+  return { preview, entries: normalized.entries }
 }
 
-/** @param link as the page has it: the canonical one is for comparing, not for following */
-function previewEntry(entry: Entry, link: string | undefined): PreviewEntry {
+/** Also of a page that is no listing: one of its feeds may be what was looked for. */
+function feedsOf(page: Page): Preview['feeds'] {
+  const document = readDocument(page)
+  return document.ok ? announcedFeeds(document.value) : []
+}
+
+/** The link is as the page has it: the canonical one is for comparing, not for following. */
+function previewEntry(entry: Entry, raw: RawEntry | undefined, nowMs: number): PreviewEntry {
+  const dated = raw?.dates.find((date) => publishedFrom([date], { nowMs }) !== undefined)
   return {
-    url: link ?? entry.url ?? null,
+    url: raw?.url ?? entry.url ?? null,
     title: entry.title,
     title_origin: entry.titleOrigin,
     published: entry.published ? shownDate(entry.published) : null,
     published_origin: entry.published?.origin ?? null,
+    published_text: dated?.text ?? null,
     categories: entry.categories.map(({ label }) => label),
     authors: entry.authors,
     image: entry.image ?? null,

@@ -27,7 +27,8 @@ export interface Reading extends Extraction {
 }
 
 /** What of a source says how to read it. */
-export type HowToRead = Pick<Source, 'url'> & Partial<Pick<Source, 'rule' | 'zone' | 'title'>>
+export type HowToRead = Pick<Source, 'url'> &
+  Partial<Pick<Source, 'rule' | 'zone' | 'title' | 'language'>>
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -43,11 +44,7 @@ export function readPage(
   nowMs: number,
   known: ReadonlySet<string> = NONE,
 ): Result<Reading, ExtractFailure> {
-  const context = { nowMs, ...(source.zone && { zone: source.zone }) }
-  const dates: DateGrammar = {
-    readDate: (raw) => readDate(raw, context),
-    findDate: (raw) => findDate(raw, context),
-  }
+  const dates = dateGrammar(source.zone, nowMs)
   if (isFeedDocument(page)) {
     const feed = extractFeed(page)
     if (!feed.ok) return feed
@@ -77,6 +74,15 @@ export function readPage(
   return read.ok ? ok({ ...read.value, detection: { ...detection.value, rule } }) : read
 }
 
+/** The grammar as detection is given it. */
+export function dateGrammar(zone: string | undefined, nowMs: number): DateGrammar {
+  const context = { nowMs, ...(zone && { zone }) }
+  return {
+    readDate: (raw) => readDate(raw, context),
+    findDate: (raw) => findDate(raw, context),
+  }
+}
+
 function blocked(page: Page): Result<never, ExtractFailure> | undefined {
   const by = blockedBy(page)
   return by && err({ kind: 'page_blocked', by })
@@ -99,7 +105,8 @@ function reading(
     ...extraction,
     found: {
       ...found,
-      ...(language !== undefined && { language }),
+      // What the owner said of the language, or the first page did, holds.
+      ...(language !== undefined && source.language === undefined && { language }),
       ...(isUntitled && title !== undefined && { title }),
     },
   })

@@ -21,11 +21,11 @@ import { sharedOf } from '../normalize/shared.ts'
 import { zoneGuess } from '../normalize/zone-guess.ts'
 import { joinKnown, lookUp } from '../store/insert.ts'
 import type { Known } from '../store/plan.ts'
-import type { Visits } from './ask.ts'
+import { addressOf, type Visits } from './ask.ts'
+import { type Ask, askOnce, type FirstLook, lookAtFirst } from './first-look.ts'
 import { normalizeFor } from './normalize-for.ts'
 import { type FirstPage, readFirst } from './read-first.ts'
 import { type Reading, readPage, withoutAbsent } from './read-page.ts'
-import { type Ask, askOnce, verifiedRule } from './verify-rule.ts'
 import { signsOf } from './vitals.ts'
 
 export interface ReadPages {
@@ -43,6 +43,8 @@ export interface ReadPages {
   readonly schedule?: FeedSchedule
   /** The rule missed and was induced anew. */
   readonly repair?: Repair
+  /** The feed that the page announces was read instead of the page. */
+  readonly isInstead?: true
 }
 
 export async function readPages(
@@ -55,10 +57,10 @@ export async function readPages(
   const once = askOnce(visits, source)
   const first = await readFirstOf(visits, source, firstPage, nowMs, once)
   if (!first.ok) return first
-  const { reading, repair, leftOut, found } = first.value
+  const { reading, repair, leftOut, found, isInstead } = first.value
   const read = { ...source, ...withoutAbsent(found) }
   const isFirstRun = source.lastSuccessMs === undefined
-  const seen = new Set([source.url, firstPage.url])
+  const seen = new Set([source.url, addressOf(source), firstPage.url])
   let raw: readonly RawEntry[] = reading.entries
   let { normalized, known } = first.value
   let isKnown = normalized.entries.every((entry) => isKnownIn(known, entry))
@@ -93,6 +95,7 @@ export async function readPages(
     signs: { ...signsOf(reading.entries), ...(leftOut !== undefined && { leftOut }) },
     ...(reading.schedule && { schedule: reading.schedule }),
     ...(repair && { repair }),
+    ...(isInstead && { isInstead }),
     ...(interrupted && { interrupted }),
     ...(next !== undefined && goesOn && owedFrom(next, isFirstRun, pages, interrupted)),
   })
@@ -102,24 +105,49 @@ export async function readPages(
 async function readFirstOf(
   visits: Visits,
   source: Source,
-  page: Page,
+  firstPage: Page,
   nowMs: number,
   ask: Ask,
-): Promise<Result<FirstPage & Pick<ReadPages, 'found'>, SourceFailure>> {
+): Promise<Result<FirstPage & Pick<ReadPages, 'found' | 'isInstead'>, SourceFailure>> {
+  const isFirstLook = needsFirstLook(source)
+  const look = isFirstLook
+    ? await lookAtFirst(source, firstPage, nowMs, ask)
+    : ok({ page: firstPage })
+  if (!look.ok) return look
+  const { page, rule, feed, verification }: FirstLook = look.value
+  const looked = { ...source, ...(rule && { rule }) }
   const foundIn = (reading: Reading) => ({
     ...reading.found,
-    ...zoneFrom(source, reading),
+    ...(rule && { rule }),
+    ...zoneFrom(source, reading, verification?.declaredDate),
     ...learnedFrom(source, reading),
   })
-  const withFound = (reading: Reading) => ({ ...source, ...withoutAbsent(foundIn(reading)) })
-  const first = await readFirst(visits.effects.db, source, page, nowMs, withFound)
+  const withFound = (reading: Reading) => ({ ...looked, ...withoutAbsent(foundIn(reading)) })
+  const first = await readFirst(visits.effects.db, looked, page, nowMs, withFound)
   if (!first.ok) return first
   const { reading, learned } = first.value
-  const rule = await ruleFrom(source, reading, ask)
+  const found = { ...foundIn(reading), ...(learned && { learned }) }
   return ok({
     ...first.value,
-    found: { ...foundIn(reading), ...rule, ...(learned && { learned }) },
+    found: { ...found, ...(isFirstLook && feedIn(source, found, feed)) },
+    ...(feed && { isInstead: true }),
   })
+}
+
+/** How a source is read is found out on its first run, and when its owner has it forgotten. */
+function needsFirstLook({ lastSuccessMs, kind, rule }: Source): boolean {
+  return lastSuccessMs === undefined || (rule === undefined && (kind ?? 'listing') === 'listing')
+}
+
+/** The feed that is read instead of the page from now on; none, when this page announced none. */
+function feedIn(
+  source: Source,
+  found: ReadPages['found'],
+  feed: FirstLook['feed'],
+): Pick<SourceState, 'learned'> {
+  const { feedUrl: before, ...learned } = found.learned ?? source.learned
+  if (feed !== undefined) return { learned: { ...learned, feedUrl: feed.url } }
+  return before === undefined ? {} : { learned }
 }
 
 /** A first run owes only what it would have read itself; a later one, all that is new. */
@@ -151,10 +179,15 @@ export async function readFurtherPage(
 /** Matches the offset in `2024-03-15T10:00:00+08:00`. */
 const OFFSET = /T[\d:.]+([+-])(\d\d):?(\d\d)$/
 
-/** The zone of dates without one is guessed once, from what the first page tells, and kept. */
-function zoneFrom(source: Source, reading: Reading): Pick<SourceState, 'zone'> {
+/** The zone of dates without one is guessed once, from what the first pages tell, and kept. */
+function zoneFrom(
+  source: Source,
+  reading: Reading,
+  onItsPage: string | undefined,
+): Pick<SourceState, 'zone'> {
   if (source.zone !== undefined || source.lastSuccessMs !== undefined) return {}
-  const declared = reading.entries.flatMap(({ dates }) => dates.map(({ text }) => text.trim()))
+  const inListing = reading.entries.flatMap(({ dates }) => dates.map(({ text }) => text.trim()))
+  const declared = onItsPage === undefined ? inListing : [...inListing, onItsPage]
   const offsetsMinutes = declared.flatMap((text) => {
     const [, sign, hours, minutes] = OFFSET.exec(text) ?? []
     const offset = Number(hours) * 60 + Number(minutes)
@@ -163,16 +196,6 @@ function zoneFrom(source: Source, reading: Reading): Pick<SourceState, 'zone'> {
   const language = source.language ?? reading.language
   const zone = zoneGuess({ url: source.url, offsetsMinutes, ...(language && { language }) })
   return zone === undefined ? {} : { zone }
-}
-
-/** A rule that was detected on a source's first run gets a second look. */
-async function ruleFrom(
-  source: Source,
-  { detection }: Reading,
-  ask: Ask,
-): Promise<Pick<SourceState, 'rule'>> {
-  if (detection === undefined || source.lastSuccessMs !== undefined) return {}
-  return { rule: await verifiedRule(detection, ask) }
 }
 
 /**

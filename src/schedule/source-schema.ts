@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import type { ParameterError } from '../domain/failure.ts'
 import {
+  LABEL_LENGTH_MAX,
   OWN_INTERVAL_MINUTES_MAX,
   OWN_INTERVAL_MINUTES_MIN,
   SOURCE_TITLE_LENGTH_MAX,
@@ -21,7 +22,10 @@ const fields = {
   rule: ruleSchema,
   language: v.pipe(v.string(), v.check(isLanguage, 'is not a language tag')),
   zone: v.pipe(v.string(), v.check(isZone, 'is not an IANA time zone')),
-  categories: v.pipe(v.array(v.string()), v.maxLength(CATEGORIES_MAX)),
+  categories: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(LABEL_LENGTH_MAX))),
+    v.maxLength(CATEGORIES_MAX),
+  ),
   interval_minutes: v.pipe(
     v.number(),
     v.integer(),
@@ -32,9 +36,11 @@ const fields = {
   ignore_robots: v.pipe(v.boolean(), v.description('Asked whatever its robots.txt says.')),
 }
 
+const url = v.pipe(v.string(), v.trim(), v.url(), v.maxLength(URL_LENGTH_MAX))
+
 /** A new source; its address is enough. */
 export const sourceSchema = v.strictObject({
-  url: v.pipe(v.string(), v.trim(), v.url(), v.maxLength(URL_LENGTH_MAX)),
+  url,
   title: v.optional(fields.title),
   kind: v.optional(fields.kind),
   rule: v.optional(fields.rule),
@@ -47,6 +53,7 @@ export const sourceSchema = v.strictObject({
 
 /** What changes of a source; null forgets, and the next run finds it out anew. */
 export const sourceEditSchema = v.strictObject({
+  url: v.optional(url),
   title: v.optional(fields.title),
   kind: v.optional(v.nullable(fields.kind)),
   rule: v.optional(v.nullable(fields.rule)),
@@ -55,6 +62,9 @@ export const sourceEditSchema = v.strictObject({
   categories: v.optional(fields.categories),
   interval_minutes: v.optional(v.nullable(fields.interval_minutes)),
   ignore_robots: v.optional(fields.ignore_robots),
+  paused: v.optional(
+    v.pipe(v.boolean(), v.description('Not asked until it is resumed; then it is due at once.')),
+  ),
 })
 
 /** Every source there shall be. */

@@ -8,7 +8,7 @@ import { writeStatements } from './write.ts'
 
 export interface CategorizeRequest {
   /** Id below which the entries stand; absent: from the top. */
-  readonly before?: string
+  readonly below?: string
   readonly limit: number
   readonly nowMs: number
   readonly taggingEntity: string
@@ -17,10 +17,10 @@ export interface CategorizeRequest {
 /** @returns the id to go on below, `undefined` after the last entry */
 export async function categorizeStored(
   db: D1Database,
-  request: CategorizeRequest,
+  { below, limit, ...writing }: CategorizeRequest,
 ): Promise<string | undefined> {
   const [entries, rules] = await Promise.all([
-    listEntries(db, { ...request, clusters: 'all' }),
+    listEntries(db, { limit, clusters: 'all', ...(below !== undefined && { below }) }),
     listCategoryRules(db),
   ])
   const planned = entries.flatMap((entry) => {
@@ -28,6 +28,6 @@ export async function categorizeStored(
     const categories = categoriesOfEntry(entry, rules)
     return plannedOf({ ...draft, after: { ...draft.after, categories } }) ?? []
   })
-  if (planned.length > 0) await batch(db, writeStatements(db, planned, request))
-  return entries.length < request.limit ? undefined : entries.at(-1)?.id
+  if (planned.length > 0) await batch(db, writeStatements(db, planned, writing))
+  return entries.length < limit ? undefined : entries.at(-1)?.id
 }

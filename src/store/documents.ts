@@ -4,8 +4,9 @@
  */
 import { batch, selectOne } from './database.ts'
 
+// What the client has already is not carried out of the database.
 const KEPT = `
-  SELECT etag, changed_ms, body
+  SELECT etag, changed_ms, CASE WHEN etag = ?4 THEN NULL ELSE body END AS body
   FROM documents
   WHERE view = ?1
     AND format = ?2
@@ -37,19 +38,30 @@ export interface Document {
   readonly body: string
 }
 
-/** One row read. */
+/** A document whose body is absent when the client has it. */
+export type KeptDocument = Omit<Document, 'body'> & Partial<Pick<Document, 'body'>>
+
+/**
+ * One row read.
+ *
+ * @param knownEtag of the document the client has; of that one no body is given
+ */
 export async function keptDocument(
   db: D1Database,
-  key: DocumentKey,
-): Promise<Document | undefined> {
-  const row = await selectOne<{ etag: string; changed_ms: number; body: string }>(
-    db,
-    KEPT,
-    key.view,
-    key.format,
-    key.template,
-  )
-  return row && { etag: row.etag, changedMs: row.changed_ms, body: row.body }
+  { view, format, template }: DocumentKey,
+  knownEtag: string | undefined,
+): Promise<KeptDocument | undefined> {
+  const known = knownEtag ?? null
+  const row = await selectOne<KeptRow>(db, KEPT, view, format, template, known)
+  if (row === undefined) return undefined
+  const { etag, changed_ms: changedMs, body } = row
+  return { etag, changedMs, ...(body !== null && { body }) }
+}
+
+interface KeptRow {
+  readonly etag: string
+  readonly changed_ms: number
+  readonly body: string | null
 }
 
 /** @param version of the state from which the document was rendered */

@@ -5,6 +5,7 @@
  * id under which its entries stand and with what was learned of its links, to be read anew; another
  * address never gets that id.
  */
+import type { PollPatch } from '../domain/poll.ts'
 import type { Source } from '../domain/source.ts'
 import { batch, select } from './database.ts'
 import { BEGIN_INSTANCE } from './instance.ts'
@@ -52,6 +53,7 @@ const ADD = `
 const EDIT = `
   UPDATE sources
   SET
+    url = edit.value ->> 'url',
     title = edit.value ->> 'title',
     kind = edit.value ->> 'kind',
     rule = edit.value -> 'rule',
@@ -73,7 +75,7 @@ const REMOVE = `
 
 const RAISE_VERSION = `
   UPDATE instance
-  SET version = version + 1, changed_ms = ?1
+  SET version = version + 1, changed_ms = max(changed_ms, ?1)
   WHERE one = 1`
 
 // Documents name their sources.
@@ -99,12 +101,16 @@ export type SourceDraft = Pick<
 
 /** What a person may say of a source; absent fields are forgotten. */
 export interface SourceEdit
-  extends Pick<Source, 'id' | 'title' | 'categories' | 'ignoresRobots'>,
+  extends Pick<Source, 'id' | 'url' | 'title' | 'categories' | 'ignoresRobots'>,
     Partial<Record<'kind' | 'language' | 'zone', string | undefined>> {
   readonly intervalMinutes: number | undefined
   readonly rule: Source['rule'] | undefined
   /** It is read differently from now on: the next run does not take "unchanged" for an answer. */
   readonly readAnew: boolean
+  /** Its address is another one, on a host of its own. */
+  readonly isMoved: boolean
+  /** True pauses it, false resumes it; absent: as it was. */
+  readonly paused?: boolean
 }
 
 export interface SourceEdits {
@@ -127,7 +133,6 @@ export async function editSources(
   if (added.length + edits.length + removedIds.length === 0) return []
   const known = added.length === 0 ? [] : await select<{ id: string; url: string }>(db, IDS)
   const rows = withIds(added, known)
-  const due = edits.filter(({ readAnew }) => readAnew)
   await batch(db, [
     db.prepare(BEGIN_INSTANCE).bind(taggingEntity),
     db.prepare(REMOVE).bind(JSON.stringify(removedIds), nowMs),
@@ -135,7 +140,7 @@ export async function editSources(
     db.prepare(ADD).bind(JSON.stringify(rows), nowMs),
     ...patchStatements(db, {
       ...Object.fromEntries(removedIds.map((id) => [id, null])),
-      ...Object.fromEntries(due.map(({ id }) => [id, { nextFetchMs: nowMs }])),
+      ...Object.fromEntries(edits.map((edit) => [edit.id, pollPatch(edit, nowMs)])),
     }),
     ...rows.map(({ id, url }) =>
       addPollStatement(db, id, { host: new URL(url).host, nextFetchMs: nowMs }),
@@ -161,4 +166,13 @@ function withIds(
     taken.add(id)
     return { id, ...draft }
   })
+}
+
+/** What the timetable learns of an edit; what the old host said is nothing to the new one. */
+function pollPatch({ url, readAnew, isMoved, paused }: SourceEdit, nowMs: number): PollPatch {
+  return {
+    ...((readAnew || paused === false) && { nextFetchMs: nowMs }),
+    ...(isMoved && { host: new URL(url).host, robots: null, moved: null, notBeforeMs: null }),
+    ...(paused !== undefined && { paused: paused || null }),
+  }
 }

@@ -51,7 +51,7 @@ const ENTRIES_OF_CARDS = `
       JOIN entry_aliases AS known ON known.key = alias.value
     )
   ),
-  found (id) AS NOT MATERIALIZED (
+  found (id) AS MATERIALIZED (
     SELECT entry_aliases.entry_id
     FROM wanted
     JOIN entry_aliases ON entry_aliases.key = wanted.key

@@ -9,10 +9,6 @@ import { FREE, patchStatements } from './timetable.ts'
 const UPDATE_SOURCE = `
   UPDATE sources
   SET
-    url = CASE
-      WHEN ?2 -> 'url' IS NULL OR EXISTS (
-        SELECT 1 FROM sources AS other WHERE other.url = ?2 ->> 'url') THEN url
-      ELSE ?2 ->> 'url' END,
     kind = coalesce(?2 ->> 'kind', kind),
     rule = coalesce(?2 -> 'rule', rule),
     language = coalesce(?2 ->> 'language', language),
@@ -30,6 +26,13 @@ const UPDATE_SOURCE = `
     learned = coalesce(?2 -> 'learned', learned),
     vitals = coalesce(?2 -> 'vitals', vitals)
   WHERE id = ?1`
+
+// Apart, because it writes the index of addresses too.
+const MOVE_SOURCE = `
+  UPDATE sources
+  SET url = ?2
+  WHERE id = ?1
+    AND NOT EXISTS (SELECT 1 FROM sources AS other WHERE other.url = ?2)`
 
 const INSERT_REPORTS = `
   INSERT INTO fetch_reports (run_id, source_id, reports)
@@ -96,10 +99,11 @@ export function recordStatements(
 function stateStatements(
   db: D1Database,
   sourceId: string,
-  { backfill, ...state }: SourceState,
+  { backfill, url, ...state }: SourceState,
 ): readonly D1PreparedStatement[] {
   return [
     db.prepare(UPDATE_SOURCE).bind(sourceId, JSON.stringify(state)),
+    ...(url === undefined ? [] : [db.prepare(MOVE_SOURCE).bind(sourceId, url)]),
     ...(backfill ? [backfillStatement(db, sourceId, backfill)] : []),
   ]
 }

@@ -33,6 +33,16 @@ interface Comparison extends Listings {
   readonly judges: RepairJudges
   /** Excerpts that stand for one entry now, and stood for one before. */
   readonly tellingExcerpts: ReadonlySet<string>
+  readonly numbers: Numbers
+}
+
+/** An entry of either listing. */
+type Either = Pick<Entry, 'url' | 'title'>
+
+/** The numbers in an entry's path and title. */
+type Numbers = (entry: Either) => {
+  readonly path: readonly string[]
+  readonly title: readonly string[]
 }
 
 /** @returns for each entry of `now` that is a gone one of `before`, that one */
@@ -43,7 +53,12 @@ export function repair(listings: Listings, judges: RepairJudges): Map<Entry, Rem
   const lost = new Set(now.flatMap(({ entry, id }) => (id === undefined ? [entry] : [])))
   const repaired = new Map<Entry, RememberedEntry>()
   if (gone.size === 0 || lost.size === 0) return repaired
-  const comparison = { ...listings, judges, tellingExcerpts: tellingExcerpts(listings) }
+  const comparison: Comparison = {
+    ...listings,
+    judges,
+    tellingExcerpts: tellingExcerpts(listings),
+    numbers: numbersReader(),
+  }
   const find = (isIt: (entry: Entry, old: RememberedEntry) => boolean) => {
     for (const [entry, old] of onlyPairs(lost, gone, isIt)) {
       repaired.set(entry, old)
@@ -95,11 +110,11 @@ function isWholeMove(
 function isMoved(
   entry: Entry,
   old: RememberedEntry,
-  { judges, tellingExcerpts }: Comparison,
+  { judges, tellingExcerpts, numbers }: Comparison,
   isMoving: boolean,
 ): boolean {
   const isDated = entry.published !== undefined && old.published !== undefined
-  const isNumbered = numbersAgree(pathOf(entry), pathOf(old))
+  const isNumbered = numbersAgree(numbers(entry).path, numbers(old).path)
   if (!datesAgree(entry.published, old.published) || (!isDated && !isNumbered)) return false
   if (!isDated || !isNumbered) {
     const agrees = entry.excerpt === old.excerpt && tellingExcerpts.has(entry.excerpt)
@@ -125,13 +140,13 @@ function standsAt(
 function isRenamed(
   entry: Entry,
   old: RememberedEntry,
-  { judges, tellingExcerpts }: Comparison,
+  { judges, tellingExcerpts, numbers }: Comparison,
   isMoving: boolean,
 ): boolean {
   const agrees =
     datesAgree(entry.published, old.published) &&
-    numbersAgree(entry.title, old.title) &&
-    numbersAgree(pathOf(entry), pathOf(old)) &&
+    numbersAgree(numbers(entry).title, numbers(old).title) &&
+    numbersAgree(numbers(entry).path, numbers(old).path) &&
     judges.likeness(entry.title, old.title) >= LIKENESS_MIN &&
     !judges.contradicts(entry.title, old.title)
   if (!agrees || isMoving) return agrees
@@ -165,15 +180,23 @@ export function datesAgree(a: Published | undefined, b: Published | undefined): 
   return dayOf(a) === dayOf(b)
 }
 
-function pathOf({ url }: Pick<Entry, 'url'>): string {
-  return url === undefined ? '' : (URL.parse(url)?.pathname ?? '')
+/** Reads each entry once: every new card is held against every one that is gone. */
+function numbersReader(): Numbers {
+  const read = new Map<Either, ReturnType<Numbers>>()
+  return (entry) => {
+    const known = read.get(entry)
+    if (known !== undefined) return known
+    const path = entry.url === undefined ? '' : (URL.parse(entry.url)?.pathname ?? '')
+    const numbers = { path: path.match(/\d+/g) ?? [], title: entry.title.match(/\d+/g) ?? [] }
+    read.set(entry, numbers)
+    return numbers
+  }
 }
 
 /** The numbers of one stand in the other too: an edit adds or drops some, and exchanges none. */
-function numbersAgree(a: string, b: string): boolean {
-  const numbersOf = (text: string) => text.match(/\d+/g) ?? []
-  const [few = [], many = []] = [numbersOf(a), numbersOf(b)].sort((x, y) => x.length - y.length)
-  const left: string[] = [...many]
+function numbersAgree(a: readonly string[], b: readonly string[]): boolean {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a]
+  const left = [...many]
   return few.every((number) => {
     const at = left.indexOf(number)
     return at !== -1 && left.splice(at, 1).length === 1

@@ -63,7 +63,9 @@ type FilterName = 'category' | 'source' | 'lang'
 
 /** A value as one word of letters and digits, which the index does not cut. */
 function filterWord(filter: FilterName, value: string): string {
-  return `${filter}${new TextEncoder().encode(value).toHex()}`
+  const bytes = new TextEncoder().encode(value)
+  // Not `toHex`, which the Node of the command line does not have.
+  return filter + Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /**

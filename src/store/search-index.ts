@@ -23,12 +23,26 @@ export interface SearchChange {
   readonly entry?: Omit<RememberedEntry, 'guid' | 'seq'>
 }
 
+/** What `search_changes` takes of one change. */
+export interface SearchRow {
+  readonly kind: Change['kind']
+  /** A number of 64 bits, in decimal. */
+  readonly entry_row: string
+  readonly title?: string
+  readonly excerpt?: string
+  readonly filters?: string
+}
+
 /** Statements for the batch that makes the changes. */
 export function searchStatements(
   db: D1Database,
   changes: readonly SearchChange[],
 ): readonly D1PreparedStatement[] {
-  const rows = changes.map(({ id, kind, entry }) => ({
+  return eachPart(db, CHANGE_SEARCH, changes.map(searchRow))
+}
+
+export function searchRow({ id, kind, entry }: SearchChange): SearchRow {
+  return {
     kind,
     entry_row: rowOfId(id),
     ...(entry && {
@@ -36,8 +50,7 @@ export function searchStatements(
       excerpt: spaced(entry.excerpt),
       filters: filterWords(entry).join(' '),
     }),
-  }))
-  return eachPart(db, CHANGE_SEARCH, rows)
+  }
 }
 
 function spaced(text: string): string {

@@ -37,7 +37,7 @@ export function sourceOfRow(row: SourceRow, poll: Poll): Source {
     url: row.url,
     title: row.title,
     categories: JSON.parse(row.categories) as readonly CategoryLabel[],
-    health: row.health,
+    health: poll.paused ? 'paused' : row.health,
     healthSinceMs: row.health_since_ms,
     createdMs: row.created_ms,
     ignoresRobots: row.ignores_robots === 1,

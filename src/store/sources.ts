@@ -20,16 +20,33 @@ const BY_URL = `
   WHERE url = ?1
     AND removed_ms IS NULL`
 
+const REMOVED_BY_URL = `
+  SELECT id
+  FROM sources
+  WHERE url = ?1
+    AND removed_ms IS NOT NULL`
+
 const ALL = `
   SELECT *
   FROM sources
   WHERE removed_ms IS NULL
   ORDER BY id`
 
+const NAME = `
+  SELECT id, title, url
+  FROM sources
+  WHERE id = ?1
+    AND removed_ms IS NULL`
+
 const NAMES = `
   SELECT sources.id, sources.title, sources.url
   FROM json_each(?1) AS wanted
   JOIN sources ON sources.id = wanted.value`
+
+const EVERY_NAME = `
+  SELECT id, title, url, entries, removed_ms IS NULL AS is_there
+  FROM sources
+  ORDER BY id`
 
 const SHEET = `
   SELECT sheet, polls
@@ -50,6 +67,11 @@ export async function sourceIdByUrl(db: D1Database, url: string): Promise<string
   return (await selectOne<{ id: string }>(db, BY_URL, url))?.id
 }
 
+/** Whether a source that was removed had this address: nobody else may have it. */
+export async function wasRemoved(db: D1Database, url: string): Promise<boolean> {
+  return (await selectOne(db, REMOVED_BY_URL, url)) !== undefined
+}
+
 /** Those that are there, by id. */
 export async function listSources(db: D1Database): Promise<readonly Source[]> {
   const [rows, sheets] = await selectEach<[SourceRow, SheetRow]>(db, [
@@ -59,7 +81,24 @@ export async function listSources(db: D1Database): Promise<readonly Source[]> {
   return sourcesOf(rows, sheets)
 }
 
-/** What readers are told of these sources, removed or not: two rows each. */
+/** What a source that is there is called. One row read. */
+export function sourceName(db: D1Database, id: string): Promise<FeedSource | undefined> {
+  return selectOne<FeedSource>(db, NAME, id)
+}
+
+/** What a list says of a source: under its entries, and among its filters. */
+export interface SourceName extends FeedSource {
+  readonly entries: number
+  /** Else it was removed; its entries go on naming it. */
+  readonly is_there: 0 | 1
+}
+
+/** Those that are there and those that were removed, by id. */
+export function listSourceNames(db: D1Database): Promise<readonly SourceName[]> {
+  return select<SourceName>(db, EVERY_NAME)
+}
+
+/** What those of these ids are called that are there, or were: what they showed names them. */
 export async function sourceNames(
   db: D1Database,
   ids: readonly string[],

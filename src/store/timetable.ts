@@ -76,10 +76,18 @@ export async function listPolls(db: D1Database): Promise<Polls> {
   return joined(await select<SheetRow>(db, SHEETS))
 }
 
-/** Sheets as one, without what a late record left of a source that was removed. */
+/**
+ * Sheets as one, without what a late record left of a source that was removed, or of one that
+ * was paused: that one is never due.
+ */
 export function joined(sheets: readonly Pick<SheetRow, 'polls'>[]): Polls {
   const polls = sheets.flatMap((sheet) => Object.entries(JSON.parse(sheet.polls) as Polls))
-  return Object.fromEntries(polls.filter(([, poll]) => poll.host !== undefined))
+  const kept = polls.filter(([, poll]) => poll.host !== undefined)
+  return Object.fromEntries(kept.map(([id, poll]) => [id, poll.paused ? notDue(poll) : poll]))
+}
+
+function notDue({ nextFetchMs: _, ...poll }: Poll): Poll {
+  return poll
 }
 
 export interface Lease {

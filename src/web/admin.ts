@@ -1,6 +1,5 @@
 /** The administrator's API: sources and refresh. Every route wants the token. */
 import { Hono } from 'hono/tiny'
-import { EVERY_TAG } from '../domain/effects.ts'
 import { findRun, loadSources } from '../query/load.ts'
 import { parseRefreshOrder } from '../query/refresh-parameters.ts'
 import { apiRun, apiSource } from '../render/api.ts'
@@ -13,10 +12,10 @@ import { preview } from '../schedule/preview-request.ts'
 import { refresh } from '../schedule/refresh.ts'
 import { removeEntryForGood } from '../schedule/remove-entry.ts'
 import { authorize } from './authorize.ts'
-import { type AppContext, type AppEnv, problem } from './context.ts'
+import { type AppContext, type AppEnv, changed, problem } from './context.ts'
 
 /** The period of the limit in wrangler.toml. */
-const REFRESH_LIMIT_SECONDS = 60
+export const REFRESH_LIMIT_SECONDS = 60
 
 /** Between two looks at a run that is waited for. */
 const WAIT_STEP_MS = 200
@@ -24,17 +23,21 @@ const WAIT_STEP_MS = 200
 export const admin = new Hono<AppEnv>()
 
 admin.get('/sources', authorize, async (context) => {
-  const { config, effects } = context.env
-  const sources = await loadSources(effects.db)
-  if (context.req.query('format') !== 'opml') {
-    return context.json({ sources: sources.map(apiSource) })
-  }
+  if (context.req.query('format') === 'opml') return listAsOpml(context)
+  const sources = await loadSources(context.env.effects.db)
+  return context.json({ sources: sources.map(apiSource) })
+})
+
+/** The list of sources as a file. */
+export async function listAsOpml({ env: { config, effects } }: AppContext): Promise<Response> {
   const headers = {
     'Content-Type': `${OPML_MEDIA_TYPE}; charset=utf-8`,
     'Content-Disposition': 'attachment; filename="telex-sources.opml"',
   }
-  return new Response(renderSourceList(config.siteTitle, sources), { headers })
-})
+  return new Response(renderSourceList(config.siteTitle, await loadSources(effects.db)), {
+    headers,
+  })
+}
 
 admin.put('/sources', authorize, async (context) => {
   const { config, effects } = context.env
@@ -81,7 +84,7 @@ admin.post('/preview', authorize, async (context) => {
   const { config, effects } = context.env
   const body = parsedJson(await context.req.text())
   const shown = await preview(effects, config, body)
-  return shown.ok ? context.json(shown.value) : problem(context, shown.failure)
+  return shown.ok ? context.json(shown.value.shown) : problem(context, shown.failure)
 })
 
 admin.post('/sources/:id/backfill', authorize, async (context) => {
@@ -133,12 +136,6 @@ function parsedJson(text: string): unknown {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
-}
-
-/** What was served before an order is forgotten, here and in caches in front. */
-function changed({ env: { effects } }: AppContext): void {
-  effects.served()
-  if (effects.purge !== undefined) effects.waitUntil(effects.purge(EVERY_TAG))
 }
 
 async function waitForRun(context: AppContext, runId: string, waitMs: number): Promise<void> {

@@ -10,8 +10,11 @@ import { docs } from './docs.ts'
 import { feeds } from './feeds.ts'
 import { mcp } from './mcp.ts'
 import { errorPage, pages } from './pages.ts'
+import { previewPages } from './preview-pages.ts'
 import { plainResponse, problemResponse, type WebFailure } from './problem.ts'
 import { EVERY_RESPONSE } from './response-headers.ts'
+import { signIn } from './sign-in.ts'
+import { sourcesPages } from './sources-pages.ts'
 import { status } from './status.ts'
 
 /** What a program in a browser may read beside the body. */
@@ -26,7 +29,9 @@ const PREFLIGHT = {
 
 const headers = createMiddleware<AppEnv>(async function headers(context, next) {
   await next()
-  for (const [name, value] of Object.entries(EVERY_RESPONSE)) context.header(name, value)
+  for (const [name, value] of Object.entries(EVERY_RESPONSE)) {
+    if (!context.res.headers.has(name)) context.header(name, value)
+  }
   // Caches keep for hours what does not say how long.
   if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store')
   if (!isForPrograms(context)) return
@@ -39,6 +44,9 @@ export const app = new Hono<AppEnv>()
 // Their responses are complete, and often a memory away: nothing runs around them.
 app.route('/', feeds)
 app.use(headers)
+app.route('/', signIn)
+app.route('/', previewPages)
+app.route('/', sourcesPages)
 app.route('/', pages)
 app.route('/', status)
 app.route('/api/v1', api)

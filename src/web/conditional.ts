@@ -81,6 +81,12 @@ export function hasTag(request: Request, { etag }: Pick<Validation, 'etag'>): bo
   return wanted.split(',').some((one) => opaque(one) === opaque(etag))
 }
 
+/** The tag of the one document that the client has; absent when it names none, or several. */
+export function knownTag(request: Request): string | undefined {
+  const wanted = request.headers.get('If-None-Match')
+  return wanted === null || wanted.includes(',') ? undefined : opaque(wanted)
+}
+
 /** Whether the client has the document already. If-None-Match beats If-Modified-Since. */
 export function isFresh(request: Request, { etag, lastModified }: Validation): boolean {
   const wanted = request.headers.get('If-None-Match')

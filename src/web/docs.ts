@@ -13,7 +13,14 @@ import type { Operation } from './operations.ts'
 import { pageWish } from './page-wish.ts'
 
 const OPEN_API_PATH = '/openapi.json'
-const GROUPS: readonly Operation['group'][] = ['API', 'Administration', 'Feeds', 'Pages', 'Service']
+const GROUPS: readonly Operation['group'][] = [
+  'API',
+  'Administration',
+  'Feeds',
+  'Pages',
+  'Owner',
+  'Service',
+]
 
 export const docs = new Hono<AppEnv>()
 

@@ -3,12 +3,12 @@ import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Feed } from '../domain/feed.ts'
 import { FEED_LIMIT_DEFAULT, LIMIT_MAX } from '../domain/limits.ts'
 import { isStanding, type PageRequest, viewPath } from '../domain/view.ts'
-import { type Document, keepDocument, keptDocument } from '../query/documents.ts'
+import { type Document, type KeptDocument, keepDocument, keptDocument } from '../query/documents.ts'
 import { type ArchiveRequest, archiveAddresses, loadArchive } from '../query/load-archive.ts'
 import { loadFeed } from '../query/load-feed.ts'
 import { loadState, type State } from '../query/state.ts'
 import { viewAddresses } from '../query/view-addresses.ts'
-import { feedEtag, hasTag, templateOf } from './conditional.ts'
+import { feedEtag, hasTag, knownTag, templateOf } from './conditional.ts'
 import type { AppContext } from './context.ts'
 import { FORMATS, type Format } from './feed-formats.ts'
 import { type FeedDocument, feedDocument } from './feed-response.ts'
@@ -27,7 +27,8 @@ export async function viewDocument(
   const { config, effects } = context.env
   const key = { view: viewPath(request.view), format, template: templateOf(config) }
   const self = viewAddresses(config.publicUrl, request)[FORMATS[format].key]
-  const kept = isKept(request) ? await keptDocument(effects.db, key) : undefined
+  const known = knownTag(context.req.raw)
+  const kept = isKept(request) ? await keptDocument(effects.db, key, known) : undefined
   if (kept !== undefined) return ok(feedDocument(config, format, kept, { self, isFinished: false }))
   const state = await loadState(effects, config)
   if (!isKept(request)) return passingDocument(context, format, request, state)
@@ -48,20 +49,13 @@ async function passingDocument(
   const self = viewAddresses(config.publicUrl, request)[FORMATS[format].key]
   const basis = JSON.stringify([templateOf(config), state.version, self])
   const etag = await feedEtag(state.lastSeq, basis)
-  const documentOf = (body: string) =>
-    feedDocument(
-      config,
-      format,
-      { etag, changedMs: state.changedMs, body },
-      {
-        self,
-        isFinished: false,
-      },
-    )
-  const validated = documentOf('')
-  if (hasTag(req.raw, validated)) return ok(validated)
+  const validated = { etag, changedMs: state.changedMs }
+  const documentOf = (document: KeptDocument) =>
+    feedDocument(config, format, document, { self, isFinished: false })
+  if (hasTag(req.raw, validated)) return ok(documentOf(validated))
   const feed = await loadFeed(effects.db, config, state, request)
-  return feed.ok ? ok(documentOf(FORMATS[format].render(feed.value))) : feed
+  if (!feed.ok) return feed
+  return ok(documentOf({ ...validated, body: FORMATS[format].render(feed.value) }))
 }
 
 /**

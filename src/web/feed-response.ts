@@ -6,7 +6,7 @@
  * well: what only a browser's window heeds, only a browser's window gets.
  */
 import type { Config } from '../domain/config.ts'
-import type { Document } from '../query/documents.ts'
+import type { KeptDocument } from '../query/documents.ts'
 import { isFresh, type Validation } from './conditional.ts'
 import { FORMATS, type Format } from './feed-formats.ts'
 import { EVERY_RESPONSE } from './response-headers.ts'
@@ -21,6 +21,8 @@ const XML = 'application/xml; charset=utf-8'
 export interface FeedDocument extends Validation {
   /** UTF-8: encoded once, however often it is sent. */
   readonly body: Uint8Array
+  /** False for one that is known by its validators alone: it answers who has it, nobody else. */
+  readonly isWhole: boolean
   /** At once from the second time on: a promise costs a good part of a whole request. */
   readonly gzipped: () => Uint8Array | Promise<Uint8Array>
   readonly isXml: boolean
@@ -35,7 +37,7 @@ type Form = 'not_modified' | 'plain' | 'shown' | 'packed' | 'shown_packed'
 export function feedDocument(
   { hubUrl }: Config,
   format: Format,
-  { etag, changedMs, body: text }: Document,
+  { etag, changedMs, body: text }: KeptDocument,
   { self, isFinished }: { readonly self: string; readonly isFinished: boolean },
 ): FeedDocument {
   const { mediaType, isXml } = FORMATS[format]
@@ -51,6 +53,8 @@ export function feedDocument(
     'Access-Control-Allow-Origin': '*',
   }
   const whole = {
+    // Short: each header has its price. In a window, styles are wanted (`shown`).
+    'Content-Security-Policy': "default-src 'none'",
     'X-Content-Type-Options': EVERY_RESPONSE['X-Content-Type-Options'],
     ...validated,
     'Access-Control-Expose-Headers': 'ETag, Link',
@@ -62,9 +66,9 @@ export function feedDocument(
   const forms: Readonly<Record<Form, () => Record<string, string>>> = {
     not_modified: () => ({ ...validated, ETag: etag }),
     plain: () => ({ ...whole, ETag: etag, 'Content-Type': contentType }),
-    shown: () => ({ ...EVERY_RESPONSE, ...whole, ETag: etag, 'Content-Type': XML }),
+    shown: () => ({ ...whole, ...EVERY_RESPONSE, ETag: etag, 'Content-Type': XML }),
     packed: () => ({ ...packed, 'Content-Type': contentType }),
-    shown_packed: () => ({ ...EVERY_RESPONSE, ...packed, 'Content-Type': XML }),
+    shown_packed: () => ({ ...packed, ...EVERY_RESPONSE, 'Content-Type': XML }),
   }
   const made = new Map<Form, Headers>()
   let gzipped: Uint8Array | undefined
@@ -72,6 +76,7 @@ export function feedDocument(
     etag,
     lastModified,
     body,
+    isWhole: text !== undefined,
     gzipped: () =>
       gzipped ??
       gzip(body).then((bytes) => {
@@ -97,9 +102,19 @@ export function feedResponse(
     return new Response(null, { status: 304, headers: headersOf('not_modified') })
   }
   const isShown = document.isXml && request.headers.get('Sec-Fetch-Dest') === 'document'
+  // It changed twice in one second, and only the tag says so. libcurl throws a body away whose
+  // date is not newer than the one it sent; newsboat would then keep the tag without the entries.
+  if (request.headers.get('If-Modified-Since') === document.lastModified) {
+    return undated(new Response(body, { headers: headersOf(isShown ? 'shown' : 'plain') }))
+  }
   return acceptsGzip(request)
     ? packedResponse(document, isShown ? 'shown_packed' : 'packed')
     : new Response(body, { headers: headersOf(isShown ? 'shown' : 'plain') })
+}
+
+function undated(response: Response): Response {
+  response.headers.delete('Last-Modified')
+  return response
 }
 
 /**
@@ -122,7 +137,7 @@ export function newerResponse(document: FeedDocument): Response {
   headers.delete('Cache-Tag')
   headers.set('Cache-Control', 'private, no-store')
   headers.set('IM', 'feed')
-  return new Response(document.body, { status: 226, headers })
+  return undated(new Response(document.body, { status: 226, headers }))
 }
 
 /** Matches `gzip` with a weight of 0, as in `br, gzip;q=0`. */

@@ -54,6 +54,7 @@ for (const format of FORMAT_NAMES) {
 for (const [guess, path] of Object.entries(GUESSES)) {
   feeds.get(guess, (context) => {
     context.header('Cache-Control', 'public, max-age=86400')
+    for (const [name, value] of Object.entries(EVERY_RESPONSE)) context.header(name, value)
     const { search } = new URL(context.req.url)
     return context.redirect(`${context.env.config.publicUrl}${path}${search}`, 301)
   })
@@ -79,9 +80,10 @@ export function rememberedFeed(
   memory: DocumentMemory,
 ): Response | Promise<Response> | undefined {
   const remembered = memory.get(request.url)
-  return remembered === undefined || wantsNewer(request, remembered)
-    ? undefined
-    : feedResponse(request, remembered)
+  if (remembered === undefined || wantsNewer(request, remembered)) return undefined
+  return remembered.isWhole || isFresh(request, remembered)
+    ? feedResponse(request, remembered)
+    : undefined
 }
 
 /** The feed of the view that its own address names, from memory when the isolate has it. */
@@ -107,7 +109,9 @@ async function feedAtAddress(
   const elsewhere = redirectTo(context, canonical)
   if (elsewhere !== undefined) return elsewhere
   const remembered = memory.get(address)
-  const document = remembered ? ok(remembered) : await viewDocument(context, format, request.value)
+  const document = remembered?.isWhole
+    ? ok(remembered)
+    : await viewDocument(context, format, request.value)
   if (!document.ok) return plainResponse(document.failure)
   if (isKept(request.value)) memory.set(address, document.value)
   return documentResponse(context, format, request.value, document.value)

@@ -12,7 +12,7 @@ const PROBLEM_TYPE = 'application/problem+json'
 const FAILURES = {
   400: 'Something about the request is wrong; every error is listed.',
   401: 'The token is missing or wrong.',
-  403: 'This Telex has no administrator.',
+  403: 'This Telex has no administrator, or the form is from elsewhere.',
   404: 'There is no such thing.',
   409: 'It is there already.',
   429: 'Too soon; Retry-After says how long to wait.',
@@ -35,6 +35,7 @@ const PROBLEMS: Readonly<Record<WebFailure['kind'], string>> = {
   token_missing: 'The order wants the token of the administrator.',
   token_wrong: 'The token is not that of the administrator.',
   token_unset: 'This Telex has no administrator.',
+  form_foreign: 'The form is from another page than one of this Telex.',
   search_off: 'This Telex has no search index: q and lang are not answered.',
   schema_missing: 'The database has no schema yet.',
   write_stale: 'Other writes came between too often; try again.',
@@ -151,8 +152,14 @@ function requestBody({ schema, example, otherType }: NonNullable<Operation['body
   return { required: true, content: { 'application/json': json, ...other } }
 }
 
+const DESCRIPTIONS: Readonly<Record<number, string>> = {
+  204: 'Done.',
+  301: 'Moved for good.',
+  303: 'Done; a page tells of it.',
+}
+
 function given({ status, type, schema, example }: Operation['gives']): OpenApiResponse {
-  const description = status === 301 ? 'Moved for good.' : status === 204 ? 'Done.' : 'As asked.'
+  const description = DESCRIPTIONS[status] ?? 'As asked.'
   if (type === undefined) return { description }
   const [mediaType = type] = type.split(';')
   const content = { ...(schema && { schema: jsonSchema(schema) }), example }

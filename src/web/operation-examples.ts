@@ -89,6 +89,7 @@ const SOURCE_STATUS: ApiSourceStatus = {
 export const SOURCE: ApiSource = {
   ...SOURCE_STATUS,
   kind: 'listing',
+  feed_url: null,
   rule: { version: 1, container: 'main ul', item: 'li', fields: { title: [{ select: 'a' }] } },
   language: 'en',
   zone: null,

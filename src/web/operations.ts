@@ -17,6 +17,7 @@ import { categoryRulesSchema } from '../schedule/category-rules.ts'
 import { previewBodySchema } from '../schedule/preview-request.ts'
 import { sourceEditSchema, sourceListSchema, sourceSchema } from '../schedule/source-schema.ts'
 import * as example from './operation-examples.ts'
+import { OWNER_OPERATIONS } from './owner-operations.ts'
 
 export type Parameters = Readonly<Record<string, v.GenericSchema>>
 
@@ -24,7 +25,7 @@ export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As OpenAPI writes it: `/entries/{id}`. */
   readonly path: string
-  readonly group: 'Feeds' | 'Pages' | 'API' | 'Administration' | 'Service'
+  readonly group: 'Feeds' | 'Pages' | 'Owner' | 'API' | 'Administration' | 'Service'
   readonly summary: string
   readonly query?: Parameters
   readonly body?: {
@@ -34,13 +35,13 @@ export interface Operation {
     readonly otherType?: string
   }
   readonly gives: {
-    readonly status: 200 | 201 | 202 | 204 | 301
+    readonly status: 200 | 201 | 202 | 204 | 301 | 303
     readonly type?: string
     readonly schema?: v.GenericSchema
     readonly example?: unknown
   }
   /** Failures beside those that any request may meet. */
-  readonly fails?: readonly (400 | 404 | 409 | 429)[]
+  readonly fails?: readonly (400 | 401 | 403 | 404 | 409 | 429)[]
 }
 
 const VIEW = viewParametersSchema.entries
@@ -150,6 +151,7 @@ export const OPERATIONS: readonly Operation[] = [
   page('/subscribe/sources/{id}', 'How to subscribe to a source', VIEW_FILTERS),
   page('/status', 'How every source is, for people'),
   page('/docs', 'What programs may ask, for people'),
+  ...OWNER_OPERATIONS,
   api('/entries', 'Entries of a view', shape.entryPageSchema, example.ENTRY_PAGE, {
     query: VIEW,
     fails: [400, 404],
@@ -160,9 +162,7 @@ export const OPERATIONS: readonly Operation[] = [
     'Its earlier wordings',
     shape.revisionListSchema,
     example.REVISIONS,
-    {
-      fails: [404],
-    },
+    { fails: [404] },
   ),
   api('/changes', 'The change log, for mirrors', shape.changePageSchema, example.CHANGE_PAGE, {
     query: changeParametersSchema.entries,

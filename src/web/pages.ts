@@ -25,8 +25,13 @@ import { feedOfView, type ViewFolder } from './feeds.ts'
 import { pageWish } from './page-wish.ts'
 import { headOf, type WebFailure } from './problem.ts'
 
+/**
+ * A browser asks each time, and mostly gets a 304: who has just added a source must not be shown
+ * the page of before. Caches in front are told of changes, so they may keep it.
+ */
 const HEADERS = {
-  'Cache-Control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
+  'Cache-Control': 'public, max-age=0',
+  'CDN-Cache-Control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
   Vary: 'Accept, Accept-Language',
   'Cache-Tag': 'views',
 } as const
@@ -162,6 +167,7 @@ function reasonOf(failure: WebFailure): ErrorReason {
         details: failure.errors.map(({ path, message }) => `${path} ${message}`),
       }
     case 'category_unknown':
+    case 'form_foreign':
     case 'schema_missing':
     case 'search_off':
     case 'internal':

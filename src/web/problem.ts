@@ -12,6 +12,7 @@ export type WebFailure =
   | QueryFailure
   | StoreFailure
   | { readonly kind: 'token_missing' | 'token_wrong' | 'token_unset' }
+  | { readonly kind: 'form_foreign' }
   | { readonly kind: 'route_unknown' }
   | { readonly kind: 'internal' }
   | { readonly kind: 'misconfigured'; readonly message: string }
@@ -38,6 +39,7 @@ export function problemResponse(failure: WebFailure, publicUrl: string): Respons
     headers: {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
+      ...EVERY_RESPONSE,
       ...headers,
     },
   })
@@ -107,11 +109,12 @@ function problemOf(failure: WebFailure): Problem {
     case 'token_wrong':
       return unauthorized('The token is not the ADMIN_TOKEN of this Telex.')
     case 'token_unset':
-      return {
-        status: 403,
-        title: 'Administration is off',
-        detail: 'This Telex has no ADMIN_TOKEN. Set one: npx wrangler secret put ADMIN_TOKEN',
-      }
+      return forbidden(
+        'Administration is off',
+        'This Telex has no ADMIN_TOKEN. Set one: npx wrangler secret put ADMIN_TOKEN',
+      )
+    case 'form_foreign':
+      return forbidden('Form of another page', 'Forms are taken from our own pages.')
     case 'misconfigured':
       return { status: 500, title: 'Telex is misconfigured', detail: failure.message }
     default:
@@ -162,6 +165,10 @@ function storeProblem(failure: StoreFailure | { readonly kind: 'internal' }): Pr
 function unauthorized(detail: string): Problem {
   const headers = { 'WWW-Authenticate': 'Bearer realm="telex"' }
   return { status: 401, title: 'Not authorized', detail, headers }
+}
+
+function forbidden(title: string, detail: string): Problem {
+  return { status: 403, title, detail }
 }
 
 function tooSoon(retryAfterSeconds: number): Problem {

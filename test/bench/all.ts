@@ -10,7 +10,16 @@ import { join } from 'node:path'
 import { VERSION } from '../../src/domain/version.ts'
 import { REPORT_FILE, type Reported, verdict } from './report.ts'
 
-const BENCHES = ['startup', 'serve', 'ingest', 'extract', 'feeds', 'polling', 'scale'] as const
+const BENCHES = [
+  'startup',
+  'serve',
+  'ingest',
+  'extract',
+  'feeds',
+  'polling',
+  'clients',
+  'scale',
+] as const
 const OUTPUT = join(import.meta.dirname, '../../bench.json')
 
 interface Bench {

@@ -1,6 +1,7 @@
 /**
  * What readers and validators that nobody here wrote make of our feeds: the program of
- * `../shared/check-feed` on every view of `feed-views.ts` in three formats.
+ * `../shared/check-feed` on every view of `feed-views.ts` in three formats. For RSS, which has no
+ * schema of its own, `rss-2.0.rnc` as well, where jing is installed.
  *
  * `npm run check:feeds` (`-- --only chinese`), about five minutes. Exits with 1 when a checker
  * fails or a reader misses an entry. Says loudly that it checked nothing where there is no
@@ -8,12 +9,16 @@
  * complaint that counts no entry, or names what such a feed has not, is the right answer there.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { newsboatFindings } from './check-newsboat.ts'
 import { type FeedView, startFeedViews } from './feed-views.ts'
 
 const PROGRAM = fileURLToPath(import.meta.resolve('../../../shared/check-feed/check-feed.sh'))
+const GRAMMAR = fileURLToPath(import.meta.resolve('./rss-2.0.rnc'))
 const FILES = ['rss.xml', 'atom.xml', 'feed.json'] as const
 const CHECK_TIMEOUT_MS = 300_000
 
@@ -46,6 +51,14 @@ try {
   console.log('|---|---|---|---|---|---|')
   for (const view of views.filter(({ name }) => name.includes(values.only))) {
     for (const file of FILES) isFailed = !report(view, file) || isFailed
+    isFailed = !(await isRss(view)) || isFailed
+  }
+  const newsboat = await newsboatFindings()
+  if (newsboat === undefined) console.warn('newsboat is not installed: it followed nothing')
+  else {
+    const { held, wanted, statuses } = newsboat
+    console.log(`newsboat over ten changes: ${held} of ${wanted} entries; ${statuses.join(' ')}`)
+    isFailed ||= held !== wanted
   }
 } finally {
   await stop()
@@ -68,6 +81,18 @@ function report(view: FeedView, file: string): boolean {
     console.log(`  ${name}: ${notes}`)
   }
   return failed.length === 0 && ok > 0
+}
+
+/** Whether the grammar of RSS finds nothing wrong; true as well where nothing can ask it. */
+async function isRss({ name, address }: FeedView): Promise<boolean> {
+  const response = await fetch(`${baseUrl}${address.replace('*', 'rss.xml')}`)
+  const file = join(tmpdir(), `telex-${process.pid}.xml`)
+  writeFileSync(file, await response.text())
+  const { status, stdout, error } = spawnSync('jing', ['-c', GRAMMAR, file], { encoding: 'utf8' })
+  rmSync(file)
+  const found = stdout?.trim() ?? ''
+  console.log(`| ${name} | grammar of RSS | ${error ? 'jing is not installed' : found || 'ok'} |`)
+  return error !== undefined || status === 0
 }
 
 /** The program takes a feed without entries for one that a reader could not read. */

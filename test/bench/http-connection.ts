@@ -8,6 +8,8 @@ import { connect, type Socket } from 'node:net'
 export interface Connection {
   /** Sends the request and waits for the end of its answer. Fails when the status is another. */
   readonly ask: (request: Buffer, status: number) => Promise<void>
+  /** The server ends what is idle for a few seconds. */
+  readonly isOpen: () => boolean
   readonly close: () => void
 }
 
@@ -36,6 +38,7 @@ export async function openConnection(url: URL): Promise<Connection> {
   })
   return {
     ask: (request, status) => answered(socket, request, status),
+    isOpen: () => socket.readyState === 'open',
     close: () => socket.destroy(),
   }
 }
@@ -46,9 +49,10 @@ function answered(socket: Socket, request: Buffer, status: number): Promise<void
     let bodyBytes = 0
     let tail = ''
     const end = (settle: () => void) => {
-      socket.off('data', read)
+      socket.off('data', read).off('close', broken)
       settle()
     }
+    const broken = () => end(() => reject(new Error('the connection ended')))
     const read = (chunk: Buffer) => {
       let body = chunk
       if (!head.includes(HEAD_END)) {
@@ -65,7 +69,7 @@ function answered(socket: Socket, request: Buffer, status: number): Promise<void
       if (given !== status) end(() => reject(new Error(`${given}, not ${status}`)))
       else if (isWhole(head, given, bodyBytes, tail)) end(resolve)
     }
-    socket.on('data', read)
+    socket.on('data', read).on('close', broken)
     socket.write(request)
   })
 }

@@ -22,6 +22,7 @@ const miniflare = new Miniflare(
   convertV4MiniflareOptions({
     name: 'bench',
     compatibilityDate: '2025-09-01',
+    compatibilityFlags: ['nodejs_compat'],
     modules: [{ type: 'ESModule', path: 'index.js', contents: bundle.value }],
     d1Databases: ['DB'],
     cf: false,

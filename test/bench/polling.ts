@@ -5,13 +5,21 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { fileURLToPath } from 'node:url'
+import { convertV4MiniflareOptions, Miniflare, Response as MiniflareResponse } from 'miniflare'
 import { unstable_splitSqlQuery } from 'wrangler'
-import { type Day, type DayOptions, dayOfPolling } from '../setup/day-of-polling.ts'
+import { bundleWorker } from '../../src/cli/bundle-worker.ts'
+import type { Day, DayOptions } from '../setup/day-of-polling.ts'
+import type { Order } from './polling-worker.ts'
 import { report, verdict } from './report.ts'
+import { childrenNamed, cpuMsOf, settle } from './workerd.ts'
 
-const SCHEMA = join(import.meta.dirname, '../../schema.sql')
-const EMPTY_WORKER = 'export default { fetch() { return new Response() } }'
+const SCHEMA = unstable_splitSqlQuery(
+  readFileSync(join(import.meta.dirname, '../../schema.sql'), 'utf8'),
+)
+const BUNDLE = await bundleWorker(fileURLToPath(import.meta.resolve('./polling-worker.ts')))
+if (!BUNDLE.ok) throw new Error(JSON.stringify(BUNDLE.failure))
+const SCRIPT = BUNDLE.value
 
 const SOURCES = 400
 const CARDS = 50
@@ -24,27 +32,6 @@ const OPERATIONS_PER_MESSAGE = 3
 /** Half of what the free plan gives a day; per invocation, all of it. */
 const SHARE_MAX = 0.5
 const CPU_SHARE_MAX = 0.15
-
-async function onD1<T>(work: (db: D1Database) => Promise<T>): Promise<T> {
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      name: 'bench',
-      compatibilityDate: '2025-09-01',
-      modules: [{ type: 'ESModule', path: 'index.js', contents: EMPTY_WORKER }],
-      d1Databases: { DB: 'bench' },
-      cf: false,
-      telemetry: { enabled: false },
-    }),
-  )
-  try {
-    const db = await miniflare.getD1Database('DB')
-    const statements = unstable_splitSqlQuery(readFileSync(SCHEMA, 'utf8'))
-    await db.batch(statements.map((statement) => db.prepare(statement)))
-    return await work(db as unknown as D1Database)
-  } finally {
-    await miniflare.dispose()
-  }
-}
 
 const OPTIONS = {
   sources: SOURCES,
@@ -80,32 +67,55 @@ function printDay(day: Day): void {
   line('D1 statements of a message', day.statementsMax, 50, 1)
 }
 
-/** CPU of this process alone, with what the sites cost: D1 runs in another. */
-async function cpuPerPoll(gapHours: number): Promise<number> {
-  return onD1(async (db) => {
-    let startedAt = process.cpuUsage()
-    const day = await dayOfPolling({
-      ...OPTIONS,
-      db,
-      sources: 25,
-      cronMinutes: 60,
-      everyMinutes: 60,
-      hours: 4,
-      gapHours,
-      onBegun: () => {
-        startedAt = process.cpuUsage()
+/** A day in a fresh workerd, and the CPU that it took there, D1 and sites included. */
+async function dayInWorkerd(
+  options: Omit<DayOptions, 'db' | 'onBegun'>,
+): Promise<{ readonly day: Day; readonly cpuMs: number }> {
+  const before = new Set(childrenNamed('workerd'))
+  let startMs = 0
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      name: 'bench',
+      compatibilityDate: '2025-09-01',
+      modules: [{ type: 'ESModule', path: 'index.js', contents: SCRIPT }],
+      d1Databases: ['DB'],
+      serviceBindings: {
+        BEGUN: async () => {
+          await settle()
+          startMs = cpuMsOf(pid)
+          return new MiniflareResponse()
+        },
       },
-    })
-    const { user, system } = process.cpuUsage(startedAt)
-    return (user + system) / 1_000 / day.polls
-  })
+      cf: false,
+      telemetry: { enabled: false },
+    }),
+  )
+  const url = await miniflare.ready
+  const pid = childrenNamed('workerd').find((child) => !before.has(child)) ?? ''
+  try {
+    const order: Order = { schema: SCHEMA, ...options }
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(order) })
+    if (!response.ok) throw new Error(await response.text())
+    const day = (await response.json()) as Day
+    await settle()
+    return { day, cpuMs: cpuMsOf(pid) - startMs }
+  } finally {
+    await miniflare.dispose()
+  }
+}
+
+/** Of 25 sources of one message. */
+async function cpuPerPoll(gapHours: number): Promise<number> {
+  const few = { ...OPTIONS, sources: 25, cronMinutes: 60, everyMinutes: 60, hours: 8, gapHours }
+  const { day, cpuMs } = await dayInWorkerd(few)
+  return cpuMs / day.polls
 }
 
 console.log(`Polling, Node ${process.versions.node}\n`)
-printDay(await onD1((db) => dayOfPolling({ ...OPTIONS, db, gapHours: GAP_HOURS })))
+printDay((await dayInWorkerd({ ...OPTIONS, gapHours: GAP_HOURS })).day)
 const changed = await cpuPerPoll(1)
 const unchanged = await cpuPerPoll(0)
 console.log(
-  `\nCPU of a poll: changed ${changed.toFixed(2)} ms, unchanged ${unchanged.toFixed(2)} ms`,
+  `\nCPU of a poll in workerd: changed ${changed.toFixed(2)} ms, unchanged ${unchanged.toFixed(2)} ms`,
 )
 line('CPU of an unchanged poll, beside a changed one', unchanged, changed, CPU_SHARE_MAX)

@@ -7,20 +7,15 @@
  * rounds, so that a machine that does other things too disturbs pairs and not the result. CPU is
  * that of all threads of the workerd process, from /proc, so Linux only.
  */
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
-import { unstable_splitSqlQuery } from 'wrangler'
 import { bundleWorker } from '../../src/cli/bundle-worker.ts'
 import { mintId } from '../../src/domain/id.ts'
-import { openConnection, requestBytes } from './http-connection.ts'
 import { median, report, verdict } from './report.ts'
+import { type Asked, applySchema, CONNECTIONS, type Reading, serveWorker } from './served-worker.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../..')
 const ENTRIES = 200
-const CONNECTIONS = 16
-const NS_PER_MS = 1_000_000
 const WARM_UP_SECONDS = 1
 /** The same view as the page. */
 const API_OF_PAGE = '/api/v1/entries, 50 entries'
@@ -31,20 +26,12 @@ export default { fetch: () => new Response(body) }`
 const SELECT_1 = `export default { async fetch(_, env) {
   return Response.json((await env.DB.prepare('SELECT 1').all()).results) } }`
 
-interface Target {
+interface Target extends Asked {
   readonly name: string
   readonly worker: 'hello' | 'bytes' | 'select' | 'telex' | 'cold'
-  readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly status: number
   readonly over: 'hello' | 'select' | 'api'
   /** Most CPU and least rate, as ratios to the floor. */
   readonly bars: { readonly cpu?: number; readonly rate?: number }
-}
-
-interface Reading {
-  readonly cpuMs: number
-  readonly rate: number
 }
 
 const { values } = parseArgs({
@@ -66,13 +53,13 @@ const cold = bundle.value.replace(
 if (cold === bundle.value) throw new Error('the memory of documents is written otherwise now')
 
 const instances = {
-  hello: await start(HELLO),
-  bytes: await start(BYTES),
-  select: await start(SELECT_1),
-  telex: await start(bundle.value),
-  cold: await start(cold),
+  hello: await serveWorker(HELLO),
+  bytes: await serveWorker(BYTES),
+  select: await serveWorker(SELECT_1),
+  telex: await serveWorker(bundle.value),
+  cold: await serveWorker(cold),
 }
-for (const name of ['telex', 'cold'] as const) await fill(instances[name].miniflare)
+for (const name of ['telex', 'cold'] as const) await fill(instances[name].db)
 
 const etag = await etagOf('telex', '/rss.xml')
 const everything: readonly Target[] = [
@@ -170,48 +157,11 @@ for (let round = 0; round < Number(values.rounds); round++) {
   }
 }
 print()
-for (const { miniflare, connections } of Object.values(instances)) {
-  for (const { close } of connections) close()
-  await miniflare.dispose()
-}
-
-async function start(script: string) {
-  const before = new Set(children())
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      name: 'bench',
-      modules: [{ type: 'ESModule', path: 'index.js', contents: script }],
-      compatibilityDate: '2026-11-01',
-      d1Databases: ['DB'],
-      bindings: { PUBLIC_URL: 'http://127.0.0.1', SITE_TITLE: 'Bench', ADMIN_TOKEN: 'bench' },
-      host: '127.0.0.1',
-      port: 0,
-      cf: false,
-      telemetry: { enabled: false },
-      log: new Log(LogLevel.NONE),
-    }),
-  )
-  const url = await miniflare.ready
-  const pid = children().find((one) => !before.has(one))
-  if (pid === undefined) throw new Error('no workerd was started')
-  const connections = await Promise.all(
-    Array.from({ length: CONNECTIONS }, () => openConnection(url)),
-  )
-  return { miniflare, url, pid, connections }
-}
-
-function children(): readonly number[] {
-  const path = `/proc/${process.pid}/task/${process.pid}/children`
-  return readFileSync(path, 'utf8').trim().split(' ').map(Number)
-}
+for (const { stop } of Object.values(instances)) await stop()
 
 /** Entries of about 500 characters, written as the store writes them. */
-async function fill(miniflare: Miniflare): Promise<void> {
-  const db = await miniflare.getD1Database('DB')
-  for (const file of ['schema.sql', 'search.sql']) {
-    const statements = unstable_splitSqlQuery(readFileSync(join(REPOSITORY, file), 'utf8'))
-    await db.batch(statements.map((statement) => db.prepare(statement)))
-  }
+async function fill(db: D1Database): Promise<void> {
+  await applySchema(db)
   const rows = Array.from({ length: ENTRIES }, (_, number) => {
     const placeMs = Date.UTC(2026, 10, 1) + number * 60_000
     const id = mintId(placeMs, 0, BigInt(number))
@@ -241,38 +191,8 @@ async function etagOf(worker: Target['worker'], path: string): Promise<string> {
   return response.headers.get('ETag') ?? ''
 }
 
-async function measure(
-  { worker, path, headers = {}, status }: Target,
-  seconds: number,
-): Promise<Reading> {
-  const { pid, url, connections } = instances[worker]
-  const request = requestBytes(new URL(path, url), headers)
-  const cpuBefore = cpuMsOf(pid)
-  const begun = performance.now()
-  const until = begun + seconds * 1_000
-  let count = 0
-  const loop = async ({ ask }: (typeof connections)[number]) => {
-    while (performance.now() < until) {
-      await ask(request, status)
-      count += 1
-    }
-  }
-  await Promise.all(connections.map(loop))
-  const elapsedMs = performance.now() - begun
-  return { cpuMs: (cpuMsOf(pid) - cpuBefore) / count, rate: (count * 1_000) / elapsedMs }
-}
-
-/** CPU of all threads, from the first field of their schedstat, in nanoseconds there. */
-function cpuMsOf(pid: number): number {
-  const tasks = `/proc/${pid}/task`
-  const times = readdirSync(tasks).map((thread) => {
-    try {
-      return Number(readFileSync(`${tasks}/${thread}/schedstat`, 'utf8').split(' ')[0])
-    } catch {
-      return 0 // It ended while we looked.
-    }
-  })
-  return times.reduce((sum, time) => sum + time, 0) / NS_PER_MS
+function measure({ worker, ...asked }: Target, seconds: number): Promise<Reading> {
+  return instances[worker].measure(asked, seconds)
 }
 
 function print(): void {

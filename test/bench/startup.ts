@@ -57,6 +57,7 @@ async function firstAnswerCpuMs(script: string): Promise<number> {
       name: 'bench',
       modules: [{ type: 'ESModule', path: 'index.js', contents: script }],
       compatibilityDate: '2026-11-01',
+      compatibilityFlags: ['nodejs_compat'],
       d1Databases: ['DB'],
       bindings: { PUBLIC_URL: 'http://127.0.0.1' },
       cf: false,

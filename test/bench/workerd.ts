@@ -29,6 +29,7 @@ export async function startWorkerd(script: string, page: Page, rule: Rule): Prom
     convertV4MiniflareOptions({
       name: 'bench',
       compatibilityDate: '2025-09-01',
+      compatibilityFlags: ['nodejs_compat'],
       modules: [{ type: 'ESModule', path: 'index.js', contents: script }],
       cf: false,
       telemetry: { enabled: false },

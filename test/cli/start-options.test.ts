@@ -1,16 +1,22 @@
 /** The options of `npm start`. */
 import { describe, expect, it } from 'vitest'
-import { parseStartOptions } from '../../src/cli/start-options.ts'
+import { parseCall } from '../../src/cli/command.ts'
+import { startCommand } from '../../src/cli/start-command.ts'
+import { readStartOptions } from '../../src/cli/start-options.ts'
 
-describe('parseStartOptions', () => {
+function parsed(args: readonly string[]) {
+  const call = parseCall(startCommand, args)
+  return call.ok ? readStartOptions(call.value) : call
+}
+
+describe('the options of start', () => {
   it('reads the demo and takes a free port when nothing is said', () => {
-    expect(parseStartOptions([])).toEqual({
+    expect(parsed([])).toEqual({
       ok: true,
       value: {
         stateFolder: '.wrangler/telex',
         demo: 'read',
         workerLog: 'errors',
-        help: 'unwanted',
       },
     })
   })
@@ -21,9 +27,8 @@ describe('parseStartOptions', () => {
     { why: 'leaves the demo out', args: ['--no-demo'], expected: { demo: 'skip' } },
     { why: 'takes a bundle', args: ['--bundle', 'x.js'], expected: { bundle: 'x.js' } },
     { why: 'shows the whole log', args: ['--verbose'], expected: { workerLog: 'all' } },
-    { why: 'shows the help', args: ['-h'], expected: { help: 'wanted' } },
   ])('$why', ({ args, expected }) => {
-    expect(parseStartOptions(args)).toMatchObject({ ok: true, value: expected })
+    expect(parsed(args)).toMatchObject({ ok: true, value: expected })
   })
 
   it.each([
@@ -34,7 +39,7 @@ describe('parseStartOptions', () => {
     { why: 'a port of 0', args: ['--port', '0'] },
     { why: 'an option without its value', args: ['--state'] },
   ])('refuses $why', ({ args }) => {
-    expect(parseStartOptions(args)).toMatchObject({
+    expect(parsed(args)).toMatchObject({
       ok: false,
       failure: { kind: 'option_invalid' },
     })

@@ -4,8 +4,6 @@
  *
  * The strings stand beside the project; without them the test says that it was skipped.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Parser } from 'htmlparser2'
 import { describe, expect, it } from 'vitest'
 import type { Feed } from '../../src/domain/feed.ts'
@@ -13,19 +11,12 @@ import { renderOpml } from '../../src/render/opml.ts'
 import { aFeed, anEntry, aSighting } from '../setup/entries.ts'
 import { FORMATS } from '../setup/formats.ts'
 import { everyElement, parseXml } from '../setup/xml.ts'
+import { XSS_VECTORS as vectors, xssTitle } from '../setup/xss-vectors.ts'
 
-const SUITE = join(import.meta.dirname, '../../../shared/suites/xss-vectors.jsonl')
 const FEED_ENTRIES = 50
 const WEB_ADDRESS = /^https?:\/\//
 
-const vectors = existsSync(SUITE) ? vectorsOf(readFileSync(SUITE, 'utf8')) : []
-
-const TITLE =
-  vectors.length === 0
-    ? 'attack strings: skipped, ../shared/suites/xss-vectors.jsonl is absent'
-    : `${vectors.length} attack strings`
-
-describe.skipIf(vectors.length === 0)(TITLE, () => {
+describe.skipIf(vectors.length === 0)(xssTitle('in feeds'), () => {
   it.each(FORMATS)('stay text in $name', ({ name, render }) => {
     const template = shapeOf(name, render(feedSaying(['plain'])))
     for (let start = 0; start < vectors.length; start += FEED_ENTRIES) {
@@ -66,13 +57,6 @@ describe.skipIf(vectors.length === 0)(TITLE, () => {
 
 function beyond(found: ReadonlySet<string>, known: ReadonlySet<string>): string[] {
   return [...found].filter((place) => !known.has(place))
-}
-
-function vectorsOf(lines: string): string[] {
-  return lines
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => (JSON.parse(line) as { html: string }).html)
 }
 
 /** A feed whose entries, titles and sources say the texts, in each field that can say one. */

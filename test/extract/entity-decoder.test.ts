@@ -70,6 +70,7 @@ describe('decoding', () => {
     '&CounterClockwiseContourIntegrals;x',
     '&#x4e2d;&amp;&#65 &lt&gt',
     '&apos;&nosuch;&copy;&fjlig;&Aopf;',
+    '&#X4E2D;&#x80;&#159;&#129 &#x;&#;&#1a;&#xfffffff;&#0;',
   ])('reads %s the same in pieces of any length', (text) => {
     for (const mode of [DecodingMode.Legacy, DecodingMode.Strict]) {
       const names = mode === DecodingMode.Strict ? xmlDecodeTree : htmlDecodeTree
@@ -99,7 +100,7 @@ type Decoder = Pick<EntityDecoder, 'startEntity' | 'write' | 'end'>
 /** Decodes as the parser does, which hands over a reference in pieces of `length`. */
 function inPieces(
   decoderOf: (emit: Emit) => Decoder,
-  { text, mode, length = text.length }: { text: string; mode: DecodingMode; length?: number },
+  { text, mode, length = text.length }: { text: string; mode: 0 | 1 | 2; length?: number },
 ): string {
   let result = ''
   const decoder = decoderOf((codePoint) => {

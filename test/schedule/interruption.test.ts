@@ -3,51 +3,27 @@
  * effect, leaves a state from which the next run ends the same as an undisturbed one.
  */
 import { expect, it } from 'vitest'
+import { BACKFILL_PAGES_MAX } from '../../src/domain/limits.ts'
+import { type BackfillOutcome, backfillPage } from '../../src/schedule/backfill.ts'
 import { tick } from '../../src/schedule/tick.ts'
+import { oweBackfill } from '../../src/store/backfills.ts'
+import { failing, killedAt } from '../setup/failing-database.ts'
 import { items, LISTING_RULE, listing } from '../setup/listing-site.ts'
 import { aTelex, type Telex } from '../setup/telex.ts'
 
 const LISTING = 'https://news.example/list'
-const HOUR_MS = 3_600_000
+/** No source waits longer for its next run, the share of chance included. */
+const NEXT_RUN_MS = 27 * 3_600_000
 const START_MS = Date.UTC(2026, 10, 22, 10)
-/** More calls than the story makes. */
-const CALLS_MAX = 40
+const PAGES = 3
+/** More calls than a story makes. */
+const CALLS_MAX = 60
 
-/** A database that is lost at one call: before it is made, or after it took effect. */
-function losing(db: D1Database, at: number, when: 'before' | 'after') {
-  let calls = 0
-  const lose = async <T>(call: () => Promise<T>): Promise<T> => {
-    calls += 1
-    if (calls > at || (calls === at && when === 'before')) throw new Error('killed')
-    const result = await call()
-    if (calls === at) throw new Error('killed')
-    return result
-  }
-  const watch = (statement: D1PreparedStatement): D1PreparedStatement =>
-    new Proxy(statement, {
-      get(target, name) {
-        if (name === 'bind') return (...values: unknown[]) => watch(target.bind(...values))
-        if (name === 'all') return () => lose(() => target.all())
-        const value = Reflect.get(target, name)
-        return typeof value === 'function' ? value.bind(target) : value
-      },
-    })
-  const lost = new Proxy(db, {
-    get(target, name) {
-      if (name === 'prepare') return (sql: string) => watch(target.prepare(sql))
-      if (name === 'batch') return (all: D1PreparedStatement[]) => lose(() => target.batch(all))
-      return Reflect.get(target, name)
-    },
-  })
-  return { db: lost, calls: () => calls }
-}
-
-async function telexWithTwoPages(): Promise<Telex> {
+async function telexWithPages(): Promise<Telex> {
   const telex = await aTelex((request) => {
-    const isSecond = request.url.includes('page=2')
-    return isSecond
-      ? listing(items(5, 5))
-      : listing(items(5), '<a class="next" href="?page=2">next</a>')
+    const page = Number(new URL(request.url).searchParams.get('page') ?? 1)
+    const next = `<a class="next" href="?page=${page + 1}">next</a>`
+    return listing(items(2, 2 * (page - 1)), page < PAGES ? next : '')
   })
   const rule = { ...LISTING_RULE, pager: { next: 'a.next' } }
   await telex.order('POST', '/api/v1/sources', { url: LISTING, rule, categories: ['News'] })
@@ -58,9 +34,7 @@ async function telexWithTwoPages(): Promise<Telex> {
 async function remembered({ effects }: Telex) {
   const rows = async (sql: string) => (await effects.db.prepare(sql).all()).results
   return {
-    entries: await rows(
-      'SELECT url, title, published_ms, categories, seq FROM entries ORDER BY url',
-    ),
+    entries: await rows('SELECT url, title, published_ms, categories FROM entries ORDER BY url'),
     aliases: await rows('SELECT key FROM entry_aliases ORDER BY key'),
     categories: await rows('SELECT * FROM categories'),
     source: await rows('SELECT id, kind, health, body_hash, entries, backfill FROM sources'),
@@ -68,25 +42,53 @@ async function remembered({ effects }: Telex) {
   }
 }
 
-it('ends the same wherever it was cut off', async () => {
-  const undisturbed = await telexWithTwoPages()
-  await tick(undisturbed.effects, undisturbed.config, START_MS)
-  const expected = await remembered(undisturbed)
-  expect(expected.entries).toHaveLength(10)
-
+/** What happens at a moment, cut off wherever it may be; then the next tick. */
+async function expectSame(
+  begin: () => Promise<Telex>,
+  story: (telex: Telex) => Promise<unknown>,
+): Promise<number> {
+  const goOn = async (telex: Telex) => {
+    const nextMs = START_MS + NEXT_RUN_MS
+    telex.setNow(nextMs)
+    await tick(telex.effects, telex.config, nextMs)
+    return remembered(telex)
+  }
+  const undisturbed = await begin()
+  await story(undisturbed)
+  const expected = await goOn(undisturbed)
   let cuts = 0
   for (const when of ['before', 'after'] as const) {
     for (let at = 1; at < CALLS_MAX; at++) {
-      const telex = await telexWithTwoPages()
-      const { db, calls } = losing(telex.effects.db, at, when)
-      const cut = { ...telex.effects, db }
-      await tick(cut, telex.config, START_MS).catch(() => undefined)
-      if (calls() < at) break
+      const telex = await begin()
+      const fate = killedAt(at, when)
+      const cut = { ...telex.effects, db: failing(telex.effects.db, fate) }
+      await story({ ...telex, effects: cut }).catch(() => undefined)
+      if (fate.calls() < at) break
       cuts += 1
-      telex.setNow(START_MS + HOUR_MS)
-      await tick(telex.effects, telex.config, START_MS + HOUR_MS)
-      expect(await remembered(telex), `cut ${when} call ${at}`).toEqual(expected)
+      expect(await goOn(telex), `cut ${when} call ${at}`).toEqual(expected)
     }
   }
+  return cuts
+}
+
+it('ends the same wherever a run was cut off', async () => {
+  const cuts = await expectSame(telexWithPages, ({ effects, config }) =>
+    tick(effects, config, START_MS),
+  )
   expect(cuts).toBeGreaterThan(8)
+}, 120_000)
+
+it('ends the same wherever a backfill was cut off', async () => {
+  const begin = async () => {
+    const telex = await telexWithPages()
+    await oweBackfill(telex.effects.db, 'news-example', BACKFILL_PAGES_MAX)
+    return telex
+  }
+  const cuts = await expectSame(begin, async ({ effects, config }) => {
+    let outcome: BackfillOutcome = 'goes_on'
+    while (outcome === 'goes_on') {
+      outcome = await backfillPage(effects, config, { kind: 'backfill', sourceId: 'news-example' })
+    }
+  })
+  expect(cuts).toBeGreaterThan(20)
 }, 120_000)

@@ -18,15 +18,23 @@ const CHANGES = THEMES.flatMap((before, from) =>
 )
   // Every second one: 36 sites.
   .filter((_, at) => at % 2 === 0)
-  .map((change, site) => ({ ...change, site, host: `t${site}.example` }))
+  // Every third one gives its pages other addresses, too.
+  .map((change, site) => ({ ...change, site, host: `t${site}.example`, moves: site % 3 === 0 }))
 
 let telex: Telex
 let isChanged = false
 
-const shownBy = (site: number): Shown[] =>
-  isChanged
-    ? [...entriesOf(site, ADDED, BEFORE), ...entriesOf(site, BEFORE).slice(0, -ADDED)]
-    : entriesOf(site, BEFORE)
+/** `/posts/a-b-c-7.html` has become `/notes/2026/a-b-c-7/`, or `/?p=7007`: no word is left. */
+const moved = (path: string, site: number) =>
+  site % 2 === 0
+    ? path.replace('/posts/', '/notes/2026/').replace('.html', '/')
+    : path.replace(/^.*-(\d+)\.html$/, (_, number) => `/?p=${7_000 + Number(number)}`)
+
+const shownBy = ({ site, moves }: (typeof CHANGES)[number]): Shown[] => {
+  if (!isChanged) return entriesOf(site, BEFORE)
+  const shown = [...entriesOf(site, ADDED, BEFORE), ...entriesOf(site, BEFORE).slice(0, -ADDED)]
+  return moves ? shown.map((one) => ({ ...one, path: moved(one.path, site) })) : shown
+}
 
 const html = (text: string) => new Response(text, { headers: { 'Content-Type': 'text/html' } })
 
@@ -66,7 +74,7 @@ beforeAll(async () => {
     const change = CHANGES.find(({ host }) => host === hostname)
     if (change === undefined || pathname !== '/') return undefined
     const { show } = isChanged ? change.after : change.before
-    return html(show(shownBy(change.site)))
+    return html(show(shownBy(change)))
   })
   telex.setNow(START_MS)
   for (const { host } of CHANGES) {
@@ -96,23 +104,37 @@ describe('sites in a new theme', () => {
     const failed = repaired.filter(({ isRepaired }) => !isRepaired)
     const names = failed.map(({ host }) => {
       const change = CHANGES.find((one) => one.host === host)
-      return `${change?.before.name} -> ${change?.after.name}`
+      return `${change?.before.name} -> ${change?.after.name}${change?.moves ? ', moved' : ''}`
     })
     expect(names.length, names.join('; ')).toBeLessThanOrEqual(CHANGES.length / 10)
   })
 
   it('give no wrong entry, and none twice', async () => {
-    for (const { host, site } of CHANGES) {
+    for (const { host, site, moves } of CHANGES) {
       const truth = new Map(
-        entriesOf(site, BEFORE + ADDED).map((one) => [`https://${host}${one.path}`, one]),
+        entriesOf(site, BEFORE + ADDED)
+          .flatMap((one) => [one, ...(moves ? [{ ...one, path: moved(one.path, site) }] : [])])
+          .map((one) => [`https://${host}${one.path}`, one]),
       )
       const rows = await stored(host)
       expect(new Set(rows.map(({ url }) => url)).size).toBe(rows.length)
+      expect(new Set(rows.map(({ title }) => title)).size, host).toBe(rows.length)
       for (const { url, title, published_ms } of rows) {
         expect(truth.get(url)?.title, url).toBe(title)
         if (published_ms === null) continue
         expect(new Date(published_ms).toISOString().slice(0, 10)).toBe(truth.get(url)?.date)
       }
+    }
+  })
+
+  it('keep their entries, also those whose pages have moved', async () => {
+    for (const { host } of CHANGES.filter(({ moves }) => moves)) {
+      const isRepaired = repaired.some((one) => one.host === host && one.isRepaired)
+      if (!isRepaired) continue
+      const rows = await stored(host)
+      expect(rows).toHaveLength(BEFORE + ADDED)
+      const again = rows.filter(({ url }) => !url.includes('/posts/'))
+      expect(again).toHaveLength(BEFORE)
     }
   })
 

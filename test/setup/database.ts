@@ -18,18 +18,28 @@ export async function applySchema(db: D1Database): Promise<void> {
   await db.batch(SCHEMA_STATEMENTS.map((statement) => db.prepare(statement)))
 }
 
+/** Applies the statements of a file, all or none. */
+export async function applyStatements(db: D1Database, file: string): Promise<void> {
+  await db.batch(statementsOf(file).map((statement) => db.prepare(statement)))
+}
+
 /** Matches `CREATE TABLE IF NOT EXISTS entries (` and gives `TABLE` and `entries`. */
 const CREATED = /^CREATE (?:VIRTUAL )?(TABLE|VIEW) IF NOT EXISTS (\w+)/
 
 /** Drops every table of the schema, applies it, gives the database. */
 export async function emptyDatabase(): Promise<D1Database> {
+  await dropAll(env.DB)
+  await applySchema(env.DB)
+  return env.DB
+}
+
+/** Drops every table and view of the schema. */
+export async function dropAll(db: D1Database): Promise<void> {
   const drops = SCHEMA_STATEMENTS.flatMap((statement) => {
     const [, kind, name] = CREATED.exec(statement) ?? []
     return name === undefined ? [] : [`DROP ${kind} IF EXISTS ${name}`]
   })
-  await env.DB.batch(drops.map((drop) => env.DB.prepare(drop)))
-  await applySchema(env.DB)
-  return env.DB
+  await db.batch(drops.map((drop) => db.prepare(drop)))
 }
 
 /**

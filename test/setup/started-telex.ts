@@ -36,10 +36,14 @@ export async function startTelex(
   const node = join(REPOSITORY, 'node_modules/.bin/node')
   const bundle = process.env[DEPLOYED_BUNDLE]
   const built = bundle === undefined ? [] : ['--bundle', bundle]
-  const child = spawn(node, ['src/cli/start.ts', '--state', statePath, ...built, ...args], {
-    cwd: REPOSITORY,
-    env: { ...process.env, ADMIN_TOKEN: STARTED_TOKEN },
-  })
+  const child = spawn(
+    node,
+    ['src/cli/telex.ts', 'start', '--state', statePath, ...built, ...args],
+    {
+      cwd: REPOSITORY,
+      env: { ...process.env, ADMIN_TOKEN: STARTED_TOKEN },
+    },
+  )
   let printed = ''
   child.stdout.on('data', (chunk) => {
     printed += chunk

@@ -120,6 +120,26 @@ describe.each(FEEDS)('/$path', ({ path, type }) => {
     expect(traffic).toMatchObject({ calls: 1, rowsRead: 1 })
   })
 
+  it('answers who has it, and then who has not, in a fresh isolate', async () => {
+    const etag = (await telex.request(`/${path}`)).headers.get('ETag') ?? ''
+    const whole = await (await telex.request(`/${path}`)).text()
+    telex.effects.served()
+    for (const value of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const headers = { 'If-None-Match': value }
+      expect((await telex.request(`/${path}`, { headers })).status).toBe(304)
+      expect((await telex.request(`/${path}`, { headers })).status).toBe(304)
+    }
+    telex.effects.served()
+    expect((await telex.request(`/${path}`, { headers: { 'If-None-Match': etag } })).status).toBe(
+      304,
+    )
+    expect(await (await telex.request(`/${path}`)).text()).toBe(whole)
+    telex.effects.served()
+    const dated = { 'If-None-Match': etag, 'A-IM': 'feed' }
+    expect((await telex.request(`/${path}`, { headers: dated })).status).toBe(304)
+    expect(await (await telex.request(`/${path}`)).text()).toBe(whole)
+  })
+
   it('reads two rows per entry at most when it renders after a change', async () => {
     await remembered(
       telex,

@@ -107,6 +107,8 @@ describe.each(FEEDS)('/%s', (path) => {
     expect(newer.headers.get('IM')).toBe('feed')
     expect(newer.headers.get('Cache-Control')).toBe('private, no-store')
     expect(newer.headers.get('Cache-Tag')).toBeNull()
+    // The date of the whole may be that of the client's copy, to the second.
+    expect(newer.headers.get('Last-Modified')).toBeNull()
     const text = await newer.text()
     expect(text).toContain('Title 70')
     expect(text).toContain('Title 71')
@@ -114,6 +116,18 @@ describe.each(FEEDS)('/%s', (path) => {
     expect(text).not.toContain('"Title 1"')
     const full = await telex.request(`/${path}`)
     expect(newer.headers.get('ETag')).toBe(full.headers.get('ETag'))
+  })
+
+  it('gives no date that denies a change to who compares dates too', async () => {
+    const first = await telex.request(`/${path}`)
+    const modified = first.headers.get('Last-Modified') ?? ''
+    await remembered(telex, [aNormalizedEntry(70)])
+    const headers = { 'If-None-Match': '"old"', 'If-Modified-Since': modified }
+    const second = await telex.request(`/${path}`, { headers })
+    expect(second.status).toBe(200)
+    expect(await second.text()).toContain('Title 70')
+    expect(second.headers.get('Last-Modified')).toBeNull()
+    expect((await telex.request(`/${path}`)).headers.get('Last-Modified')).toBe(modified)
   })
 
   it('leaves who follows ten changes with every entry', async () => {

@@ -85,6 +85,75 @@ describe('PUT /api/v1/sources', () => {
     })
   })
 
+  it.each([
+    {
+      of: 'Miniflux',
+      opml: `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+    <head>
+        <title>Miniflux</title>
+        <dateCreated>Sun, 22 Nov 2026 10:00:00 UTC</dateCreated>
+    </head>
+    <body>
+        <outline text="All">
+            <outline title="A &amp; B" text="A &amp; B" xmlUrl="https://a.example/feed.xml" htmlUrl="https://a.example/" type="rss"></outline>
+        </outline>
+        <outline text="机器学习">
+            <outline title="梯度" text="梯度" xmlUrl="https://b.example/rss?a=1&amp;b=2" htmlUrl="https://b.example/" description="笔记" type="rss"></outline>
+        </outline>
+    </body>
+</opml>`,
+      sources: [
+        { url: 'https://a.example/feed.xml', title: 'A & B', categories: [{ label: 'All' }] },
+        {
+          url: 'https://b.example/rss?a=1&b=2',
+          title: '梯度',
+          categories: [{ label: '机器学习' }],
+        },
+      ],
+    },
+    {
+      of: 'FreshRSS',
+      opml: `<?xml version="1.0" encoding="UTF-8"?>
+<opml xmlns:frss="https://freshrss.org/opml" version="2.0">
+  <head><title>FreshRSS</title><dateCreated>Sun, 22 Nov 2026 10:00:00 +0000</dateCreated></head>
+  <body>
+    <outline text="Blogs" frss:opmlUrl="">
+      <outline text="A" type="rss" xmlUrl="https://a.example/atom" htmlUrl="https://a.example/" description="" frss:priority="feed"/>
+      <outline text="Pages" type="HTML+XPath" xmlUrl="https://p.example/news" htmlUrl="https://p.example/" description="" frss:xPathItem="//article" frss:xPathItemTitle="descendant::h2" frss:xPathItemUri="descendant::a/@href"/>
+    </outline>
+    <outline text="Loose" type="rss" xmlUrl="https://l.example/feed" htmlUrl="https://l.example/" description="" category="/Blogs,Others"/>
+  </body>
+</opml>`,
+      sources: [
+        { url: 'https://a.example/atom', categories: [{ label: 'Blogs' }] },
+        { url: 'https://l.example/feed', categories: [{ label: 'Blogs' }, { label: 'Others' }] },
+        { url: 'https://p.example/news', title: 'Pages', kind: null, rule: null },
+      ],
+    },
+    {
+      of: 'RSSHub',
+      opml: `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="1.0"><head><title>RSSHub</title></head><body>
+  <outline title="RSSHub" text="RSSHub">
+    <outline text="GitHub Trending" title="GitHub Trending" type="rss" xmlUrl="https://hub.example/github/trending/daily/any?limit=20"/>
+    <outline text="少数派" type="rss" xmlUrl="https://hub.example/sspai/matrix" />
+    <outline text="A folder of nothing"/>
+  </outline>
+</body></opml>`,
+      sources: [
+        { url: 'https://hub.example/github/trending/daily/any?limit=20', title: 'GitHub Trending' },
+        { url: 'https://hub.example/sspai/matrix', title: '少数派' },
+      ],
+    },
+  ])('takes over what $of subscribes to', async ({ opml, sources }) => {
+    const taken = await synced(opml)
+    expect(taken).toMatchObject({ added: sources.length })
+    const byUrl = taken.sources.toSorted((a, b) => (a.url < b.url ? -1 : 1))
+    expect(byUrl).toMatchObject(sources)
+    expect(await synced(opml)).toMatchObject({ added: 0, edited: 0, removed: 0 })
+  })
+
   it('takes one feed in two folders for one source in two categories', async () => {
     const outline = '<outline text="F" xmlUrl="https://a.example/"/>'
     const { sources } = await synced(
@@ -165,7 +234,7 @@ describe('PATCH /api/v1/sources/:id', () => {
 
   it('wants a source, and a body of its shape', async () => {
     expect((await patch({ title: 'B' }, 'none')).status).toBe(404)
-    expect((await patch({ url: 'https://b.example/' })).status).toBe(400)
+    expect((await patch({ address: 'https://b.example/' })).status).toBe(400)
     expect((await patch({ title: '' })).status).toBe(400)
   })
 })

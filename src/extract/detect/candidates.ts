@@ -74,6 +74,8 @@ function linkGroups(survey: Survey): Map<string, PageLink[]> {
     add(`near3 ${parent?.parent ? signature(parent.parent) : ''} > ${near}`, link)
     const names = (one: PageElement | undefined) => `${one?.tag}.${one?.classes.join('.')}`
     add(`exactly ${names(parent?.parent)} > ${names(parent)} > ${names(element)}`, link)
+    if (parent !== undefined && isFirstOfMany(element, parent, survey))
+      add(`first in ${near}`, link)
     for (const name of element.classes.filter(isStableClass)) add(`class a.${name}`, link)
     const heading = headingOf(element)
     if (heading !== undefined) add(`heading ${heading.tag}`, link)
@@ -81,6 +83,11 @@ function linkGroups(survey: Survey): Map<string, PageLink[]> {
     if (survey.unitsIn(element) >= WORDS_OF_A_CARD) add('long links', link)
   }
   return groups
+}
+
+/** The entry's link before others of its form: `[1] 2511.01234 [pdf] [html]`. */
+function isFirstOfMany(link: PageElement, parent: PageElement, survey: Survey): boolean {
+  return survey.linksIn(parent) > 1 && survey.firstLinkIn(parent)?.element === link
 }
 
 const WORDS_OF_A_CARD = 12

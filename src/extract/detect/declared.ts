@@ -6,7 +6,6 @@
  * Specs: schema.org `ItemList`, `Blog`, `BlogPosting`; RSS autodiscovery (`rel="alternate"`).
  */
 import type { PageDocument } from '../document.ts'
-import { elementsIn } from '../page-element.ts'
 
 export interface AnnouncedFeed {
   readonly url: string
@@ -18,7 +17,7 @@ const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml)$/i
 
 /** Feeds that the page names in its head, in document order. */
 export function announcedFeeds(document: PageDocument): AnnouncedFeed[] {
-  return elementsIn(document.root).flatMap(({ tag, attributes }) => {
+  return document.links.flatMap(({ tag, attributes }) => {
     const { rel = '', href = '', type = '', title } = attributes
     if (tag !== 'link' || !/\balternate\b/i.test(rel) || !FEED_TYPE.test(type.trim())) return []
     const url = URL.parse(href, document.baseUrl)

@@ -37,6 +37,8 @@ export interface DetectOptions {
   readonly dates: DateGrammar
   /** Absolute addresses of entries that are known to stand in the listing. */
   readonly known?: ReadonlySet<string>
+  /** Absolute addresses of what is not the listing, whatever it looks like. */
+  readonly except?: ReadonlySet<string>
 }
 
 export interface Detection {
@@ -68,7 +70,8 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   const readDate = cachedDates(options.dates)
   const jsons = pageJson(page.text)
   const urls = declaredUrls(jsons, document.value.baseUrl).union(options.known ?? NONE)
-  const declared = { urls, oneEntry: declaredOneEntry(survey) }
+  const except = options.except ?? NONE
+  const declared = { urls, except, oneEntry: declaredOneEntry(survey) }
   const { judged, rejected } = judge(survey, declared, readDate)
   const [best] = judged
   const json = findJsonListing(jsons, page.url, declared.oneEntry, survey, readDate)

@@ -40,11 +40,17 @@ export function isNamed(element: PageElement | undefined, role: NamedRole): bool
 
 const NO_ROLES: ReadonlySet<NamedRole> = new Set()
 
+/** Of `topics__title` the `title`: the block names what it stands in. */
+function partOf(name: string): string {
+  const at = name.lastIndexOf('__')
+  return at > 0 && at + 2 < name.length ? name.slice(at + 2) : name
+}
+
 function rolesOf(element: PageElement): ReadonlySet<NamedRole> {
   const { itemprop = '', rel = '' } = element.attributes
   const head = headOf(element)
   if (element.classes.length === 0 && itemprop + rel + head === '') return NO_ROLES
-  const names = element.classes.filter((name) => !isUtility(name))
+  const names = element.classes.filter((name) => !isUtility(name)).map(partOf)
   const words = [...names, itemprop, rel, head].flatMap(wordsOf)
   return new Set(
     VOCABULARIES.flatMap(([role, vocabulary]) =>

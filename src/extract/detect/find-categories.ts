@@ -110,7 +110,10 @@ function categoryScore(
   const entryUrls = new Set(link?.links.map((found) => found?.url))
   const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
   const leadsToEntry = share(cells, (cell) => entryUrls.has(survey.linkOf.get(cell)?.url))
-  if (isLabel(column, survey) || (isCounter(texts) && !isMarked(cells, survey))) return 0
+  if (isLabel(column, survey)) return 0
+  // `12 comments` changes from card to card, `Shelf 2` comes again.
+  const isCount = distinctness(texts) > 0.5 && share(cells, isTaxonomy) < 0.5
+  if (isCounter(texts) && (isCount || !isMarked(cells, survey))) return 0
   const repeated = cells.length >= 4 && new Set(texts).size >= 2 ? 1 - distinctness(texts) : 0
   return (
     4 * share(cells, isTaxonomy) ** 3 +

@@ -8,6 +8,8 @@ import { hasToken, tokensOf } from './tokens.ts'
 
 const NOISE_LENGTH_MAX = 60
 const SELECTORS_MAX = 3
+/** `Title:`, `作者：` before a value. */
+const FIELD_NAME = /^[^:：]{1,20}[:：]$/u
 /** A token that is a tag alone would find too much on another page. */
 const TAG = /^[a-z]/
 
@@ -26,7 +28,7 @@ export function findIgnored(
     if (length === 0 || length > NOISE_LENGTH_MAX) return false
     if (survey.linksBelow(element).some((link) => link.isTaxonomy)) return false
     const text = survey.textIn(element)
-    return isBadge(text) || isReadMore(text)
+    return isBadge(text) || isReadMore(text) || FIELD_NAME.test(text)
   }
   const isIgnorable = (element: PageElement) =>
     isNoise(element) && !read.some((cell) => contains(element, cell))

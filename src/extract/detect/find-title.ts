@@ -7,7 +7,7 @@ import { isHeading, type LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
-import { isBadge, isNumber, isReadMore } from './text-shapes.ts'
+import { isBadge, isCounter, isNumber, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { columnCost } from './tokens.ts'
 
@@ -99,11 +99,13 @@ function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boole
   const leaves: PageElement[] = []
   const visit = (element: PageElement) => {
     if (leaves.length >= LEAVES_MAX) return
-    if (element.children.length === 0) leaves.push(element)
+    if (element.children.length === 0 || element.tag === 'time') leaves.push(element)
     for (const child of element.children) visit(child)
   }
   for (const child of cell.children) visit(child)
-  return leaves.some((leaf) => readDate(survey.textIn(leaf))?.isWhole === true)
+  return leaves.some(
+    (leaf) => leaf.tag === 'time' || readDate(survey.textIn(leaf))?.isWhole === true,
+  )
 }
 
 /** What the elements say about being titles. */
@@ -114,6 +116,7 @@ function elementTerm(cells: readonly PageElement[], survey: Survey): number {
     0.8 * share(cells, (cell) => !isNamed(cell, 'title') && isNamedLink(cell, survey)) -
     1.5 * share(cells, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
     share(cells, (cell) => cell.children.length > 3) -
+    0.6 * share(cells, (cell) => leadsToMany(cell, survey)) -
     3 * share(cells, (cell) => !survey.linkOf.has(cell) && isInSentence(cell))
   )
 }
@@ -129,6 +132,11 @@ function isInSentence({ tag, parent, start }: PageElement): boolean {
   const before = parent.content[at - 1]
   if (typeof before !== 'string' || !OPEN_SENTENCE.test(before)) return false
   return textUnits(before) >= SENTENCE_UNITS_MIN
+}
+
+/** A label's link beside the entry's own. */
+function leadsToMany(cell: PageElement, survey: Survey): boolean {
+  return new Set(survey.linksBelow(cell).map(({ url }) => url)).size > 1
 }
 
 /** A link in what is called a title says it without the counts beside it. */
@@ -153,6 +161,8 @@ function textTerm(texts: readonly string[], readDate: ReadDate): number {
     Math.min(2, mean(units.map((amount) => Math.min(12, amount))) / 2) -
     mean(units.map((amount) => Math.max(0, amount - 20))) / 10 -
     3 * share(texts, isLabel) -
+    // Numbered alike: a title where nothing says more, `Issue 12`.
+    (isCounter(texts) ? 1.5 : 0) -
     4 * share(texts, (text) => textUnits(text) < DATE_UNITS_MAX && readDate(text) !== undefined) -
     2 * share(texts, (text) => readDate(text)?.isWhole === true)
   )

@@ -2,6 +2,7 @@
 import type { Reason } from '../../domain/rule.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { datedCandidates } from './dated-cards.ts'
+import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
 import { accuracyReason, type Declared, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
@@ -50,6 +51,11 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
       return
     }
     const roles = findRoles(candidate, SAMPLE_MAX, survey, readDate)
+    if (isOf(declared.except, roles)) {
+      const reason = 'its links are the same on the next page'
+      rejected.push({ origin: candidate.origin, cards: candidate.cards.length, reason })
+      return
+    }
     const seen = { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
     judged.push(seen.score > bestScore() ? withSelectors(seen, survey) : seen)
   }
@@ -68,6 +74,12 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
   }))
   return { judged: best(judged), rejected: [...rejected, ...others] }
+}
+
+/** Whether most links of a candidate are among these addresses. */
+function isOf(urls: ReadonlySet<string>, { link }: Roles): boolean {
+  const links = link?.links.filter((found) => found !== undefined) ?? []
+  return urls.size > 0 && share(links, ({ url }) => urls.has(url)) > 0.5
 }
 
 /** A candidate before its roles are known. */

@@ -70,15 +70,20 @@ export interface NumberedLink {
   readonly text: string
 }
 
+/** `2`, `Page 2 >>`, `第2页`, `Seite 2`. */
+const PAGE_NUMBER =
+  /^(?:page|seite|página|pagina|strona|стр\.?|第)?\s?(\d{1,4})\s?[页頁ページ]{0,3}\s?[>»›→]{0,2}$/iu
+
 /** The template of links whose text is their page's number, if the page after this is linked. */
 export function numberedTemplate(
   pageUrl: string,
   links: readonly NumberedLink[],
 ): string | undefined {
   for (const link of links) {
-    if (!/^\d{1,4}$/.test(link.text)) continue
+    const number = PAGE_NUMBER.exec(link.text)?.[1]
+    if (number === undefined) continue
     for (const template of templatesOf(link.url)) {
-      if (numberIn(link.url, template) !== Number(link.text)) continue
+      if (numberIn(link.url, template) !== Number(number)) continue
       const next = (numberIn(pageUrl, template) ?? 1) + 1
       const nextUrl = template.replace('{n}', String(next))
       if (links.some((other) => other.url === nextUrl)) return template

@@ -13,10 +13,12 @@ import { isNumber } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { usualTemplate } from './url-template.ts'
 
-/** What the page says of itself for machines. */
+/** What is known of the page beside its mark-up. */
 export interface Declared {
   /** Absolute addresses of the entries that it lists. */
   readonly urls: ReadonlySet<string>
+  /** Absolute addresses that are known to be of something else. */
+  readonly except: ReadonlySet<string>
   /** How sure it is that it is one entry's own page, 0–1. */
   readonly oneEntry: number
 }

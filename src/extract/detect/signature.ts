@@ -15,8 +15,8 @@ const MADE_UP: readonly RegExp[] = [
   /^[a-z]{1,3}-(?=[a-z0-9]*\d|[^aeiou]*$)[a-z0-9]{5,8}$/,
   // `title--3nigr`
   /--?\w*\d\w{2,}$/,
-  // `Card__aB3dE`
-  /__[A-Za-z0-9]{5}$/,
+  // `Card__aB3dE`, not `card__title`
+  /__(?=[a-z]*[A-Z0-9])[A-Za-z0-9]{5}$/,
   // `kVNQzx`
   /[a-z][A-Z]{2,}[a-z]/,
 ]

@@ -213,11 +213,17 @@ function groupSegment(url: URL): string | undefined {
   const at = segments.findIndex(isGroup)
   if (at < 0)
     return PREFIX.exec(segments.at(-1) ?? '')?.[1] ?? [...url.searchParams.keys()].find(isGroup)
-  // Boards number their topics: `/topic/123` is an entry.
-  if (/^topics?$/.test(segments[at] ?? '') && /^\d/.test(segments[at + 1] ?? '')) return undefined
+  if (isEntryOf(segments[at], segments[at + 1])) return undefined
   const isListing = at < segments.length - 1 || url.hash !== '' || url.search !== ''
   return isListing && segments.length - at <= GROUP_DEPTH_MAX ? segments[at] : undefined
 }
+
+/** Boards number their topics, `/topic/123`, and releases have version tags, `/tag/v1.2`. */
+function isEntryOf(group = '', name = ''): boolean {
+  return /^topics?$/.test(group) ? /^\d/.test(name) : /^tags?$/.test(group) && VERSION.test(name)
+}
+
+const VERSION = /^v?\d+\.\d/
 
 /** `/category/a/b/c`. */
 const GROUP_DEPTH_MAX = 4

@@ -2,19 +2,24 @@
  * A second look at a detected rule, when requests are allowed: the next page read by the same
  * rule has the same shape and other links, and one entry's own page tells its title and its date
  * with a zone. At most two requests, one after the other; a page that cannot be had says nothing.
+ *
+ * What contradicts the rule changes it: where the next page shows the same links or none, the next
+ * candidate is tried, and a pager that led nowhere is dropped; an address that was made of a part
+ * of it and is nobody's is dropped too. All of it is written into the evidence.
  */
 import type { Page } from '../../domain/entry.ts'
-import type { Evidence, Reason, Rule } from '../../domain/rule.ts'
+import type { Evidence, JsonRule, Reason, Rule } from '../../domain/rule.ts'
 import { readDocument } from '../document.ts'
 import { extractByRule } from '../extract-by-rule.ts'
 import { elementsIn, type PageElement, textOf } from '../page-element.ts'
-import type { Detection } from './detect.ts'
+import { type Detection, type DetectOptions, detect } from './detect.ts'
+import type { DateGrammar } from './read-date.ts'
 
 /** Fetches one page; nothing when it failed. */
 export type FetchPage = (url: string) => Promise<Page | undefined>
 
 export interface Verification {
-  /** The rule with what was seen in its evidence. */
+  /** The rule, mended where it was contradicted, with what was seen in its evidence. */
   readonly rule: Rule
   readonly reasons: readonly Reason[]
   /** Date of the first entry as its own page declares it, with its zone when it has one. */
@@ -25,23 +30,40 @@ const NEW_LINKS = 3
 const SAME_LINKS = -6
 const TITLE_CONFIRMED = 2
 const TITLE_MISSING = -1
+const DATE_CONFIRMED = 1
+const DATE_CONTRADICTED = -2
+/** Zones and precision may differ by so much. */
+const DATE_APART_MAX_MS = 2 * 24 * 60 * 60 * 1_000
 /** Share of links that the next page may repeat: pinned entries stand on every page. */
 const REPEATED_MAX = 0.5
 
-export async function verify(detection: Detection, fetchPage: FetchPage): Promise<Verification> {
-  const { rule, extraction } = detection
-  const second = extraction.nextPageUrl ? await fetchPage(extraction.nextPageUrl) : undefined
+/** @param page the page of the detection; looked at again where the next one contradicts it */
+export async function verify(
+  page: Page,
+  detection: Detection,
+  options: DetectOptions,
+  fetchPage: FetchPage,
+): Promise<Verification> {
+  const { nextPageUrl } = detection.extraction
+  const second = nextPageUrl ? await fetchPage(nextPageUrl) : undefined
+  const seen =
+    second === undefined
+      ? { taken: detection, reasons: [] }
+      : secondPage(page, detection, options, second)
+  const { rule, extraction } = seen.taken
   const first = extraction.entries.find(
     ({ url, title, pageUrl }) => title !== undefined && isOnSite(url, pageUrl),
   )
   const detail = first?.url === undefined ? undefined : await fetchPage(first.url)
   const facts = detail === undefined ? undefined : detailFacts(detail)
-  const reasons = [
-    ...(second === undefined ? [] : [secondPageReason(detection, second)]),
-    ...(facts === undefined ? [] : [titleReason(first?.title ?? '', facts.titles)]),
-  ]
+  const title = facts && titleReason(first?.title ?? '', facts.titles)
+  const date = facts?.published && dateReason(first?.dates[0]?.text, facts.published, options.dates)
+  const isNobodys = first !== undefined && (title === undefined || title.value < 0)
+  const dropped = isNobodys && isGuessed(rule) ? [GUESS_DROPPED] : []
+  const reasons = [...seen.reasons, ...(title ? [title] : []), ...(date ? [date] : []), ...dropped]
+  const mended = dropped.length > 0 ? withoutAddress(rule as JsonRule) : rule
   return {
-    rule: rule.evidence === undefined ? rule : { ...rule, evidence: grown(rule.evidence, reasons) },
+    rule: mended.evidence ? { ...mended, evidence: grown(mended.evidence, reasons) } : mended,
     reasons,
     ...(facts?.published === undefined ? {} : { declaredDate: facts.published }),
   }
@@ -60,6 +82,27 @@ function grown(evidence: Evidence, reasons: readonly Reason[]): Evidence {
   }
 }
 
+interface Seen {
+  readonly taken: Detection
+  readonly reasons: readonly Reason[]
+}
+
+/** What the next page says, and the candidate that it speaks for. */
+function secondPage(page: Page, detection: Detection, options: DetectOptions, second: Page): Seen {
+  const reason = secondPageReason(detection, second)
+  if (reason.value > 0) return { taken: detection, reasons: [reason] }
+  const except = new Set(detection.extraction.entries.flatMap(({ url }) => url ?? []))
+  const other = detect(page, { ...options, except })
+  const otherReason = other.ok ? secondPageReason(other.value, second) : undefined
+  if (other.ok && otherReason !== undefined && otherReason.value > 0) {
+    const origin = detection.candidates[0]?.origin ?? detection.rule.engine
+    const instead = { term: 'instead of', value: 0, note: `${origin}: ${reason.note}` }
+    return { taken: other.value, reasons: [otherReason, instead] }
+  }
+  const { pager: _leadsNowhere, ...rule } = detection.rule
+  return { taken: { ...detection, rule }, reasons: [reason] }
+}
+
 function secondPageReason({ rule, extraction }: Detection, second: Page): Reason {
   const read = extractByRule(second, rule)
   if (!read.ok) return { term: 'next page', value: SAME_LINKS, note: 'the rule misses it' }
@@ -73,7 +116,44 @@ function secondPageReason({ rule, extraction }: Detection, second: Page): Reason
 
 function titleReason(title: string, titles: readonly string[]): Reason {
   const isConfirmed = titles.some((text) => text.includes(title) || title.includes(text))
-  return { term: 'detail page', value: isConfirmed ? TITLE_CONFIRMED : TITLE_MISSING }
+  if (isConfirmed) return { term: 'detail page', value: TITLE_CONFIRMED }
+  return {
+    term: 'detail page',
+    value: TITLE_MISSING,
+    note: `it is called ${titles[0] ?? 'nothing'}`,
+  }
+}
+
+/** @returns nothing when one of them is no date */
+function dateReason(
+  shown: string | undefined,
+  declared: string,
+  dates: DateGrammar,
+): Reason | undefined {
+  const raw = { text: shown ?? '', origin: 'text' } as const
+  const listed = dates.readDate(raw) ?? dates.findDate(raw)
+  const own = dates.readDate({ text: declared, origin: 'declared' })
+  if (listed === undefined || own === undefined || listed.precision === 'month') return undefined
+  return Math.abs(listed.atMs - own.atMs) <= DATE_APART_MAX_MS
+    ? { term: 'detail date', value: DATE_CONFIRMED }
+    : { term: 'detail date', value: DATE_CONTRADICTED, note: `${shown} here, ${declared} there` }
+}
+
+const GUESS_DROPPED: Reason = {
+  term: 'addresses dropped',
+  value: 0,
+  note: 'the one that was asked for is not the entry’s',
+}
+
+/** Whether the addresses of entries were made of a part of them, which no link confirmed. */
+function isGuessed(rule: Rule): rule is JsonRule {
+  const isSaid = rule.evidence?.reasons.some(({ term }) => term === 'addresses guessed')
+  return rule.engine === 'json' && isSaid === true
+}
+
+function withoutAddress(rule: JsonRule): JsonRule {
+  const { url: _nobodys, ...fields } = rule.fields
+  return { ...rule, fields }
 }
 
 interface DetailFacts {

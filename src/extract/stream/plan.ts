@@ -53,3 +53,9 @@ export function planOfPager(pager: PagerRule | undefined): Plan {
     keepsLinks: pager?.template !== undefined,
   }
 }
+
+/** The same of a page of which only `link` elements and the like matter. */
+export function planOfHead(): Plan {
+  const wanted = new Set([...ALWAYS_WANTED, 'rel', 'type', 'title'])
+  return { wanted, isContainer: () => false, isNext: undefined, keepsLinks: false }
+}

@@ -1,21 +1,24 @@
 /**
- * `npm start`: a Telex on this machine. Worker, database and schema; the demo listings served
+ * `start`, `npm start`: a Telex on this machine. Worker, database and schema; the demo listings served
  * and read once; then `ready <base url>` on a line of its own. SIGINT and SIGTERM end it.
  *
  * Tells the story only; each step has a file of its own beside this one.
  */
 import { join } from 'node:path'
 import { err, ok, type Result } from '../domain/failure.ts'
-import { type ApiAccess, addSource, type RunSummary, refresh } from './add-sources.ts'
 import { builtWorker, bundleWorker } from './bundle-worker.ts'
+import type { Command } from './command.ts'
+import { adviceOf, type CommandFailure } from './command-failure.ts'
 import { minutesOf, startCron } from './cron-timer.ts'
 import { startDemoServer } from './demo-server.ts'
 import { readDemoSources } from './demo-sources.ts'
 import { freePort, isFree } from './free-port.ts'
 import { END_SIGNALS, type LocalWorker, startLocalWorker } from './local-worker.ts'
-import { messageOf, type StartFailure, sentenceOf } from './start-failure.ts'
-import { parseStartOptions, START_HELP, type StartOptions } from './start-options.ts'
+import { readSchemaFiles, upgradeSchema } from './schema.ts'
+import { messageOf, type StartFailure } from './start-failure.ts'
+import { readStartOptions, START_HELP, START_OPTIONS, type StartOptions } from './start-options.ts'
 import { openStateFolder, type StateFolder } from './state-folder.ts'
+import { type ApiAccess, addSource, type RunSummary, refresh } from './telex-api.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../..')
 
@@ -27,19 +30,21 @@ const cleanups: (() => void | Promise<void>)[] = []
 const say = (line: string) => console.log(line)
 const warn = (line: string) => console.error(line)
 
-const started = await main(process.argv.slice(2))
-if (!started.ok) {
-  warn(sentenceOf(started.failure))
-  await stop(1)
+export const startCommand: Command = {
+  help: START_HELP,
+  options: START_OPTIONS,
+  run: async (call) => {
+    const started = await start(readStartOptions(call))
+    // What was begun is undone before the failure is told.
+    if (!started.ok) await undo()
+    return started
+  },
 }
 
-async function main(args: readonly string[]): Promise<Result<void, StartFailure>> {
-  const options = parseStartOptions(args)
+async function start(
+  options: Result<StartOptions, StartFailure>,
+): Promise<Result<void, CommandFailure>> {
   if (!options.ok) return options
-  if (options.value.help === 'wanted') {
-    say(START_HELP)
-    return ok(undefined)
-  }
   // `on`, not `once`: a library of wrangler's ends the process when it finds itself alone.
   for (const signal of END_SIGNALS) process.on(signal, () => void stop(0))
   const opened = openStateFolder(options.value.stateFolder, process.pid)
@@ -48,7 +53,10 @@ async function main(args: readonly string[]): Promise<Result<void, StartFailure>
   return run(options.value, opened.value)
 }
 
-async function run(options: StartOptions, state: StateFolder): Promise<Result<void, StartFailure>> {
+async function run(
+  options: StartOptions,
+  state: StateFolder,
+): Promise<Result<void, CommandFailure>> {
   if (options.port !== undefined && !(await isFree(options.port))) {
     return err({ kind: 'port_taken', port: options.port })
   }
@@ -72,7 +80,7 @@ async function run(options: StartOptions, state: StateFolder): Promise<Result<vo
   if (!local.ok) return local
   const worker = local.value
   cleanups.push(worker.stop)
-  const schema = await worker.applySchema()
+  const schema = await upgradeSchema(worker.database, readSchemaFiles(REPOSITORY))
   if (!schema.ok) return schema
 
   const demoPort =
@@ -96,18 +104,24 @@ async function readDemo(api: ApiAccess, portBefore: number | undefined): Promise
   cleanups.push(demo.stop)
   const listings = readDemoSources(folder)
   for (const { path, settings } of listings) {
-    const problem = await addSource(api, { ...settings, url: demo.baseUrl + path })
-    if (problem !== undefined) warn(problem)
+    const url = demo.baseUrl + path
+    const added = await addSource(api, { ...settings, url })
+    if (!added.ok) warn(`${url} was not added: ${adviceOf(added.failure)}`)
   }
   tellRun(await refresh(api), demo.baseUrl, listings.length)
   return port
 }
 
-function tellRun(run: RunSummary | string, demoUrl: string, listings: number): void {
-  if (typeof run === 'string') {
-    warn(run)
+function tellRun(
+  asked: Result<RunSummary, CommandFailure>,
+  demoUrl: string,
+  listings: number,
+): void {
+  if (!asked.ok) {
+    warn(`The demo was not read: ${adviceOf(asked.failure)}`)
     return
   }
+  const run = asked.value
   for (const source of run.sources.filter(({ outcome }) => outcome === 'failed')) {
     warn(`${source.url} could not be read: ${source.failure?.kind ?? 'no reason given'}`)
   }
@@ -138,9 +152,15 @@ function fireCrons(worker: LocalWorker): void {
   }
 }
 
-/** Undoes what was begun, last first, and ends the process. A cleanup that hangs is not awaited. */
+/** Ends the process. A cleanup that hangs is not awaited. */
 async function stop(exitCode: number): Promise<void> {
   setTimeout(() => process.exit(exitCode), STOP_TIMEOUT_MS).unref()
+  await undo()
+  process.exit(exitCode)
+}
+
+/** Undoes what was begun, last first. */
+async function undo(): Promise<void> {
   for (const cleanup of cleanups.splice(0).reverse()) {
     try {
       await cleanup()
@@ -148,5 +168,4 @@ async function stop(exitCode: number): Promise<void> {
       warn(messageOf(thrown))
     }
   }
-  process.exit(exitCode)
 }

@@ -1,0 +1,1 @@
+"use strict";(()=>{var e=document.querySelector("[data-run]");if(e?.dataset.run!==void 0){let t=new EventSource(e.dataset.run),n=e.querySelector("progress"),o=e.querySelector("[role=status]");t.addEventListener("message",({data:r})=>{let{done:s,text:a}=JSON.parse(r);n&&(n.value=s),o&&(o.textContent=a)}),t.addEventListener("finished",()=>{t.close(),location.reload()})}})();
