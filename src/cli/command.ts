@@ -39,8 +39,8 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export const TELEX_OPTIONS = { telex: { type: 'string' }, state: { type: 'string' } } as const
 
 /** The lines of help that go with them. */
-export const TELEX_HELP = `  --telex <url>     the Telex that is meant; else the variable TELEX, else the one
-                    of this machine (npm start)
+export const TELEX_HELP = `  --telex <url>     which Telex; else the variable TELEX, else the one of
+                    this machine (npm start)
   --state <folder>  the state folder of the one on this machine (.wrangler/telex)
 
   ADMIN_TOKEN       its token; the one of this machine is found in its folder

@@ -18,8 +18,8 @@ export const DATABASE_OPTIONS = {
   config: { type: 'string' },
 } as const
 
-export const DATABASE_HELP = `  --remote          the deployed Telex of your account; else the one of this machine,
-                    which must not run meanwhile
+export const DATABASE_HELP = `  --remote          the deployed Telex of your account; else that of
+                    this machine, which must not run meanwhile
   --state <folder>  the state folder of the one on this machine (.wrangler/telex)
   --config <file>   another wrangler.toml
 `

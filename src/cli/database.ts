@@ -10,7 +10,7 @@ import * as v from 'valibot'
 import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from 'wrangler'
 import { err, ok, type Result } from '../domain/failure.ts'
 import type { CommandFailure } from './command-failure.ts'
-import { messageOf } from './start-failure.ts'
+import { reasonOf } from './start-failure.ts'
 import { type RunWrangler, succeed } from './wrangler.ts'
 
 export type Value = string | number | null
@@ -35,11 +35,16 @@ export function localDatabase(miniflare: Pick<Miniflare, 'getD1Database'>): Data
     try {
       return ok(await work(await miniflare.getD1Database(D1_BINDING)))
     } catch (thrown) {
-      return err({ kind: 'database_failed' as const, message: messageOf(thrown) })
+      return err({ kind: 'database_failed' as const, message: reasonOf(thrown) })
     }
   }
   return {
-    read: (sql) => trying(async (db) => (await db.prepare(sql).all<Row>()).results),
+    read: async (sql) => {
+      const rows = () => trying(async (db) => (await db.prepare(sql).all<Row>()).results)
+      const read = await rows()
+      // A runtime that just came up may close the first connection; reading twice does no harm.
+      return read.ok ? read : rows()
+    },
     // Prepared: `exec` takes neither comments nor statements over lines.
     write: (statements) =>
       trying(async (db) => {

@@ -71,7 +71,8 @@ async function examineReach(
   }
   const skewMs = date === null ? 0 : Math.abs(now() - Date.parse(date))
   if (skewMs <= CLOCK_SKEW_MAX_MS) return { well: [`${baseUrl} answers`], findings: [] }
-  const what = `Its clock and that of this machine are ${Math.round(skewMs / 60_000)} minutes apart.`
+  const minutes = Math.round(skewMs / 60_000)
+  const what = `Its clock and that of this machine are ${minutes} minutes apart.`
   const mend = 'Set the clock of this machine: timedatectl set-ntp true'
   return { well: [], findings: [warning('clock_skew', what, mend)] }
 }

@@ -1,6 +1,6 @@
 /**
- * `start`, `npm start`: a Telex on this machine. Worker, database and schema; the demo listings served
- * and read once; then `ready <base url>` on a line of its own. SIGINT and SIGTERM end it.
+ * `start`, `npm start`: a Telex on this machine. Worker, database and schema; the demo listings
+ * served and read once; then `ready <base url>` on a line of its own. SIGINT and SIGTERM end it.
  *
  * Tells the story only; each step has a file of its own beside this one.
  */

@@ -39,3 +39,9 @@ export function sentenceOf(failure: StartFailure): string {
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)
 }
+
+/** The same where the network is asked: `fetch failed` says nothing, its cause does. */
+export function reasonOf(thrown: unknown): string {
+  const cause = thrown instanceof Error ? thrown.cause : undefined
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause ?? thrown)
+}

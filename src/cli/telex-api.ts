@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '../domain/failure.ts'
 import type { CommandFailure } from './command-failure.ts'
-import { messageOf } from './start-failure.ts'
+import { reasonOf } from './start-failure.ts'
 
 export interface ApiAccess {
   readonly fetch: typeof fetch
@@ -151,11 +151,4 @@ function problemOf(text: string): { readonly detail: string; readonly problem?: 
   const lines = [detail, ...errors.map(({ path, message }) => `${path} ${message}`)]
   const problem = type.split('#')[1]
   return { detail: lines.join('\n  '), ...(problem !== undefined && { problem }) }
-}
-
-/** `fetch failed` says nothing; its cause does. */
-function reasonOf(thrown: unknown): string {
-  const cause = thrown instanceof Error ? thrown.cause : undefined
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined
-  return code ?? messageOf(cause ?? thrown)
 }

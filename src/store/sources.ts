@@ -43,11 +43,6 @@ const NAMES = `
   FROM json_each(?1) AS wanted
   JOIN sources ON sources.id = wanted.value`
 
-const EVERY_NAME = `
-  SELECT id, title, url, entries, removed_ms IS NULL AS is_there
-  FROM sources
-  ORDER BY id`
-
 const SHEET = `
   SELECT sheet, polls
   FROM timetable
@@ -84,18 +79,6 @@ export async function listSources(db: D1Database): Promise<readonly Source[]> {
 /** What a source that is there is called. One row read. */
 export function sourceName(db: D1Database, id: string): Promise<FeedSource | undefined> {
   return selectOne<FeedSource>(db, NAME, id)
-}
-
-/** What a list says of a source: under its entries, and among its filters. */
-export interface SourceName extends FeedSource {
-  readonly entries: number
-  /** Else it was removed; its entries go on naming it. */
-  readonly is_there: 0 | 1
-}
-
-/** Those that are there and those that were removed, by id. */
-export function listSourceNames(db: D1Database): Promise<readonly SourceName[]> {
-  return select<SourceName>(db, EVERY_NAME)
 }
 
 /** What those of these ids are called that are there, or were: what they showed names them. */

@@ -8,7 +8,7 @@ import {
   useBrowser,
   WIDTHS,
 } from '../setup/browser.ts'
-import { type Gallery, inLanguage, serveGallery } from '../setup/page-gallery.ts'
+import { GALLERY_PATHS, type Gallery, inLanguage, serveGallery } from '../setup/page-gallery.ts'
 
 describeInBrowser('every page', () => {
   const browser = useBrowser()
@@ -18,26 +18,27 @@ describeInBrowser('every page', () => {
   })
   afterAll(() => gallery.stop())
 
-  it.concurrent.each(['en', 'zh'] as const)('can be used by everybody, in %s', async (language) => {
+  const pages = GALLERY_PATHS.flatMap((path) => [
+    { path, language: 'en' as const },
+    { path, language: 'zh' as const },
+  ])
+
+  it.each(pages)('$path can be used by everybody, in $language', async ({ path, language }) => {
     const wrong: string[] = []
-    for (const path of gallery.paths) {
-      const visit = await browser.visit(gallery.site.baseUrl + inLanguage(path, language))
-      for (const width of WIDTHS) {
-        await visit.page.setViewportSize({ width, height: 900 })
-        for (const element of await overflowing(visit.page)) {
-          wrong.push(`${path} ${width}: ${element} is too wide`)
-        }
-        for (const colorScheme of themesOf(width, language)) {
-          await visit.page.emulateMedia({ colorScheme })
-          for (const violation of await axeViolations(visit.page)) {
-            wrong.push(`${path} ${width} ${colorScheme}: ${violation}`)
-          }
-        }
+    const { page, troubles, leave } = await browser.visit(
+      gallery.site.baseUrl + inLanguage(path, language),
+    )
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 })
+      wrong.push(...(await overflowing(page)).map((element) => `${width}: ${element} is too wide`))
+      for (const colorScheme of themesOf(width, language)) {
+        await page.emulateMedia({ colorScheme })
+        const violations = await axeViolations(page)
+        wrong.push(...violations.map((violation) => `${width} ${colorScheme}: ${violation}`))
       }
-      wrong.push(...visit.troubles().map((trouble) => `${path}: ${trouble}`))
-      await visit.leave()
     }
-    expect(wrong).toEqual([])
+    expect([...wrong, ...troubles()]).toEqual([])
+    await leave()
   })
 
   it('asks for the picture of an entry when a person does, and not before', async () => {

@@ -19,11 +19,11 @@ it('writes no row of an unchanged source, and reads one', async () => {
     const row = await db.prepare(`SELECT count(*) AS rows FROM ${table}`).first<{ rows: number }>()
     expect(row?.rows).toBe({ entries: 5_000, changes: 100, documents: 0 }[table])
   }
-})
+}, 120_000)
 
 it('keeps every message within what an invocation may ask', async () => {
   const db = await emptyDatabase()
   const day = await dayOfPolling({ db, ...OPTIONS, sources: 60, gapHours: 1 })
   expect(day.changed).toBeGreaterThan(50)
   expect(day.subrequestsMax).toBeLessThanOrEqual(50)
-})
+}, 120_000)

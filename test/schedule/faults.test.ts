@@ -190,7 +190,7 @@ beforeAll(async () => {
   await runAt(LATER_MS)
   const { most } = await memoryBytes('end')
   if (memory.now !== undefined && most !== undefined) grownBytes = most - memory.now
-}, 60_000)
+}, 300_000)
 
 interface ShownSource {
   readonly id: string

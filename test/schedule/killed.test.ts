@@ -49,7 +49,7 @@ beforeAll(async () => {
   await run(START_MS, watch)
   callsOfRun = watch.calls()
   undisturbed = await remembered()
-}, 60_000)
+}, 300_000)
 
 /** What is stored, but for what depends on the order in which sources were read. */
 async function remembered() {

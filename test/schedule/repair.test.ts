@@ -88,7 +88,7 @@ beforeAll(async () => {
     const report = reports().find(({ url }) => url === `https://${host}/`)
     return { host, isRepaired: report?.repair !== undefined || report?.new === ADDED }
   })
-}, 60_000)
+}, 300_000)
 
 describe('sites in a new theme', () => {
   it('are many', () => {

@@ -185,7 +185,7 @@ function conditional({ url, request, response }: Exchange): void {
   const isSame =
     (sent || null) === etag && (request.headers['if-modified-since'] ?? null) === modified
   if (isSame) response.writeHead(304, { 'cache-control': 'max-age=600' }).end()
-  else response.setHeader('content-type', 'text/html').end(PAGE)
+  else response.setHeader('content-type', 'text/html').end(url.searchParams.get('body') ?? PAGE)
 }
 
 function encoded(response: ServerResponse, encoding: string, body: Buffer): void {

@@ -48,8 +48,6 @@ export interface Gallery {
   readonly site: Site
   /** Where pictures of entries are. */
   readonly pictures: Site
-  /** Paths of all pages; `?ui=zh` is the same in Chinese. */
-  readonly paths: readonly string[]
   readonly stop: () => Promise<void>
 }
 
@@ -75,7 +73,6 @@ export async function serveGallery(): Promise<Gallery> {
   return {
     site,
     pictures,
-    paths: Object.keys(pages),
     stop: async () => {
       await site.stop()
       await pictures.stop()
@@ -214,3 +211,6 @@ function statusPage(frame: PageFrame): string {
 /** The address of a page of the gallery in a language. */
 export const inLanguage = (path: string, language: PageLanguage): string =>
   language === 'zh' ? `${path}?ui=zh` : path
+
+/** Paths of all pages; `?ui=zh` is the same in Chinese. */
+export const GALLERY_PATHS: readonly string[] = Object.keys(pagesOf(''))

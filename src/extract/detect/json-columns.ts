@@ -9,7 +9,7 @@ import { textUnits } from './text-units.ts'
 import { DATE_WORDS, EXCERPT_WORDS, UPDATED_WORDS } from './vocabulary.ts'
 import { wordsOf } from './words.ts'
 
-const LEAVES_PER_ITEM_MAX = 120
+const LEAVES_PER_ITEM_MAX = 60
 const LEAF_DEPTH_MAX = 5
 /** Share of entries in which a title, an address or a date must stand. */
 export const FILL_MIN = 0.8
@@ -80,18 +80,24 @@ export function titleColumn(columns: readonly JsonColumn[]): JsonColumn | undefi
   })
 }
 
+/** Columns whose texts are read as dates; reading is dear. */
+const DATE_COLUMNS_MAX = 8
+
 /** Created before any other; an update only where nothing else is dated. */
 export function dateColumn(
   columns: readonly JsonColumn[],
   readDate: ReadDate,
 ): JsonColumn | undefined {
-  const dated = columns.filter(
-    (column) =>
-      isNamed(column, DATE_WORDS) &&
-      !column.path.includes(EACH) &&
-      share(column.cells, ([text]) => text !== undefined && !!readDate(text, 'declared')) >=
-        FILL_MIN,
+  const named = columns.filter(
+    (column) => isNamed(column, DATE_WORDS) && !column.path.includes(EACH),
   )
+  const dated = named
+    .slice(0, DATE_COLUMNS_MAX)
+    .filter(
+      (column) =>
+        share(column.cells, ([text]) => text !== undefined && !!readDate(text, 'declared')) >=
+        FILL_MIN,
+    )
   const rank = (column: JsonColumn) =>
     (isNamed(column, UPDATED_WORDS) ? 4 : 0) +
     (/publi|post/.test(column.key) ? 0 : 1) +

@@ -37,10 +37,10 @@ export interface JsonListing {
 }
 
 const LIST_MIN = 3
-const SAMPLE_MAX = 40
+const SAMPLE_MAX = 20
 const VALUES_MAX = 20_000
 const DEPTH_MAX = 12
-const LISTS_MAX = 30
+const LISTS_MAX = 16
 
 /**
  * @param oneEntry how sure it is that the page is one entry's own, 0–1
@@ -55,6 +55,7 @@ export function findJsonListing(
 ): JsonListing | undefined {
   const found = jsons
     .flatMap(listsIn)
+    .sort((a, b) => b.items.length - a.items.length)
     .slice(0, LISTS_MAX)
     .flatMap(({ path, items }) => listingOf(path, items, pageUrl, survey, readDate) ?? [])
   const [best] = found.sort((a, b) => b.score - a.score)
