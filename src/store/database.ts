@@ -6,7 +6,7 @@
  * every signature. Messages: developers.cloudflare.com/d1/observability/debug-d1.
  */
 import { StoreError, type StoreFailure } from '../domain/failure.ts'
-import { STORE_ATTEMPTS_MAX } from '../domain/limits.ts'
+import { STORE_ATTEMPTS_MAX, WRITE_ATTEMPTS_MAX } from '../domain/limits.ts'
 import { noteCall } from './spending.ts'
 
 export type Bindable = string | number | null
@@ -54,6 +54,23 @@ export async function selectEach<Rows extends readonly unknown[]>(
 ): Promise<{ readonly [At in keyof Rows]: readonly Rows[At][] }> {
   const results = await batch(db, statements)
   return results.map((result) => result.results) as never
+}
+
+/**
+ * Reads, plans and writes again when another write came between and the plan was refused.
+ *
+ * @param work is told which attempt it is, from 1 on
+ * @throws StoreError `write_stale` when that happened WRITE_ATTEMPTS_MAX times
+ */
+export async function whileStale<T>(work: (attempt: number) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(attempt)
+    } catch (error) {
+      const isStale = error instanceof StoreError && error.failure.kind === 'write_stale'
+      if (!isStale || attempt === WRITE_ATTEMPTS_MAX) throw error
+    }
+  }
 }
 
 /**

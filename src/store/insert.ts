@@ -6,10 +6,8 @@
  * (`stale_writes`, alias keys) and made again; so one thing never becomes two entries.
  */
 import type { Entry } from '../domain/entry.ts'
-import { StoreError } from '../domain/failure.ts'
-import { WRITE_ATTEMPTS_MAX } from '../domain/limits.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
-import { batch, selectEach } from './database.ts'
+import { batch, selectEach, whileStale } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { partsOf } from './parts.ts'
 import { type Known, type Plan, type PlanContext, planInsert } from './plan.ts'
@@ -140,20 +138,15 @@ export interface InsertRequest extends PlanContext {
  * @returns the plan that was written.
  * @throws StoreError `write_stale` when other writes came between WRITE_ATTEMPTS_MAX times.
  */
-export async function insert(db: D1Database, request: InsertRequest): Promise<Plan> {
-  let { known } = request
-  for (let attempt = 1; ; attempt++) {
-    const plan = planInsert(request.entries, known, request)
-    try {
-      await batch(db, [
-        ...(plan.planned.length > 0 ? writeStatements(db, plan.planned, request) : []),
-        ...request.together(plan),
-      ])
-      return plan
-    } catch (error) {
-      const stale = error instanceof StoreError && error.failure.kind === 'write_stale'
-      if (!stale || attempt === WRITE_ATTEMPTS_MAX) throw error
-      known = await lookUp(db, request.entries, request.listing)
-    }
-  }
+export function insert(db: D1Database, request: InsertRequest): Promise<Plan> {
+  const { entries, listing } = request
+  return whileStale(async (attempt) => {
+    const known = attempt === 1 ? request.known : await lookUp(db, entries, listing)
+    const plan = planInsert(entries, known, request)
+    await batch(db, [
+      ...(plan.planned.length > 0 ? writeStatements(db, plan.planned, request) : []),
+      ...request.together(plan),
+    ])
+    return plan
+  })
 }

@@ -6,11 +6,9 @@
  * gone removes it too. Of a cluster that loses its first entry the oldest other one becomes first.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
-import { StoreError } from '../domain/failure.ts'
-import { WRITE_ATTEMPTS_MAX } from '../domain/limits.ts'
 import { categoriesOfEntry } from './categorize.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
-import { batch, selectEach } from './database.ts'
+import { batch, selectEach, whileStale } from './database.ts'
 import { type Draft, draftOf, ownSourceIds, plannedOf } from './draft.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { filtersOf, NO_FILTERS } from './filters.ts'
@@ -54,19 +52,12 @@ export interface RemoveContext {
  * @returns how many of them there were
  * @throws StoreError `write_stale` when other writes came between WRITE_ATTEMPTS_MAX times
  */
-export async function removeEntries(
+export function removeEntries(
   db: D1Database,
   ids: readonly string[],
   context: RemoveContext,
 ): Promise<number> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await removeOnce(db, ids, context)
-    } catch (error) {
-      const stale = error instanceof StoreError && error.failure.kind === 'write_stale'
-      if (!stale || attempt === WRITE_ATTEMPTS_MAX) throw error
-    }
-  }
+  return whileStale(() => removeOnce(db, ids, context))
 }
 
 async function removeOnce(
