@@ -51,7 +51,7 @@ export async function putCategoryRules(
     aliases: aliases.map(slugOf),
     keywords,
   }))
-  await replaceCategoryRules(effects.db, rules)
+  await replaceCategoryRules(effects.db, rules, effects.nowMs())
   const work = handOut(effects, config, [{ kind: 'categorize' }])
   if (effects.queue) await work
   else effects.waitUntil(work)
