@@ -7,7 +7,7 @@ import * as v from 'valibot'
 const time = v.pipe(v.string(), v.isoTimestamp(), v.description('RFC 3339.'))
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-export const categorySchema = v.strictObject({ slug: v.string(), label: v.string() })
+const categorySchema = v.strictObject({ slug: v.string(), label: v.string() })
 
 export const entrySchema = v.strictObject({
   id: v.pipe(v.string(), v.description('Permanent; sorts like the view.')),
@@ -49,7 +49,7 @@ export const entrySchema = v.strictObject({
 
 const textPartsSchema = v.array(v.strictObject({ text: v.string(), match: v.boolean() }))
 
-export const foundEntrySchema = v.strictObject({
+const foundEntrySchema = v.strictObject({
   ...entrySchema.entries,
   highlights: v.exactOptional(
     v.pipe(
@@ -65,7 +65,7 @@ export const entryPageSchema = v.strictObject({
   has_more: v.boolean(),
 })
 
-export const changeSchema = v.strictObject({
+const changeSchema = v.strictObject({
   seq: count,
   id: v.string(),
   kind: v.picklist(['created', 'edited', 'removed']),

@@ -172,7 +172,7 @@ const MINUTE_MS = 60_000
 const MINUTES_PER_HOUR = 60
 
 /** RFC 3339 with the offset the date was read in: `2026-01-11T00:00:00+08:00`. */
-export function timeWithOffset(atMs: number, offsetMinutes: number): string {
+function timeWithOffset(atMs: number, offsetMinutes: number): string {
   const local = new Date(atMs + offsetMinutes * MINUTE_MS).toISOString().slice(0, 19)
   if (offsetMinutes === 0) return `${local}Z`
   const minutes = Math.abs(offsetMinutes)

@@ -216,7 +216,7 @@ function isKnownIn({ ids }: Known, { aliases }: Entry): boolean {
   return aliases.some((key) => ids.has(key))
 }
 
-export function countRejections(rejected: readonly Rejection[]) {
+function countRejections(rejected: readonly Rejection[]) {
   const counts = new Map<RejectionReason, number>()
   for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts].map(([reason, count]) => ({ reason, count }))

@@ -92,7 +92,7 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The named failure behind a message of D1, or `undefined` when it is a bug of ours. */
-export function storeFailureOf(message: string): StoreFailure | undefined {
+function storeFailureOf(message: string): StoreFailure | undefined {
   if (message.includes('no such table: entries_search')) return { kind: 'search_off' }
   if (message.includes('no such table') || message.includes('no such column')) {
     return { kind: 'schema_missing' }
