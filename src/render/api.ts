@@ -1,4 +1,5 @@
 /** The shapes of the JSON API (DESIGN §5): nouns of the domain as plain objects. Pure. */
+import { MINUTE_MS } from '../domain/durations.ts'
 import type { Change, RememberedEntry, Revision } from '../domain/entry.ts'
 import type { Repair } from '../domain/poll.ts'
 import type { FetchReport, Run } from '../domain/run.ts'
@@ -168,7 +169,6 @@ export function optionalTime(atMs: number | undefined): string | null {
   return atMs === undefined ? null : time(atMs)
 }
 
-const MINUTE_MS = 60_000
 const MINUTES_PER_HOUR = 60
 
 /** RFC 3339 with the offset the date was read in: `2026-01-11T00:00:00+08:00`. */

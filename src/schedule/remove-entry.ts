@@ -1,13 +1,12 @@
 /** Removes entries: one on the administrator's order, old ones when a retention is set. */
 import type { Config } from '../domain/config.ts'
+import { DAY_MS } from '../domain/durations.ts'
 import { type Effects, EVERY_TAG } from '../domain/effects.ts'
 import { mintId } from '../domain/id.ts'
 import { PRUNED_PER_TICK_MAX } from '../domain/limits.ts'
 import { taggingEntity } from '../domain/tagging-entity.ts'
 import { olderEntryIds } from '../store/prune.ts'
 import { removeEntries } from '../store/remove.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1_000
 
 /** It never returns, whoever shows it again. False when there is no such entry. */
 export async function removeEntryForGood(

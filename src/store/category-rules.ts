@@ -1,5 +1,4 @@
 /** What the owner says of categories: merges and keyword rules, as data. */
-
 import type { CategoryRule } from './categorize.ts'
 import { batch, select } from './database.ts'
 import { RAISE_VERSION } from './instance.ts'

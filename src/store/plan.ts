@@ -4,12 +4,12 @@
  *
  * An id, once minted, stays; a place, once pinned, stays; nothing is ever taken away here.
  */
+import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
 import { mintId, partsOf } from '../domain/id.ts'
 import type { EntryCounts } from '../domain/run.ts'
 import type { HistoryEnd } from '../domain/source.ts'
 import { type CategoryRule, categoriesOfEntry } from './categorize.ts'
-import { DAY_MS } from './days.ts'
 import {
   type Draft,
   type DraftEntry,

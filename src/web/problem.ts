@@ -4,7 +4,6 @@
  *
  * Outside gets a stable `type` and a sentence; what is inside stays in the log.
  */
-
 import type { ParameterError, QueryFailure, StoreFailure } from '../domain/failure.ts'
 import { EVERY_RESPONSE } from './response-headers.ts'
 
