@@ -4,7 +4,7 @@
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations.ts'
 
-// Outgoing requests (facts: reliability §3, §6).
+// Outgoing requests.
 export const HEADERS_TIMEOUT_MS = 10_000
 export const FETCH_TIMEOUT_MS = 20_000
 export const REDIRECTS_MAX = 5

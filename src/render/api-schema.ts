@@ -1,5 +1,5 @@
 /**
- * The shapes of the JSON API (DESIGN §5), as schemas: the one source of the types that `api.ts`
+ * The shapes of the JSON API, as schemas: the one source of the types that `api.ts`
  * fills and of what `/openapi.json` documents. Fields are only ever added.
  */
 import * as v from 'valibot'

@@ -1,4 +1,4 @@
-/** The shapes of the JSON API (DESIGN §5): nouns of the domain as plain objects. Pure. */
+/** The shapes of the JSON API: nouns of the domain as plain objects. Pure. */
 import { MINUTE_MS } from '../domain/durations.ts'
 import type { Change, RememberedEntry, Revision } from '../domain/entry.ts'
 import type { Repair } from '../domain/poll.ts'

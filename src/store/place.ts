@@ -1,5 +1,5 @@
 /**
- * Where in every view a new entry will stand, for ever (DESIGN §4). Pure.
+ * Where in every view a new entry will stand, for ever. Pure.
  *
  * History (a first run, a backfill) stands at its published date; what comes later stands at the
  * moment it was first seen, so nothing new hides below the fold.

@@ -49,7 +49,7 @@ export function plainResponse(failure: WebFailure): Response {
   const { status, detail, errors, headers } = problemOf(failure)
   const details = errors?.map(({ path, message }) => `${path} ${message}`).join('; ')
   return new Response(`${details ?? detail}\n`, {
-    // A feed that was asked for wrongly does not exist (DESIGN §5).
+    // A feed that was asked for wrongly does not exist.
     status: status === 400 ? 404 : status,
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',
