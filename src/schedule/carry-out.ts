@@ -32,6 +32,17 @@ export async function handOut(
   }
 }
 
+/** The same for who waits for an answer: without a queue, the work outlives it. */
+export async function handOutOnOrder(
+  effects: Effects,
+  config: Config,
+  messages: readonly Message[],
+): Promise<void> {
+  const work = handOut(effects, config, messages)
+  if (effects.queue) await work
+  else effects.waitUntil(work)
+}
+
 /**
  * One after another, within what one invocation may ask. What is owed and may not be done any more
  * stays owed: a later tick, or for a page of history its source's next run, goes on with it.
