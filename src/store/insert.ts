@@ -13,42 +13,30 @@ import { partsOf } from './parts.ts'
 import { type Known, type Plan, type PlanContext, planInsert } from './plan.ts'
 import { writeStatements } from './write.ts'
 
-// Under their aliases; those that none of them recognises also under what may tell the same.
+// Their aliases; of those that none of them recognises also what may tell the same.
+const KEYS_OF_CARDS = `
+  SELECT alias.value AS key
+  FROM json_each(?1) AS card
+  JOIN json_each(card.value, '$.aliases') AS alias
+  UNION ALL
+  SELECT similar.value AS key
+  FROM json_each(?1) AS card
+  JOIN json_each(card.value, '$.similarityKeys') AS similar
+  WHERE NOT EXISTS (
+    SELECT 1
+    FROM json_each(card.value, '$.aliases') AS alias
+    JOIN entry_aliases AS known ON known.key = alias.value
+  )`
+
 const IDS_OF_CARDS = `
-  WITH wanted (key) AS (
-    SELECT alias.value
-    FROM json_each(?1) AS card
-    JOIN json_each(card.value, '$.aliases') AS alias
-    UNION ALL
-    SELECT similar.value
-    FROM json_each(?1) AS card
-    JOIN json_each(card.value, '$.similarityKeys') AS similar
-    WHERE NOT EXISTS (
-      SELECT 1
-      FROM json_each(card.value, '$.aliases') AS alias
-      JOIN entry_aliases AS known ON known.key = alias.value
-    )
-  )
+  WITH wanted (key) AS (${KEYS_OF_CARDS})
   SELECT entry_aliases.key, entry_aliases.entry_id
   FROM wanted
   JOIN entry_aliases ON entry_aliases.key = wanted.key`
 
 // The entries that these ids are, and the first ones of their clusters.
 const ENTRIES_OF_CARDS = `
-  WITH wanted (key) AS (
-    SELECT alias.value
-    FROM json_each(?1) AS card
-    JOIN json_each(card.value, '$.aliases') AS alias
-    UNION ALL
-    SELECT similar.value
-    FROM json_each(?1) AS card
-    JOIN json_each(card.value, '$.similarityKeys') AS similar
-    WHERE NOT EXISTS (
-      SELECT 1
-      FROM json_each(card.value, '$.aliases') AS alias
-      JOIN entry_aliases AS known ON known.key = alias.value
-    )
-  ),
+  WITH wanted (key) AS (${KEYS_OF_CARDS}),
   found (id) AS MATERIALIZED (
     SELECT entry_aliases.entry_id
     FROM wanted
