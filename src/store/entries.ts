@@ -16,7 +16,8 @@ const BY_ID = `
   FROM entries
   WHERE id = ?1`
 
-const BY_IDS = `
+/** Of a JSON array of different ids. A join: D1 bills a list of `IN` with a row more for each. */
+export const ENTRIES_OF_IDS = `
   SELECT entries.*
   FROM json_each(?1) AS wanted
   JOIN entries ON entries.id = wanted.value`
@@ -85,7 +86,7 @@ export async function entriesByIds(
   db: D1Database,
   ids: readonly string[],
 ): Promise<readonly RememberedEntry[]> {
-  return (await select<EntryRow>(db, BY_IDS, JSON.stringify(ids))).map(entryOfRow)
+  return (await select<EntryRow>(db, ENTRIES_OF_IDS, JSON.stringify(ids))).map(entryOfRow)
 }
 
 /** At most `limit` entries that have the category and the source asked for, newest place first. */

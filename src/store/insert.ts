@@ -8,6 +8,7 @@
 import type { Entry } from '../domain/entry.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
 import { batch, selectEach, whileStale } from './database.ts'
+import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { partsOf } from './parts.ts'
 import { type Known, type Plan, type PlanContext, planInsert } from './plan.ts'
@@ -61,11 +62,6 @@ const ENTRIES_OF_CARDS = `
     FROM found
     JOIN entries ON entries.id = found.id
   )`
-
-const ENTRIES_OF_IDS = `
-  SELECT *
-  FROM entries
-  WHERE id IN (SELECT value FROM json_each(?1))`
 
 /**
  * What is remembered of the entries under their aliases, of what may tell the same as those that

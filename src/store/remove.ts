@@ -10,15 +10,11 @@ import { categoriesOfEntry } from './categorize.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
 import { batch, selectEach, whileStale } from './database.ts'
 import { type Draft, draftOf, ownSourceIds, plannedOf } from './draft.ts'
+import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { filtersOf, NO_FILTERS } from './filters.ts'
 import { changeStatements, forgetDocuments, refuseStale, writeStatements } from './write.ts'
 import { filterStatements } from './write-filters.ts'
-
-const BY_IDS = `
-  SELECT *
-  FROM entries
-  WHERE id IN (SELECT value FROM json_each(?1))`
 
 // Of a first entry its members, of a member its first one.
 const OF_CLUSTERS = `
@@ -67,7 +63,7 @@ async function removeOnce(
 ): Promise<number> {
   const wanted = JSON.stringify(ids)
   const [rows, related, ruleRows] = await selectEach<[EntryRow, EntryRow, CategoryRuleRow]>(db, [
-    db.prepare(BY_IDS).bind(wanted),
+    db.prepare(ENTRIES_OF_IDS).bind(wanted),
     db.prepare(OF_CLUSTERS).bind(wanted),
     db.prepare(CATEGORY_RULES),
   ])
