@@ -124,15 +124,22 @@ function apiRepair({ atMs, found, known }: Repair) {
   return { at: time(atMs), found, known }
 }
 
+/** What every account of a run begins with. */
+export function apiRunHead({ id, trigger, startedMs, finishedMs }: Omit<Run, 'reports'>) {
+  return {
+    id,
+    trigger,
+    status: finishedMs === undefined ? ('running' as const) : ('finished' as const),
+    started_at: time(startedMs),
+    finished_at: optionalTime(finishedMs),
+  }
+}
+
 export function apiRun(run: Run): ApiRun {
   const sum = (count: (report: FetchReport) => number) =>
     run.reports.reduce((total, report) => total + count(report), 0)
   return {
-    id: run.id,
-    trigger: run.trigger,
-    status: run.finishedMs === undefined ? 'running' : 'finished',
-    started_at: time(run.startedMs),
-    finished_at: optionalTime(run.finishedMs),
+    ...apiRunHead(run),
     counts: {
       new: sum((report) => report.new),
       changed: sum((report) => report.changed),
@@ -161,11 +168,11 @@ function apiReport(report: FetchReport) {
 }
 
 /** RFC 3339 in UTC. */
-export function time(atMs: number): string {
+function time(atMs: number): string {
   return new Date(atMs).toISOString()
 }
 
-export function optionalTime(atMs: number | undefined): string | null {
+function optionalTime(atMs: number | undefined): string | null {
   return atMs === undefined ? null : time(atMs)
 }
 
