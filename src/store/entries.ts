@@ -3,6 +3,7 @@
  * any depth. Writing them is `insert.ts`.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
+import { newestFirst } from '../domain/id.ts'
 import { select, selectOne } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { memberKey } from './filters.ts'
@@ -114,6 +115,6 @@ export async function listEntries(
   }
   const firsts = await filtered((value) => value)
   const members = clusters === 'all' ? await filtered(memberKey) : []
-  const rows = [...firsts, ...members].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
+  const rows = [...firsts, ...members].sort(newestFirst).slice(0, limit)
   return rows.map(entryOfRow)
 }
