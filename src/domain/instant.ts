@@ -41,6 +41,7 @@ export function lastInstantText(toMs: number): string {
   return toMs % DAY_MS === 0 ? dayText(toMs - DAY_MS) : new Date(toMs - 1).toISOString()
 }
 
-function dayText(ms: number): string {
+/** The day in UTC: `2026-01-11`. */
+export function dayText(ms: number): string {
   return new Date(ms).toISOString().slice(0, 'yyyy-mm-dd'.length)
 }
