@@ -2,10 +2,9 @@
  * Applies changed category rules to stored entries, newest first, a part at a time. What is still
  * owed is written with each part, so whoever goes on, whenever, ends the same.
  */
-import { categoriesOfEntry } from './categorize.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
 import { batch, selectEach, selectOne, whileStale } from './database.ts'
-import { draftOf, plannedOf } from './draft.ts'
+import { categorized, draftOf, plannedOf } from './draft.ts'
 import { listEntries } from './entries.ts'
 import { writeStatements } from './write.ts'
 
@@ -60,12 +59,8 @@ async function categorizeOnce(
   if (owed === undefined) return false
   const below = owed.categorize_below
   const entries = await listEntries(db, { limit, clusters: 'all', below })
-  const rules = ruleRows.map(ruleOfRow)
-  const planned = entries.flatMap((entry) => {
-    const draft = draftOf(entry)
-    const categories = categoriesOfEntry(entry, rules)
-    return plannedOf({ ...draft, after: { ...draft.after, categories } }) ?? []
-  })
+  const drafts = entries.map(draftOf).map(categorized(ruleRows.map(ruleOfRow)))
+  const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
   const next = entries.length < limit ? undefined : entries.at(-1)?.id
   await batch(db, [
     db.prepare(REFUSE_OVERTAKEN).bind(below),

@@ -6,10 +6,9 @@
  * gone removes it too. Of a cluster that loses its first entry the oldest other one becomes first.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
-import { categoriesOfEntry } from './categorize.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
 import { batch, selectEach, whileStale } from './database.ts'
-import { type Draft, draftOf, ownSourceIds, plannedOf } from './draft.ts'
+import { categorized, type Draft, draftOf, ownSourceIds, plannedOf } from './draft.ts'
 import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { filtersOf, NO_FILTERS } from './filters.ts'
@@ -72,10 +71,8 @@ async function removeOnce(
   const goneIds = new Set(gone.map(({ id }) => id))
   const left = related.map(entryOfRow).filter(({ id }) => !goneIds.has(id))
   const rules = ruleRows.map(ruleOfRow)
-  const planned = leftOfClusters(left, gone).flatMap((draft) => {
-    const categories = categoriesOfEntry(draft.after, rules)
-    return plannedOf({ ...draft, after: { ...draft.after, categories } }) ?? []
-  })
+  const drafts = leftOfClusters(left, gone).map(categorized(rules))
+  const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
   await batch(db, [
     ...(planned.length > 0 ? writeStatements(db, planned, context) : []),
     ...removeStatements(db, gone, context.nowMs),
