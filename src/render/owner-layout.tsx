@@ -157,10 +157,10 @@ export function Field({ label, name, value, type = 'text', hint, required, rows 
           required={required}
           aria-describedby={described}
           autocomplete="off"
-          spellcheck="false"
+          spellcheck={false}
         />
       ) : (
-        <textarea id={id} name={name} rows={rows} spellcheck="false" aria-describedby={described}>
+        <textarea id={id} name={name} rows={rows} spellcheck={false} aria-describedby={described}>
           {value}
         </textarea>
       )}
