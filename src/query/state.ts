@@ -6,6 +6,11 @@ import { beginInstance, currentState, type State } from '../store/instance.ts'
 
 export type { State }
 
+/** Whether nothing that is served was written since. One row read. */
+export async function isStill({ db }: Pick<Effects, 'db'>, { version }: State): Promise<boolean> {
+  return ((await currentState(db))?.version ?? 0) === version
+}
+
 /**
  * One row read. The first request of all begins the instance: an empty feed has the id already
  * under which people subscribe to it.

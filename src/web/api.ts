@@ -12,11 +12,10 @@ import {
   loadEntries,
 } from '../query/load.ts'
 import { loadStatus } from '../query/load-status.ts'
-import { loadState } from '../query/state.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
 import { apiChange, apiEntry, apiFoundEntry, apiRevisions, apiRun } from '../render/api.ts'
 import { apiStatus } from '../render/api-status.ts'
-import { conditional, validationOf } from './conditional.ts'
+import { conditionalOnState } from './conditional.ts'
 import { type AppEnv, problem } from './context.ts'
 
 const HEADERS = { 'Cache-Control': 'public, max-age=60', 'Cache-Tag': 'views' } as const
@@ -30,9 +29,7 @@ api.get('/entries', async (context) => {
   if (!parsed.ok) return problem(context, parsed.failure)
   const request = { ...parsed.value, titlesFirst: true } as const
   const phrases = phrasesOf(request.view.words ?? '')
-  const state = await loadState(effects, config)
-  const validation = await validationOf(config, state, `api ${JSON.stringify(request)}`)
-  return conditional(context, validation, HEADERS, async () => {
+  return conditionalOnState(context, `api ${JSON.stringify(request)}`, HEADERS, async () => {
     const page = await loadEntries(effects.db, request)
     if (!page.ok) return problem(context, page.failure)
     const { entries, nextBefore } = page.value
@@ -52,22 +49,18 @@ api.get('/entries', async (context) => {
   })
 })
 
-api.get('/entries/:id', async (context) => {
-  const { config, effects } = context.env
+api.get('/entries/:id', (context) => {
   const id = context.req.param('id')
-  const validation = await validationOf(config, await loadState(effects, config), `api entry ${id}`)
-  return conditional(context, validation, HEADERS, async () => {
-    const entry = await findEntry(effects.db, id)
+  return conditionalOnState(context, `api entry ${id}`, HEADERS, async () => {
+    const entry = await findEntry(context.env.effects.db, id)
     return entry.ok ? context.json(apiEntry(entry.value)) : problem(context, entry.failure)
   })
 })
 
-api.get('/entries/:id/revisions', async (context) => {
-  const { config, effects } = context.env
+api.get('/entries/:id/revisions', (context) => {
   const id = context.req.param('id')
-  const validation = await validationOf(config, await loadState(effects, config), `revisions ${id}`)
-  return conditional(context, validation, HEADERS, async () => {
-    const found = await findRevisions(effects.db, id)
+  return conditionalOnState(context, `revisions ${id}`, HEADERS, async () => {
+    const found = await findRevisions(context.env.effects.db, id)
     if (!found.ok) return problem(context, found.failure)
     return context.json({ revisions: apiRevisions(found.value.entry, found.value.revisions) })
   })
@@ -82,13 +75,11 @@ api.get('/changes', async (context) => {
   return context.json({ changes: changes.map(apiChange), next_since: untilSeq, has_more: hasMore })
 })
 
-api.get('/categories', async (context) => {
-  const { config, effects } = context.env
-  const validation = await validationOf(config, await loadState(effects, config), 'api categories')
-  return conditional(context, validation, HEADERS, async () =>
-    context.json({ categories: await loadCategories(effects.db) }),
-  )
-})
+api.get('/categories', (context) =>
+  conditionalOnState(context, 'api categories', HEADERS, async () =>
+    context.json({ categories: await loadCategories(context.env.effects.db) }),
+  ),
+)
 
 api.get('/status', async (context) => {
   const { effects } = context.env

@@ -3,6 +3,7 @@
  * rendered, so a 304 costs no rendering.
  */
 import type { Config } from '../domain/config.ts'
+import { isStill, loadState, type State } from '../query/state.ts'
 import type { AppContext } from './context.ts'
 
 /** Raised whenever a renderer writes other bytes for the same state (a test says when). */
@@ -13,23 +14,6 @@ const ETAG_HEX_LENGTH = 20
 export interface Validation {
   readonly etag: string
   readonly lastModified: string
-}
-
-/**
- * The validators of one document.
- *
- * @param document names the document: its format and view
- */
-export async function validationOf(
-  config: Config,
-  state: { readonly version: number; readonly changedMs: number },
-  document: string,
-): Promise<Validation> {
-  const basis = [TEMPLATE_VERSION, config.publicUrl, config.siteTitle, state.version, document]
-  return {
-    etag: await etagOf(JSON.stringify(basis)),
-    lastModified: new Date(state.changedMs).toUTCString(),
-  }
 }
 
 /**
@@ -116,4 +100,35 @@ export async function conditional(
   response.headers.set('Last-Modified', validation.lastModified)
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response
+}
+
+/**
+ * The same for a document of the stored state, which names it. When something was written after
+ * the state was read, what was rendered is another document than the state says: it goes out
+ * without validators, and nobody holds two documents under one tag.
+ *
+ * @param document its format and view
+ */
+export async function conditionalOnState(
+  context: AppContext,
+  document: string,
+  headers: Readonly<Record<string, string>>,
+  render: (state: State) => Promise<Response>,
+): Promise<Response> {
+  const { config, effects } = context.env
+  const state = await loadState(effects, config)
+  const validation = await validationOf(config, state, document)
+  const response = await conditional(context, validation, headers, () => render(state))
+  if (response.status === 200 && !(await isStill(effects, state))) {
+    for (const name of ['ETag', 'Last-Modified']) response.headers.delete(name)
+  }
+  return response
+}
+
+async function validationOf(config: Config, state: State, document: string): Promise<Validation> {
+  const basis = [TEMPLATE_VERSION, config.publicUrl, config.siteTitle, state.version, document]
+  return {
+    etag: await etagOf(JSON.stringify(basis)),
+    lastModified: new Date(state.changedMs).toUTCString(),
+  }
 }

@@ -6,7 +6,7 @@ import { isStanding, type PageRequest, viewPath } from '../domain/view.ts'
 import { type Document, type KeptDocument, keepDocument, keptDocument } from '../query/documents.ts'
 import { type ArchiveRequest, archiveAddresses, loadArchive } from '../query/load-archive.ts'
 import { loadFeed } from '../query/load-feed.ts'
-import { loadState, type State } from '../query/state.ts'
+import { isStill, loadState, type State } from '../query/state.ts'
 import { viewAddresses } from '../query/view-addresses.ts'
 import { feedEtag, hasTag, knownTag, templateOf } from './conditional.ts'
 import type { AppContext } from './context.ts'
@@ -39,7 +39,10 @@ export async function viewDocument(
   return ok(feedDocument(config, format, document, { self, isFinished: false }))
 }
 
-/** A document that is not kept: its validators rest on the state, so a 304 renders nothing. */
+/**
+ * A document that is not kept: its validators rest on the state, so a 304 renders nothing; on its
+ * own bytes when something was written after the state was read.
+ */
 async function passingDocument(
   { req, env: { config, effects } }: AppContext,
   format: Format,
@@ -55,7 +58,10 @@ async function passingDocument(
   if (hasTag(req.raw, validated)) return ok(documentOf(validated))
   const feed = await loadFeed(effects.db, config, state, request)
   if (!feed.ok) return feed
-  return ok(documentOf({ ...validated, body: FORMATS[format].render(feed.value) }))
+  const document = (await isStill(effects, state))
+    ? { ...validated, body: FORMATS[format].render(feed.value) }
+    : await rendered(format, feed.value, state.changedMs)
+  return ok(documentOf(document))
 }
 
 /**

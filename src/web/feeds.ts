@@ -5,12 +5,11 @@ import { FEED_LIMIT_DEFAULT } from '../domain/limits.ts'
 import type { PageRequest } from '../domain/view.ts'
 import { parseArchiveRequest } from '../query/archive-parameters.ts'
 import { loadSubscriptions } from '../query/load-subscriptions.ts'
-import { loadState } from '../query/state.ts'
 import { viewAddresses } from '../query/view-addresses.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
 import { OPML_MEDIA_TYPE, renderOpml } from '../render/opml.ts'
 import { redirectTo } from './canonical.ts'
-import { conditional, isFresh, knownSeq, validationOf } from './conditional.ts'
+import { conditionalOnState, isFresh, knownSeq } from './conditional.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import type { DocumentMemory } from './document-memory.ts'
 import { archiveDocument, isKept, newerDocument, viewDocument } from './feed-document.ts'
@@ -60,11 +59,9 @@ for (const [guess, path] of Object.entries(GUESSES)) {
   })
 }
 
-feeds.get('/opml.xml', async (context) => {
+feeds.get('/opml.xml', (context) => {
   const { config, effects } = context.env
-  const state = await loadState(effects, config)
-  const validation = await validationOf(config, state, 'opml')
-  return conditional(context, validation, OPML_HEADERS, async () => {
+  return conditionalOnState(context, 'opml', OPML_HEADERS, async (state) => {
     const list = await loadSubscriptions(effects.db, config, state)
     const headers = {
       'Content-Type': `${OPML_MEDIA_TYPE}; charset=utf-8`,

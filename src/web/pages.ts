@@ -9,7 +9,7 @@ import { EVERYTHING } from '../domain/view.ts'
 import { frameOf, wished } from '../query/page-frame.ts'
 import { loadEntryPage, loadListPage, loadSubscribePage } from '../query/pages.ts'
 import { loadSourceNote } from '../query/source-note.ts'
-import { loadState, type State } from '../query/state.ts'
+import type { State } from '../query/state.ts'
 import { viewAddresses } from '../query/view-addresses.ts'
 import { parsePageRequest, viewParametersSchema } from '../query/view-parameters.ts'
 import { ASSETS } from '../render/assets.ts'
@@ -18,7 +18,7 @@ import { renderErrorPage } from '../render/error-page.tsx'
 import { renderListPage } from '../render/list-page.tsx'
 import { renderSubscribePage } from '../render/subscribe-page.tsx'
 import { redirect, redirectTo } from './canonical.ts'
-import { conditional, validationOf } from './conditional.ts'
+import { conditionalOnState } from './conditional.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { FORMAT_OF_TYPE, FORMAT_WISHES, FORMATS, type Format } from './feed-formats.ts'
 import { feedOfView, type ViewFolder } from './feeds.ts'
@@ -124,17 +124,14 @@ function viewParameters(context: AppContext): URLSearchParams {
 }
 
 /** A page with the validators of the state; `load` is not called for a 304. */
-async function page(
+function page(
   context: AppContext,
   name: string,
   load: (state: State) => Promise<Result<string, QueryFailure>>,
 ): Promise<Response> {
-  const { config, effects } = context.env
   const wish = JSON.stringify(pageWish(context.req.raw))
   const document = `page ${Object.values(ASSETS)} ${wish} ${name}`
-  const state = await loadState(effects, config)
-  const validation = await validationOf(config, state, document)
-  return conditional(context, validation, HEADERS, async () => {
+  return conditionalOnState(context, document, HEADERS, async (state) => {
     const html = await load(state)
     return html.ok ? htmlResponse(html.value, 200) : errorPage(context, html.failure)
   })

@@ -149,7 +149,8 @@ it('reads a bounded number of rows, and needs no index for what stands above', a
   for (let page = 0; page < 8; page++) {
     const { rowsRead, page: got } = await cost(next)
     for (const { id } of got.entries) seen.add(id)
-    expect(rowsRead).toBeLessThanOrEqual(3 * 51 + 2)
+    // One of them is the state, read again after the entries.
+    expect(rowsRead).toBeLessThanOrEqual(3 * 51 + 3)
     next = `&cursor=${got.next_cursor}`
   }
   expect(seen.size).toBe(400)
