@@ -273,7 +273,7 @@ describe('removing, history and lists', () => {
     const opml =
       '<opml version="2.0"><body><outline text="Tech"><outline text="A" xmlUrl="https://a.example/feed"/></outline></body></opml>'
     expect(told(await ordered('/sources', { do: 'import', opml }))).toBe(
-      '1 sources were added or changed.',
+      'Sources added or changed: 1.',
     )
     await telex.order('PATCH', '/api/v1/sources/news-example', {
       rule: LISTING_RULE,
