@@ -3,6 +3,7 @@ import { err, ok } from '../domain/failure.ts'
 import { type Call, type Command, TELEX_HELP, TELEX_OPTIONS, wordsWithin } from './command.ts'
 import { adminTargetOf } from './target.ts'
 import { followRun, type RunSummary, refresh } from './telex-api.ts'
+import { counted } from './terminal.ts'
 
 export const refreshCommand: Command = {
   help: `npx telex refresh [source id] [options]
@@ -51,7 +52,7 @@ function tell({ terminal, options }: Call, run: RunSummary): void {
   }
   const { counts } = run
   terminal.say(
-    `${run.sources.length} sources: ${counts.new} new, ${counts.changed} changed, ` +
+    `${counted(run.sources.length, 'source')}: ${counts.new} new, ${counts.changed} changed, ` +
       `${counts.known} known, ${counts.rejected} rejected`,
   )
 }

@@ -8,6 +8,7 @@ import { readSourceList } from './source-list.ts'
 import { messageOf } from './start-failure.ts'
 import { adminTargetOf } from './target.ts'
 import { type ApiAccess, addSource, ask, askFor } from './telex-api.ts'
+import { counted } from './terminal.ts'
 
 type Done = Promise<Result<void, CommandFailure>>
 
@@ -86,7 +87,8 @@ async function list(api: ApiAccess, { terminal, options }: Call): Done {
     terminal.say(`${shown}${String(entries).padStart(6)}  ${id}  ${url}`)
   }
   const { length } = sources.value.sources
-  terminal.note(length === 0 ? 'No source yet: npx telex sources add <url>' : `${length} sources`)
+  const none = 'No source yet: npx telex sources add <url>'
+  terminal.note(length === 0 ? none : counted(length, 'source'))
   return ok(undefined)
 }
 
@@ -140,7 +142,7 @@ async function sync(api: ApiAccess, terminal: Call['terminal'], sources: readonl
   const body = JSON.stringify({ sources })
   const shape = v.looseObject({ sources: v.array(SOURCE) })
   const synced = await askFor(api, { method: 'PUT', path: '/api/v1/sources', body }, shape)
-  if (synced.ok) terminal.say(`${synced.value.sources.length} sources, as the file says`)
+  if (synced.ok) terminal.say(`${counted(synced.value.sources.length, 'source')}, as the file says`)
   return synced.ok ? ok(undefined) : synced
 }
 

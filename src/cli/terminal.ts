@@ -13,6 +13,11 @@ export interface Terminal {
   readonly paint: (style: Style, text: string) => string
 }
 
+/** `1 source`, `2 sources`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
 export type Style = 'good' | 'bad' | 'warning' | 'faint'
 
 /** SGR parameters, ECMA-48 §8.3.117. */

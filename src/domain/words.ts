@@ -31,6 +31,9 @@ const ACCENT = /[\u0300-\u036f]/g
 /** Matches what compatibility forms unfold to beside letters and digits: the dot of `⒈`. */
 const NOT_WORD = /[^\p{L}\p{N}\p{M}]/gu
 
+/** Matches what most words are, lower-cased: nothing of it folds any further. */
+const PLAIN = /^[a-z0-9\u4e00-\u9fff]*$/
+
 /** The words of a text, in order. */
 export function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => {
@@ -40,6 +43,8 @@ export function wordsOf(text: string): readonly Word[] {
 }
 
 function fold(word: string): string {
+  const lower = word.toLowerCase()
+  if (PLAIN.test(lower)) return lower
   return word
     .normalize('NFKC')
     .toLowerCase()

@@ -60,8 +60,11 @@ export function Fragment({ children }: Props): Child {
   return new Markup(markupOf(children))
 }
 
-/** Booleans are for attributes that are there or not; `aria-` ones are given as words. */
+/** Matches attributes whose booleans are words; all others are there or not. */
+const IN_WORDS = /^(?:aria-.*|spellcheck)$/
+
 function attribute(name: string, value: unknown): string {
+  if (typeof value === 'boolean' && IN_WORDS.test(name)) return ` ${name}="${value}"`
   if (value === undefined || value === null || value === false) return ''
   return value === true ? ` ${name}=""` : ` ${name}="${escaped(String(value))}"`
 }

@@ -180,7 +180,7 @@ const WORDS = {
   resumed: ['“{subject}” is due again.', '“{subject}”即将重新读取。'],
   removed: ['“{subject}” is removed; its entries stay.', '“{subject}”已移除，条目保留。'],
   backfill: ['The history of “{subject}” is being read.', '正在读取“{subject}”的历史。'],
-  imported: ['{subject} sources were added or changed.', '添加或修改了 {subject} 个来源。'],
+  imported: ['Sources added or changed: {subject}.', '添加或修改了 {subject} 个来源。'],
   // How it ended in a run.
   not_modified: ['not modified', '未修改'],
   unchanged: ['nothing new', '没有新内容'],

@@ -17,7 +17,8 @@ const HEADERS = {
 
 /** What a poll changes is not part of the state that other pages are named by. */
 const PAGE_HEADERS = {
-  'Cache-Control': 'public, max-age=60',
+  'Cache-Control': 'public, max-age=0',
+  'CDN-Cache-Control': 'public, max-age=60',
   Vary: 'Accept-Language',
 } as const
 

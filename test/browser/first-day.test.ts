@@ -79,7 +79,9 @@ describeInBrowser('a first day', () => {
     expect(await page.textContent('table.status')).toMatch(/The Parcel.*broken/)
     await page.click('.brand')
     expect(await titlesOn(page)).toHaveLength(6)
-    expect(troubles()).toEqual([])
+    // The page hangs up on a run's events when it has heard the end of them.
+    const hungUp = `failed: ${telex.baseUrl}/sources/runs/`
+    expect(troubles().filter((trouble) => !trouble.startsWith(hungUp))).toEqual([])
     await leave()
   })
 })

@@ -54,7 +54,7 @@ describeInBrowser('the orders of the owner', () => {
     await page.waitForSelector('.run:has-text("5 new, 0 changed, 0 known")')
 
     await page.click('[value=pause]')
-    expect(await page.textContent('.state')).toBe('paused')
+    expect((await page.textContent('.state'))?.trim()).toBe('paused')
     await page.click('[value=resume]')
     expect(await told()).toContain('due again')
 

@@ -97,7 +97,7 @@ describeInBrowser('the pages of the owner', () => {
   it('switch their language and keep the way between them', async () => {
     const visit = await visitSignedIn(browser, cookies, `${BASE_URL}/sources`)
     const { page, troubles, leave } = visit
-    await page.click('footer a[hreflang="zh-Hans"]')
+    await page.click('body a[hreflang="zh-Hans"]')
     await page.click('nav a:has-text("预览")')
     expect(await page.textContent('h1')).toBe('预览')
     await page.click('nav button')

@@ -115,7 +115,7 @@ describe('sources', () => {
     await sources('add', `${site.baseUrl}/old.xml`)
     const file = join(folder, 'sync.txt')
     writeFileSync(file, `${site.baseUrl}/new.xml\n`)
-    expect((await sources('import', file, '--sync')).said).toBe('1 sources, as the file says')
+    expect((await sources('import', file, '--sync')).said).toBe('1 source, as the file says')
     const { said } = await sources()
     expect(said).toContain('/new.xml')
     expect(said).not.toContain('/old.xml')
@@ -134,7 +134,7 @@ describe('refresh', () => {
     await sources('add', `${site.baseUrl}/feed.xml`)
     const [{ id }] = JSON.parse((await sources('--json')).said).sources
     const done = await run(refreshCommand, [id, '--force', '--state', state], environment)
-    expect(done.said).toMatch(/fetched {2}http.*feed\.xml\n1 sources: \d new/)
+    expect(done.said).toMatch(/fetched {2}http.*feed\.xml\n1 source: \d new/)
     expect(done.exitCode).toBe(0)
   })
 

@@ -13,6 +13,7 @@ describe('wordsOf', () => {
       words: 'gradient checkpointing 2026',
     },
     { why: 'folds case, width and accents', text: 'CAFÉ ｃａｆé', words: 'cafe cafe' },
+    { why: 'folds what only looks plain', text: '\u212aelvin \u0130t', words: 'kelvin it' },
     { why: 'keeps the voicing of kana, wide and narrow', text: 'がｶﾞ', words: 'が ガ' },
     { why: 'reads characters beyond the first plane', text: '𠮷野家', words: '𠮷 野 家' },
     { why: 'knows no word in marks and pictures', text: '、。「」!? 🙂 \ud800', words: '' },

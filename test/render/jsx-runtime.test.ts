@@ -56,6 +56,11 @@ describe('the JSX runtime', () => {
     )
   })
 
+  it.each([true, false])('writes %s as a word where it is one', (value) => {
+    const attributes = { spellcheck: value, 'aria-expanded': value }
+    expect(String(jsx('p', attributes))).toBe(String(honoJsx('p', attributes)))
+  })
+
   it.each(['input', 'img', 'link', 'meta', 'br'])('writes no end of <%s>', (type) => {
     const attributes = { title: 'a "b" & c' }
     expect(String(jsx(type, attributes))).toBe(String(honoJsx(type, attributes)))
