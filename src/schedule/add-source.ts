@@ -4,13 +4,13 @@ import type { Effects } from '../domain/effects.ts'
 import { err, ok, type ParameterError, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
-import { taggingEntity } from '../domain/tagging-entity.ts'
 import { forbiddenAddress } from '../fetch/address.ts'
 import { categoriesOf } from '../normalize/category.ts'
 import { editSources, type SourceDraft } from '../store/edit-sources.ts'
 import { sourceById, sourceIdByUrl } from '../store/sources.ts'
 import { type BodyInvalid, invalid, parseBody } from './parse-body.ts'
 import { type GivenSource, sourceSchema } from './source-schema.ts'
+import { writing } from './writing.ts'
 
 type SourceExists = Extract<QueryFailure, { kind: 'source_exists' }>
 
@@ -71,12 +71,6 @@ export async function removeSource(effects: Effects, config: Config, id: string)
   if ((await sourceById(effects.db, id)) === undefined) return false
   await editSources(effects.db, { removedIds: [id] }, writing(effects, config))
   return true
-}
-
-/** What a write about sources has to know. */
-export function writing({ nowMs }: Effects, config: Config) {
-  const atMs = nowMs()
-  return { nowMs: atMs, taggingEntity: taggingEntity(config, atMs) }
 }
 
 /** `https://www.Blog.example:8080/x` -> `blog-example-8080`. */

@@ -11,7 +11,7 @@ import { parseOpml } from '../extract/opml.ts'
 import { categoriesOf } from '../normalize/category.ts'
 import { editSources, type SourceDraft, type SourceEdit } from '../store/edit-sources.ts'
 import { listSources, sourceById, sourceIdByUrl, wasRemoved } from '../store/sources.ts'
-import { addressError, draftOf, writing } from './add-source.ts'
+import { addressError, draftOf } from './add-source.ts'
 import { type BodyInvalid, invalid, parseBody } from './parse-body.ts'
 import {
   type GivenEdit,
@@ -19,6 +19,7 @@ import {
   sourceEditSchema,
   sourceListSchema,
 } from './source-schema.ts'
+import { writing } from './writing.ts'
 
 export type EditFailure =
   | BodyInvalid
