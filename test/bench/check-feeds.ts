@@ -85,7 +85,9 @@ function report(view: FeedView, file: string): boolean {
 
 /** Whether the grammar of RSS finds nothing wrong; true as well where nothing can ask it. */
 async function isRss({ name, address }: FeedView): Promise<boolean> {
-  const response = await fetch(`${baseUrl}${address.replace('*', 'rss.xml')}`)
+  // While a check runs nothing else does, and the server ends connections that are idle so long.
+  const headers = { Connection: 'close' }
+  const response = await fetch(`${baseUrl}${address.replace('*', 'rss.xml')}`, { headers })
   const file = join(tmpdir(), `telex-${process.pid}.xml`)
   writeFileSync(file, await response.text())
   const { status, stdout, error } = spawnSync('jing', ['-c', GRAMMAR, file], { encoding: 'utf8' })
