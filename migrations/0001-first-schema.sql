@@ -11,7 +11,9 @@ CREATE TABLE IF NOT EXISTS instance (
   last_seq INTEGER NOT NULL,
   -- Rises with every change to anything that is served: the root of all ETags.
   version INTEGER NOT NULL,
-  changed_ms INTEGER NOT NULL             -- when it last rose
+  changed_ms INTEGER NOT NULL,            -- when it last rose
+  -- Above the entries that the category rules are still to be applied to; NULL: to none.
+  categorize_below TEXT
 ) STRICT;
 
 -- A listing, feed or transcript that is polled, with its rule and its state. One that its owner

@@ -2,8 +2,7 @@
  * Fires cron triggers on this machine, at the cadence the platform would. Knows the one shape
  * that polling needs: every n minutes, at minutes that n divides.
  */
-
-const MINUTE_MS = 60_000
+import { MINUTE_MS } from '../domain/durations.ts'
 
 /** Every n minutes: `*​/15 * * * *` gives 15. */
 const EVERY_MINUTES = /^\*\/(\d{1,2}) \* \* \* \*$/

@@ -95,7 +95,7 @@ export async function schemaState(
  *
  * @param search `wanted` adds the index to a new database, not to one that was begun without it
  */
-export function upgradeStatements(
+function upgradeStatements(
   { tables, search: index, pending, missing }: SchemaState,
   { schema, search, migrations }: SchemaFiles,
   wish: 'wanted' | 'left_out',

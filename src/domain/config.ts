@@ -16,6 +16,6 @@ export interface Config {
   readonly healthWebhookUrl?: string
   /** Absent: those of domain/limits.ts. Tests wait for no server that hangs. */
   readonly timeouts?: { readonly headersMs: number; readonly totalMs: number }
-  /** Sent with every outgoing request (DESIGN §5). */
+  /** Sent with every outgoing request. */
   readonly userAgent: string
 }

@@ -20,10 +20,9 @@ export interface BackfillMessage {
   readonly sourceId: string
 }
 
-/** Apply the category rules to entries that are stored, from the newest or from below one. */
+/** Apply changed category rules to some of the stored entries to which they were not yet. */
 export interface CategorizeMessage {
   readonly kind: 'categorize'
-  readonly before?: string
 }
 
 /** What responses are tagged with: what any change makes old, and what only an order does. */

@@ -56,6 +56,11 @@ export function partsOf(id: string): IdParts | undefined {
   }
 }
 
+/** Puts what has an id into the order of views: newest place first. Ids sort like places. */
+export function newestFirst(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? 1 : -1
+}
+
 /** The id below which no entry of this place or a later one stands. */
 export function lowestIdAt(placeMs: number): string {
   return idOf({ placeMs, order: 0, random: 0n })

@@ -2,8 +2,8 @@
  * Points in time as people write them in an address (ISO 8601, RFC 3339): `2026-01-11`, a day in
  * UTC, or `2026-01-11T08:00:00+08:00`. Nothing here knows what time it is.
  */
+import { DAY_MS } from './durations.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1_000
 const YEAR_MAX_MS = Date.UTC(9999, 11, 31)
 
 /** Matches `2026-01-11`. */
@@ -41,6 +41,7 @@ export function lastInstantText(toMs: number): string {
   return toMs % DAY_MS === 0 ? dayText(toMs - DAY_MS) : new Date(toMs - 1).toISOString()
 }
 
-function dayText(ms: number): string {
+/** The day in UTC: `2026-01-11`. */
+export function dayText(ms: number): string {
   return new Date(ms).toISOString().slice(0, 'yyyy-mm-dd'.length)
 }

@@ -2,8 +2,9 @@
  * Every number that is judgement and not deployment, with its unit in its name.
  * A limit on everything that comes from outside.
  */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations.ts'
 
-// Outgoing requests (facts: reliability §3, §6).
+// Outgoing requests.
 export const HEADERS_TIMEOUT_MS = 10_000
 export const FETCH_TIMEOUT_MS = 20_000
 export const REDIRECTS_MAX = 5
@@ -83,7 +84,7 @@ export const MADE_TITLE_UNITS_MAX = 60
 
 /** A date before this, or further ahead of now than the tolerance, is no date. */
 export const DATE_MIN_MS = Date.UTC(1990, 0, 1)
-export const DATE_AHEAD_MAX_MS = 24 * 60 * 60 * 1_000
+export const DATE_AHEAD_MAX_MS = DAY_MS
 
 // Reading.
 export const FEED_LIMIT_DEFAULT = 50
@@ -117,13 +118,11 @@ export const HUB_TOPICS_PER_REQUEST = 100
 export const HUB_TIMEOUT_MS = 10_000
 
 // Polling.
-const MINUTE_MS = 60 * 1_000
-const HOUR_MS = 60 * MINUTE_MS
 /** A source is asked no more often than this, unless its owner set another interval. */
 export const FETCH_INTERVAL_MS = HOUR_MS
 export const OWN_INTERVAL_MINUTES_MIN = 15
 export const OWN_INTERVAL_MINUTES_MAX = 24 * 60
-export const FETCH_INTERVAL_MAX_MS = 24 * HOUR_MS
+export const FETCH_INTERVAL_MAX_MS = DAY_MS
 /** Polls in the time in which a source usually shows something new. */
 export const POLLS_PER_CHANGE = 4
 /** Moments of change that are kept of a source. */
@@ -131,7 +130,7 @@ export const CHANGES_KEPT_MAX = 20
 /** A wait is longer than it has to be by up to this share, so that sources do not march in step. */
 export const JITTER_SHARE = 0.1
 export const BACK_OFF_MIN_MS = HOUR_MS
-export const BACK_OFF_MAX_MS = 24 * HOUR_MS
+export const BACK_OFF_MAX_MS = DAY_MS
 /** A run that was killed gives its source free after this; the platform ends it sooner. */
 export const LEASE_MS = 15 * MINUTE_MS
 /** Sources of one list that is synced, and folders in folders of its OPML. */
@@ -159,12 +158,12 @@ export const LEASE_ATTEMPTS_MAX = 10
 export const HOST_PAUSE_MS = 1_000
 export const HOST_PAUSE_MAX_MS = 10_000
 /** RFC 9309 §2.4. One that could not be read is asked for again sooner. */
-export const ROBOTS_KEPT_MS = 24 * HOUR_MS
+export const ROBOTS_KEPT_MS = DAY_MS
 export const ROBOTS_RETRY_MS = HOUR_MS
 /** Days with permanent redirects after which a source's address is the new one. */
 export const MOVED_DAYS_MIN = 3
 /** Runs with their reports, and changes of health, are kept so long. */
-export const RUNS_KEPT_MS = 7 * 24 * HOUR_MS
+export const RUNS_KEPT_MS = 7 * DAY_MS
 export const HEALTH_CHANGES_SHOWN_MAX = 50
 /** Of each source, how many runs are told by what they gave. */
 export const LAST_RUNS_KEPT = 30

@@ -55,7 +55,7 @@ export function isStanding(view: View): boolean {
 }
 
 /** Whether more than categories and sources filters it. */
-export function isNarrowed({ categories: _, sources: __, ...others }: View): boolean {
+function isNarrowed({ categories: _, sources: __, ...others }: View): boolean {
   return Object.values(others).some((filter) => filter !== undefined)
 }
 

@@ -13,7 +13,7 @@ export function objectsAt(json: unknown, path: string): readonly object[] | unde
 }
 
 /** Every value at a path; '' is the value itself. */
-export function valuesAt(json: unknown, path: string): readonly unknown[] {
+function valuesAt(json: unknown, path: string): readonly unknown[] {
   let values: readonly unknown[] = [json]
   const steps = path === '' ? [] : path.split('.', STEPS_MAX)
   for (const step of steps) {

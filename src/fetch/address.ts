@@ -4,7 +4,7 @@
  *
  * It looks at the parsed URL, so `0x7f.1`, `2130706433` and `１２７.0.0.1` are the same to it. It
  * cannot look a name up: a public name that resolves to a private address is left to the
- * platform, whose egress has no private network (facts: reliability §4).
+ * platform, whose egress has no private network.
  */
 import { ipv4Range, ipv6Range, UNICAST } from './address-range.ts'
 

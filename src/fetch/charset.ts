@@ -17,7 +17,7 @@ export interface Decoded {
 
 const REPLACEMENT = '\ufffd'
 
-/** Labels that pages use and the WHATWG list lacks (facts: reliability §4). */
+/** Labels that pages use and the WHATWG list lacks. */
 const ALIASES: Readonly<Record<string, string>> = {
   cp936: 'gbk',
   ms936: 'gbk',

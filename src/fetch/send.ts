@@ -2,7 +2,7 @@
  * One GET along its redirects: every hop is checked before it is asked, and asked politely.
  *
  * It knows addresses, deadlines and request headers; statuses other than redirects, bodies and
- * types are left to its callers. Spec: RFC 9110 §15.4, §13.1; facts: reliability §4, §6.
+ * types are left to its callers. Spec: RFC 9110 §15.4, §13.1.
  */
 import { err, type FetchFailure, ok, type Result } from '../domain/failure.ts'
 import type { Redirect } from '../domain/fetched.ts'

@@ -14,7 +14,6 @@
  *
  * A value longer than VALUE_LENGTH_MAX is cut and closed with `~` and the hash of the whole.
  */
-
 import { UPSTREAM } from '../domain/alias.ts'
 import { widthOf } from '../domain/script.ts'
 import { bareUrl } from './bare-url.ts'

@@ -1,7 +1,7 @@
 /** A date as the page shows it: as precise as it was read, in its own zone. Pure. */
+import { MINUTE_MS } from '../domain/durations.ts'
 import type { Published } from '../domain/entry.ts'
 
-const MINUTE_MS = 60_000
 const MINUTES_PER_HOUR = 60
 const LENGTHS = {
   month: 'yyyy-mm'.length,

@@ -6,7 +6,6 @@
  * two texts share it with the probability of what they have in common. The keys are stored: their
  * format never changes.
  */
-
 import { widthOf } from '../domain/script.ts'
 import { plainText } from './plain-text.ts'
 import { tokensOf } from './tokens.ts'

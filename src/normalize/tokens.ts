@@ -2,7 +2,6 @@
  * Tokens: what two texts are compared by. A CJK character is one, a word of any other script is
  * one, a number with its dots is one; punctuation and white space are none.
  */
-
 import { CJK, PART } from '../domain/script.ts'
 
 export type TokenKind = 'cjk' | 'word' | 'number' | 'sign'

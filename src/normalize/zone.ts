@@ -4,6 +4,7 @@
  * The platform has no `Temporal`; `Intl.DateTimeFormat` knows the zones, but building one with a
  * zone took 30 ms cold, so zones without clock changes stand in a table and never touch it.
  */
+import { MINUTE_MS } from '../domain/durations.ts'
 
 export interface WallClock {
   readonly year: number
@@ -15,8 +16,6 @@ export interface WallClock {
   readonly second: number
   readonly millisecond: number
 }
-
-const MINUTE_MS = 60_000
 
 /** Minutes ahead of UTC of zones that have kept their clocks since FIXED_SINCE_MS (tz database). */
 const FIXED_OFFSETS: ReadonlyMap<string, number> = new Map([

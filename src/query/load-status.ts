@@ -1,4 +1,5 @@
 /** Loads how every source is, the last runs, and what of the day's budget is used. */
+import { DAY_MS } from '../domain/durations.ts'
 import { QUEUE_OPERATIONS_PER_MESSAGE, RUNS_A_DAY_MAX, RUNS_SHOWN_MAX } from '../domain/limits.ts'
 import type { RunSummary, Used } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
@@ -12,8 +13,6 @@ export interface Status {
   /** Used by runs that began today; the free plan's share ends at midnight UTC. */
   readonly today: Used
 }
-
-const DAY_MS = 24 * 60 * 60 * 1_000
 
 /** A row per source and run of today, and a few. */
 export async function loadStatus(db: D1Database, nowMs: number): Promise<Status> {

@@ -2,7 +2,7 @@
 import type { RememberedEntry, Revision } from '../domain/entry.ts'
 import { err, ok, type QueryFailure, type Result, StoreError } from '../domain/failure.ts'
 import type { FeedSource } from '../domain/feed.ts'
-import { lowestIdAt } from '../domain/id.ts'
+import { lowestIdAt, newestFirst } from '../domain/id.ts'
 import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import type { PageRequest, View } from '../domain/view.ts'
@@ -180,8 +180,8 @@ function crossed(categories: readonly string[], sources: readonly string[]) {
   )
 }
 
-/** Each entry once, newest place first. Ids sort like places. */
+/** Each entry once, newest place first. */
 function merged(lists: readonly (readonly RememberedEntry[])[]): readonly RememberedEntry[] {
   const byId = new Map(lists.flat().map((entry) => [entry.id, entry]))
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1))
+  return [...byId.values()].sort(newestFirst)
 }

@@ -1,5 +1,5 @@
 /**
- * The shapes of the JSON API (DESIGN §5), as schemas: the one source of the types that `api.ts`
+ * The shapes of the JSON API, as schemas: the one source of the types that `api.ts`
  * fills and of what `/openapi.json` documents. Fields are only ever added.
  */
 import * as v from 'valibot'
@@ -7,7 +7,7 @@ import * as v from 'valibot'
 const time = v.pipe(v.string(), v.isoTimestamp(), v.description('RFC 3339.'))
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-export const categorySchema = v.strictObject({ slug: v.string(), label: v.string() })
+const categorySchema = v.strictObject({ slug: v.string(), label: v.string() })
 
 export const entrySchema = v.strictObject({
   id: v.pipe(v.string(), v.description('Permanent; sorts like the view.')),
@@ -49,7 +49,7 @@ export const entrySchema = v.strictObject({
 
 const textPartsSchema = v.array(v.strictObject({ text: v.string(), match: v.boolean() }))
 
-export const foundEntrySchema = v.strictObject({
+const foundEntrySchema = v.strictObject({
   ...entrySchema.entries,
   highlights: v.exactOptional(
     v.pipe(
@@ -65,7 +65,7 @@ export const entryPageSchema = v.strictObject({
   has_more: v.boolean(),
 })
 
-export const changeSchema = v.strictObject({
+const changeSchema = v.strictObject({
   seq: count,
   id: v.string(),
   kind: v.picklist(['created', 'edited', 'removed']),

@@ -2,7 +2,7 @@
 import { FREE_QUEUE_OPERATIONS, FREE_ROWS_READ, FREE_ROWS_WRITTEN } from '../domain/limits.ts'
 import type { RunSummary, Used } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
-import { apiSourceStatus, optionalTime, time } from './api.ts'
+import { apiRunHead, apiSourceStatus } from './api.ts'
 import type { ApiStatus } from './api-status-schema.ts'
 
 export function apiStatus({
@@ -30,11 +30,7 @@ export function apiStatus({
 
 function apiRunSummary(run: RunSummary): ApiStatus['runs'][number] {
   return {
-    id: run.id,
-    trigger: run.trigger,
-    status: run.finishedMs === undefined ? 'running' : 'finished',
-    started_at: time(run.startedMs),
-    finished_at: optionalTime(run.finishedMs),
+    ...apiRunHead(run),
     pending: run.pending,
     counts: { new: run.new, changed: run.changed, failed: run.failed },
   }

@@ -1,4 +1,5 @@
-/** The shapes of the JSON API (DESIGN §5): nouns of the domain as plain objects. Pure. */
+/** The shapes of the JSON API: nouns of the domain as plain objects. Pure. */
+import { MINUTE_MS } from '../domain/durations.ts'
 import type { Change, RememberedEntry, Revision } from '../domain/entry.ts'
 import type { Repair } from '../domain/poll.ts'
 import type { FetchReport, Run } from '../domain/run.ts'
@@ -123,15 +124,22 @@ function apiRepair({ atMs, found, known }: Repair) {
   return { at: time(atMs), found, known }
 }
 
+/** What every account of a run begins with. */
+export function apiRunHead({ id, trigger, startedMs, finishedMs }: Omit<Run, 'reports'>) {
+  return {
+    id,
+    trigger,
+    status: finishedMs === undefined ? ('running' as const) : ('finished' as const),
+    started_at: time(startedMs),
+    finished_at: optionalTime(finishedMs),
+  }
+}
+
 export function apiRun(run: Run): ApiRun {
   const sum = (count: (report: FetchReport) => number) =>
     run.reports.reduce((total, report) => total + count(report), 0)
   return {
-    id: run.id,
-    trigger: run.trigger,
-    status: run.finishedMs === undefined ? 'running' : 'finished',
-    started_at: time(run.startedMs),
-    finished_at: optionalTime(run.finishedMs),
+    ...apiRunHead(run),
     counts: {
       new: sum((report) => report.new),
       changed: sum((report) => report.changed),
@@ -160,19 +168,18 @@ function apiReport(report: FetchReport) {
 }
 
 /** RFC 3339 in UTC. */
-export function time(atMs: number): string {
+function time(atMs: number): string {
   return new Date(atMs).toISOString()
 }
 
-export function optionalTime(atMs: number | undefined): string | null {
+function optionalTime(atMs: number | undefined): string | null {
   return atMs === undefined ? null : time(atMs)
 }
 
-const MINUTE_MS = 60_000
 const MINUTES_PER_HOUR = 60
 
 /** RFC 3339 with the offset the date was read in: `2026-01-11T00:00:00+08:00`. */
-export function timeWithOffset(atMs: number, offsetMinutes: number): string {
+function timeWithOffset(atMs: number, offsetMinutes: number): string {
   const local = new Date(atMs + offsetMinutes * MINUTE_MS).toISOString().slice(0, 19)
   if (offsetMinutes === 0) return `${local}Z`
   const minutes = Math.abs(offsetMinutes)

@@ -2,7 +2,7 @@
  * What an outside text reads back as from a document of ours, equal in every format.
  *
  * Normalization has cleaned already; this is the second wall, because one character that XML
- * cannot carry makes a reader refuse the whole document (facts: reliability §1.5). It removes
+ * cannot carry makes a reader refuse the whole document. It removes
  * and replaces characters only; making markup of them is `escape.ts`.
  */
 /**

@@ -1,7 +1,6 @@
 /** Times as text, for documents: RFC 3339. Nothing here knows what time it is. */
+import { MINUTE_MS } from '../domain/durations.ts'
 import { DATE_MIN_MS, DOCUMENT_DATE_MAX_MS, OFFSET_MINUTES_MAX } from '../domain/limits.ts'
-
-const MINUTE_MS = 60_000
 
 /** @returns whether the time (epoch milliseconds) can be and every format can write it */
 export function isWritable(ms: number, offsetMinutes = 0): boolean {

@@ -2,7 +2,7 @@
  * The only importer of `feed`, which builds our RSS and Atom: elements, their order, dates.
  *
  * What comes back is a skeleton: every text and address stands in a slot (`slots.ts`), for the
- * library breaks on what outsiders write. Measured (facts: platform §B2) and guarded so:
+ * library breaks on what outsiders write. Measured and guarded so:
  * - control characters and lone surrogates pass through, so does `<` in an attribute, `&amp;`
  *   is read twice: it never sees a text;
  * - a relative link throws: a slot is an absolute URL to it, `clean.ts` judged the real one;

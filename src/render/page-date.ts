@@ -2,13 +2,12 @@
  * Dates as people read them, in the language of the page and on the day of the listing: a date of
  * day precision is shown as printed there, whatever zone the reader is in. Knows no clock.
  */
+import { DAY_MS, MINUTE_MS } from '../domain/durations.ts'
 import { placeMsOf } from '../domain/id.ts'
 import type { PageLanguage } from '../domain/page.ts'
 import type { CleanEntry, ShownDate } from './clean-entry.ts'
 import { utcTime, zonedTime } from './date.ts'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
 /** Lengths of `2026-01-11` and `2026-01`. */
 const DAY_LENGTH = 10
 const MONTH_LENGTH = 7

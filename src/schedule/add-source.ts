@@ -1,21 +1,16 @@
 /** Adds and removes sources. What a source is and how it is read is found out on its first run. */
-import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import { err, ok, type ParameterError, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
-import { taggingEntity } from '../domain/tagging-entity.ts'
 import { forbiddenAddress } from '../fetch/address.ts'
 import { categoriesOf } from '../normalize/category.ts'
 import { editSources, type SourceDraft } from '../store/edit-sources.ts'
 import { sourceById, sourceIdByUrl } from '../store/sources.ts'
-import { errorOf, type GivenSource, sourceSchema } from './source-schema.ts'
-
-export interface BodyInvalid {
-  readonly kind: 'body_invalid'
-  readonly errors: readonly ParameterError[]
-}
+import { type BodyInvalid, invalid, parseBody } from './parse-body.ts'
+import { type GivenSource, sourceSchema } from './source-schema.ts'
+import { writing } from './writing.ts'
 
 type SourceExists = Extract<QueryFailure, { kind: 'source_exists' }>
 
@@ -30,10 +25,10 @@ export async function addSource(
   config: Config,
   body: unknown,
 ): Promise<Result<Source, SourceExists | BodyInvalid>> {
-  const parsed = v.safeParse(sourceSchema, body)
-  if (!parsed.success) return err({ kind: 'body_invalid', errors: parsed.issues.map(errorOf) })
-  const draft = draftOf(config, parsed.output)
-  if (!draft.ok) return err({ kind: 'body_invalid', errors: [draft.failure] })
+  const given = parseBody(sourceSchema, body)
+  if (!given.ok) return given
+  const draft = draftOf(config, given.value)
+  if (!draft.ok) return invalid([draft.failure])
   const { db } = effects
   const existing = await sourceIdByUrl(db, draft.value.url)
   if (existing !== undefined) return err({ kind: 'source_exists', id: existing })
@@ -76,12 +71,6 @@ export async function removeSource(effects: Effects, config: Config, id: string)
   if ((await sourceById(effects.db, id)) === undefined) return false
   await editSources(effects.db, { removedIds: [id] }, writing(effects, config))
   return true
-}
-
-/** What a write about sources has to know. */
-export function writing({ nowMs }: Effects, config: Config) {
-  const atMs = nowMs()
-  return { nowMs: atMs, taggingEntity: taggingEntity(config, atMs) }
 }
 
 /** `https://www.Blog.example:8080/x` -> `blog-example-8080`. */

@@ -3,7 +3,7 @@ import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import { BACKFILL_PAGES_MAX } from '../domain/limits.ts'
 import { oweBackfill } from '../store/backfills.ts'
-import { handOut } from './carry-out.ts'
+import { handOutOnOrder } from './carry-out.ts'
 
 /** From the first page to the last, one page per message. False when there is no such source. */
 export async function backfillSource(
@@ -12,8 +12,6 @@ export async function backfillSource(
   sourceId: string,
 ): Promise<boolean> {
   if (!(await oweBackfill(effects.db, sourceId, BACKFILL_PAGES_MAX))) return false
-  const work = handOut(effects, config, [{ kind: 'backfill', sourceId }])
-  if (effects.queue) await work
-  else effects.waitUntil(work)
+  await handOutOnOrder(effects, config, [{ kind: 'backfill', sourceId }])
   return true
 }

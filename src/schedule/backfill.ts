@@ -8,6 +8,7 @@ import { LEASE_MS } from '../domain/limits.ts'
 import { backfillStatements, isBackfillOwed } from '../store/backfills.ts'
 import { batch } from '../store/database.ts'
 import { lookUp } from '../store/insert.ts'
+import { isRemembered } from '../store/plan.ts'
 import { sourceById } from '../store/sources.ts'
 import { FREE, leaseSources, patchStatements } from '../store/timetable.ts'
 import { beginVisits } from './ask.ts'
@@ -50,7 +51,7 @@ export async function backfillPage(
   }
   const { entries } = normalizeFor(source, page.value.entries, page.value.language, nowMs)
   const known = await lookUp(db, entries, [])
-  const isKnown = entries.every(({ aliases }) => aliases.some((key) => known.ids.has(key)))
+  const isKnown = entries.every((entry) => isRemembered(known, entry))
   const { nextPageUrl } = page.value
   const after = afterPage(backfill, { sourceUrl: source.url, nextPageUrl, isKnown })
   const goesBelow = after !== undefined && after.url === nextPageUrl

@@ -32,9 +32,20 @@ export async function handOut(
   }
 }
 
+/** The same for who waits for an answer: without a queue, the work outlives it. */
+export async function handOutOnOrder(
+  effects: Effects,
+  config: Config,
+  messages: readonly Message[],
+): Promise<void> {
+  const work = handOut(effects, config, messages)
+  if (effects.queue) await work
+  else effects.waitUntil(work)
+}
+
 /**
- * One after another, within what one invocation may ask. A page of history that it may not read
- * any more stays owed, and its source's next run goes on with it.
+ * One after another, within what one invocation may ask. What is owed and may not be done any more
+ * stays owed: a later tick, or for a page of history its source's next run, goes on with it.
  */
 async function carryOutHere(
   effects: Effects,
@@ -44,7 +55,7 @@ async function carryOutHere(
   const budget = beginBudget(effects)
   const waiting = [...messages]
   for (let message = waiting.shift(); message; message = waiting.shift()) {
-    if (message.kind === 'backfill' && budget.left() < SUBREQUESTS_PER_SOURCE_MAX) continue
+    if (message.kind !== 'listings' && budget.left() < SUBREQUESTS_PER_SOURCE_MAX) continue
     waiting.push(...(await attempt(budget.effects, config, message)).next)
   }
 }
@@ -107,10 +118,10 @@ async function doMessage(effects: Effects, config: Config, message: Message): Pr
       return { next: outcome === 'goes_on' ? [message] : [], isDone: outcome !== 'later' }
     }
     case 'categorize': {
-      const next = await categorizePart(effects, config, message)
+      const goesOn = await categorizePart(effects, config)
       effects.served()
-      if (next === undefined) await effects.purge?.(EVERY_TAG)
-      return { next: next ? [next] : [], isDone: true }
+      if (!goesOn) await effects.purge?.(EVERY_TAG)
+      return { next: goesOn ? [message] : [], isDone: true }
     }
     default:
       return message satisfies never

@@ -2,14 +2,13 @@
 import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
-import { err, ok, type Result } from '../domain/failure.ts'
+import { ok, type Result } from '../domain/failure.ts'
 import { CATEGORY_RULES_MAX, CATEGORY_WORDS_MAX, LABEL_LENGTH_MAX } from '../domain/limits.ts'
 import { categoryOf, slugOf } from '../normalize/category.ts'
 import type { CategoryRule } from '../store/categorize.ts'
 import { replaceCategoryRules } from '../store/category-rules.ts'
-import type { BodyInvalid } from './add-source.ts'
-import { handOut } from './carry-out.ts'
-import { errorOf } from './source-schema.ts'
+import { handOutOnOrder } from './carry-out.ts'
+import { type BodyInvalid, parseBody } from './parse-body.ts'
 
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LABEL_LENGTH_MAX))
 const words = v.optional(v.pipe(v.array(word), v.maxLength(CATEGORY_WORDS_MAX)), [])
@@ -41,19 +40,15 @@ export async function putCategoryRules(
   config: Config,
   body: unknown,
 ): Promise<Result<readonly CategoryRule[], BodyInvalid>> {
-  const parsed = v.safeParse(categoryRulesSchema, body)
-  if (!parsed.success) {
-    return err({ kind: 'body_invalid', errors: parsed.issues.map(errorOf) })
-  }
-  const rules = parsed.output.categories.map(({ label, aliases, keywords }) => ({
+  const given = parseBody(categoryRulesSchema, body)
+  if (!given.ok) return given
+  const rules = given.value.categories.map(({ label, aliases, keywords }) => ({
     label,
     slug: slugOf(label),
     aliases: aliases.map(slugOf),
     keywords,
   }))
-  await replaceCategoryRules(effects.db, rules)
-  const work = handOut(effects, config, [{ kind: 'categorize' }])
-  if (effects.queue) await work
-  else effects.waitUntil(work)
+  await replaceCategoryRules(effects.db, rules, effects.nowMs())
+  await handOutOnOrder(effects, config, [{ kind: 'categorize' }])
   return ok(rules)
 }

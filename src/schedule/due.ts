@@ -4,6 +4,7 @@
  * A source that answered: a few times in the span in which it usually shows something new, and
  * never sooner than its server or its feed wants. One that failed: later and later.
  */
+import { HOUR_MS, MINUTE_MS } from '../domain/durations.ts'
 import type { SourceFailure } from '../domain/failure.ts'
 import type { Freshness } from '../domain/fetched.ts'
 import {
@@ -17,8 +18,6 @@ import {
 } from '../domain/limits.ts'
 import type { FeedSchedule } from '../domain/poll.ts'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 /** Hours that are looked through for one in which a feed may be asked: a week and a day. */
 const HOURS_LOOKED_MAX = 8 * 24
 

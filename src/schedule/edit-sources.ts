@@ -2,7 +2,6 @@
  * Edits one source, or makes the whole list what somebody says it shall be. What is not said stays
  * as it was found out; what is read differently from now on is read anew at once.
  */
-import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import { err, ok, type ParameterError, type QueryFailure, type Result } from '../domain/failure.ts'
@@ -12,14 +11,15 @@ import { parseOpml } from '../extract/opml.ts'
 import { categoriesOf } from '../normalize/category.ts'
 import { editSources, type SourceDraft, type SourceEdit } from '../store/edit-sources.ts'
 import { listSources, sourceById, sourceIdByUrl, wasRemoved } from '../store/sources.ts'
-import { addressError, type BodyInvalid, draftOf, writing } from './add-source.ts'
+import { addressError, draftOf } from './add-source.ts'
+import { type BodyInvalid, invalid, parseBody } from './parse-body.ts'
 import {
-  errorOf,
   type GivenEdit,
   type GivenSource,
   sourceEditSchema,
   sourceListSchema,
 } from './source-schema.ts'
+import { writing } from './writing.ts'
 
 export type EditFailure =
   | BodyInvalid
@@ -34,17 +34,17 @@ export async function editSource(
   id: string,
   body: unknown,
 ): Promise<Result<Source, EditFailure>> {
-  const parsed = v.safeParse(sourceEditSchema, body)
-  if (!parsed.success) return invalid(parsed.issues.map(errorOf))
+  const given = parseBody(sourceEditSchema, body)
+  if (!given.ok) return given
   const source = await sourceById(effects.db, id)
   if (source === undefined) return err({ kind: 'source_unknown', id })
-  const url = new URL(parsed.output.url ?? source.url)
+  const url = new URL(given.value.url ?? source.url)
   const error = url.href === source.url ? undefined : addressError(config, url)
   if (error !== undefined) return invalid([error])
   const other = await sourceIdByUrl(effects.db, url.href)
   if (other !== undefined && other !== id) return err({ kind: 'source_exists', id: other })
   if (await wasRemoved(effects.db, url.href)) return invalid([ADDRESS_REMOVED])
-  const edits = editOf(source, { ...parsed.output, url: url.href })
+  const edits = editOf(source, { ...given.value, url: url.href })
   await editSources(effects.db, { edits }, writing(effects, config))
   return ok((await sourceById(effects.db, id)) ?? source)
 }
@@ -130,8 +130,8 @@ function givenList(body: unknown): Result<readonly GivenSource[], BodyInvalid> {
   const opml = typeof body === 'string' ? parseOpml(body) : undefined
   if (opml?.ok === false) return invalid(opml.failure.errors)
   const list = opml?.ok ? { sources: opml.value } : Array.isArray(body) ? { sources: body } : body
-  const parsed = v.safeParse(sourceListSchema, list)
-  return parsed.success ? ok(parsed.output.sources) : invalid(parsed.issues.map(errorOf))
+  const parsed = parseBody(sourceListSchema, list)
+  return parsed.ok ? ok(parsed.value.sources) : parsed
 }
 
 /** The source as it shall be; nothing when that is how it is. */
@@ -164,8 +164,4 @@ function editOf(source: Source, given: GivenEdit): readonly SourceEdit[] {
 
 function labelOf({ label }: { readonly label: string }): string {
   return label
-}
-
-function invalid(errors: readonly ParameterError[]) {
-  return err({ kind: 'body_invalid', errors } as const)
 }

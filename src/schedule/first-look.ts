@@ -3,7 +3,6 @@
  * says the same for machines, and do the next page and one entry's own page bear out the rule that
  * was detected just now? What is found is kept, and is what the run goes on with.
  */
-
 import type { Page } from '../domain/entry.ts'
 import type { ExtractFailure, FetchFailure, Result, RobotsFailure } from '../domain/failure.ts'
 import { ok } from '../domain/failure.ts'

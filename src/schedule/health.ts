@@ -6,6 +6,7 @@
  *
  * One of the two exhaustive answers to failures (the other: `web/problem.ts`).
  */
+import { DAY_MS } from '../domain/durations.ts'
 import type { SourceFailure } from '../domain/failure.ts'
 import type { Fill, PageSigns, Suspicion, Vitals } from '../domain/poll.ts'
 import type { Health } from '../domain/source.ts'
@@ -137,7 +138,6 @@ export function signOfUnchanged(
 
 /** Fewer gaps do not tell how regular a source is. */
 const GAPS_MIN = 10
-const DAY_MS = 24 * 60 * 60 * 1_000
 const SILENCE_MIN_MS = 3 * DAY_MS
 /** Times the longest gap it has shown; for irregular ones also so many standard deviations. */
 const LONGEST_GAPS = 3

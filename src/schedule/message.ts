@@ -17,7 +17,7 @@ const messageSchema = v.variant('kind', [
     force: v.optional(v.boolean(), false),
   }),
   v.object({ kind: v.literal('backfill'), sourceId: id }),
-  v.object({ kind: v.literal('categorize'), before: v.exactOptional(id) }),
+  v.object({ kind: v.literal('categorize') }),
 ])
 
 /** @returns undefined for what this deployment does not know */

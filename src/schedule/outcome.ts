@@ -7,6 +7,7 @@ import type { Effects } from '../domain/effects.ts'
 import type { SourceFailure } from '../domain/failure.ts'
 import type { Fetched, FetchedPage } from '../domain/fetched.ts'
 import { mintId } from '../domain/id.ts'
+import { dayText } from '../domain/instant.ts'
 import { LAST_RUNS_KEPT, MOVED_DAYS_MIN } from '../domain/limits.ts'
 import type { PollPatch, RobotsVerdict, Vitals } from '../domain/poll.ts'
 import type { FetchReport } from '../domain/run.ts'
@@ -177,7 +178,7 @@ function movedTo(
   if (!isOwn || permanentUrl === undefined || permanentUrl === source.url) {
     return source.moved === undefined ? {} : { poll: { moved: null } }
   }
-  const today = new Date(startedMs).toISOString().slice(0, 'yyyy-mm-dd'.length)
+  const today = dayText(startedMs)
   const before = source.moved?.to === permanentUrl ? source.moved.days : []
   if (before.includes(today)) return {}
   const days = [...before, today]

@@ -3,17 +3,16 @@ import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Page } from '../domain/entry.ts'
-import { err, ok, type Result } from '../domain/failure.ts'
+import { ok, type Result } from '../domain/failure.ts'
 import { PAGE_BYTES_MAX, URL_LENGTH_MAX } from '../domain/limits.ts'
 import type { ShownEntry, ShownPreview } from '../domain/preview.ts'
 import type { Rule } from '../domain/rule.ts'
 import { lookUp } from '../store/insert.ts'
-import type { BodyInvalid } from './add-source.ts'
 import { beginVisits, robotsWord } from './ask.ts'
 import { askOnce } from './first-look.ts'
+import { type BodyInvalid, parseBody } from './parse-body.ts'
 import { lookAtAsked, lookAtPage, type PageLook } from './preview.ts'
 import { ruleSchema } from './rule-schema.ts'
-import { errorOf } from './source-schema.ts'
 
 export const previewBodySchema = v.strictObject({
   url: v.pipe(v.string(), v.url(), v.maxLength(URL_LENGTH_MAX)),
@@ -37,11 +36,9 @@ export async function preview(
   config: Config,
   body: unknown,
 ): Promise<Result<PreviewedPage, BodyInvalid>> {
-  const parsed = v.safeParse(previewBodySchema, body)
-  if (!parsed.success) {
-    return err({ kind: 'body_invalid', errors: parsed.issues.map(errorOf) })
-  }
-  const { url, html, rule, kind } = parsed.output
+  const given = parseBody(previewBodySchema, body)
+  if (!given.ok) return given
+  const { url, html, rule, kind } = given.value
   const options = { nowMs: effects.nowMs(), ...(rule && { rule: rule as Rule }) }
   if (html !== undefined) {
     const page: Page = { url, mediaType: 'text/html', text: html }

@@ -12,7 +12,7 @@ import type { Learned, Source } from '../domain/source.ts'
 import { blockedBy } from '../extract/blocked-page.ts'
 import type { Normalized } from '../normalize/normalize.ts'
 import { joinKnown, lookUp } from '../store/insert.ts'
-import type { Known } from '../store/plan.ts'
+import { isRemembered, type Known } from '../store/plan.ts'
 import { normalizeFor } from './normalize-for.ts'
 import { type Reading, readPage } from './read-page.ts'
 import { learnedFromPage } from './remember.ts'
@@ -82,7 +82,7 @@ async function readAnew(missed: Missed): Promise<Result<FirstPage, SourceFailure
   const induced = inducedReading(source, page, standing, nowMs)
   const anew = induced && (await take(induced))
   if (anew !== undefined && isProven(anew, before, standing)) {
-    const again = anew.normalized.entries.filter((entry) => isKnown(anew.known, entry)).length
+    const again = anew.normalized.entries.filter((entry) => isRemembered(anew.known, entry)).length
     return ok({ ...anew, repair: { atMs: nowMs, found: again, known: before.length } })
   }
   if (!read.ok) return isEmptied(read.failure, standing) ? ok(await take(EMPTY)) : read
@@ -123,10 +123,6 @@ function withLeftOut(first: FirstPage, source: Source, page: Page): FirstPage {
 /** What the source showed last, as far as it is remembered. */
 function rememberedOf({ listing }: Source, { entries }: Known): readonly RememberedEntry[] {
   return listing.flatMap((id) => entries.get(id) ?? [])
-}
-
-function isKnown({ ids }: Known, { aliases }: Entry): boolean {
-  return aliases.some((key) => ids.has(key))
 }
 
 /** Share of a listing's links that stay on its host, for it to be a listing of its own things. */

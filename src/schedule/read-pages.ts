@@ -20,7 +20,7 @@ import { needsFragments } from '../normalize/fragments.ts'
 import { sharedOf } from '../normalize/shared.ts'
 import { zoneGuess } from '../normalize/zone-guess.ts'
 import { joinKnown, lookUp } from '../store/insert.ts'
-import type { Known } from '../store/plan.ts'
+import { isRemembered, type Known } from '../store/plan.ts'
 import { addressOf, type Visits } from './ask.ts'
 import { type Ask, askOnce, type FirstLook, lookAtFirst } from './first-look.ts'
 import { normalizeFor } from './normalize-for.ts'
@@ -63,7 +63,7 @@ export async function readPages(
   const seen = new Set([source.url, addressOf(source), firstPage.url])
   let raw: readonly RawEntry[] = reading.entries
   let { normalized, known } = first.value
-  let isKnown = normalized.entries.every((entry) => isKnownIn(known, entry))
+  let isKnown = normalized.entries.every((entry) => isRemembered(known, entry))
   let next = reading.nextPageUrl
   let pages = 1
   let interrupted: SourceFailure | undefined
@@ -82,7 +82,7 @@ export async function readPages(
     normalized = normalizeFor(read, raw, reading.language, nowMs)
     const added = normalized.entries.slice(before)
     known = joinKnown(known, await lookUp(db, added, []))
-    isKnown = added.every((entry) => isKnownIn(known, entry))
+    isKnown = added.every((entry) => isRemembered(known, entry))
     next = page.value.nextPageUrl
   }
   const goesOn = next !== undefined && !seen.has(next) && !isKnown
@@ -212,11 +212,7 @@ function learnedFrom({ learned, lastSuccessMs }: Source, { entries }: Reading) {
   return { learned: links.length === 0 ? now : { ...now, sharedLinks: kept } }
 }
 
-function isKnownIn({ ids }: Known, { aliases }: Entry): boolean {
-  return aliases.some((key) => ids.has(key))
-}
-
-export function countRejections(rejected: readonly Rejection[]) {
+function countRejections(rejected: readonly Rejection[]) {
   const counts = new Map<RejectionReason, number>()
   for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts].map(([reason, count]) => ({ reason, count }))

@@ -7,7 +7,7 @@ import { LEASE_MS, SOURCES_PER_MESSAGE_MAX } from '../domain/limits.ts'
 import type { Source } from '../domain/source.ts'
 import { beginRun, type RunUnderWay, runsUnderWay } from '../store/runs.ts'
 import { listSources, sourceById } from '../store/sources.ts'
-import { handOut } from './carry-out.ts'
+import { handOutOnOrder } from './carry-out.ts'
 import { minimumIntervalMs } from './due.ts'
 import { messagesFor } from './tick.ts'
 
@@ -53,9 +53,7 @@ export async function refresh(
   )
   const sourceIds = messages.flatMap((message) => message.sourceIds)
   await beginRun(effects.db, { id: run.runId, trigger: 'manual', startedMs: nowMs, sourceIds })
-  const work = handOut(effects, config, messages)
-  if (effects.queue) await work
-  else effects.waitUntil(work)
+  await handOutOnOrder(effects, config, messages)
   return ok({ runId: run.runId, joined: false })
 }
 

@@ -1,13 +1,12 @@
 /** Removes entries: one on the administrator's order, old ones when a retention is set. */
 import type { Config } from '../domain/config.ts'
+import { DAY_MS } from '../domain/durations.ts'
 import { type Effects, EVERY_TAG } from '../domain/effects.ts'
 import { mintId } from '../domain/id.ts'
 import { PRUNED_PER_TICK_MAX } from '../domain/limits.ts'
-import { taggingEntity } from '../domain/tagging-entity.ts'
 import { olderEntryIds } from '../store/prune.ts'
 import { removeEntries } from '../store/remove.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1_000
+import { writing } from './writing.ts'
 
 /** It never returns, whoever shows it again. False when there is no such entry. */
 export async function removeEntryForGood(
@@ -15,9 +14,7 @@ export async function removeEntryForGood(
   config: Config,
   id: string,
 ): Promise<boolean> {
-  const nowMs = effects.nowMs()
-  const context = { nowMs, taggingEntity: taggingEntity(config, nowMs) }
-  const removed = await removeEntries(effects.db, [id], context)
+  const removed = await removeEntries(effects.db, [id], writing(effects, config))
   if (removed > 0) effects.served()
   return removed > 0
 }
@@ -25,11 +22,11 @@ export async function removeEntryForGood(
 /** Removes a part of what is older than the retention; its identity stays. Off by default. */
 export async function prune(effects: Effects, config: Config): Promise<void> {
   if (config.retentionDays === undefined) return
-  const nowMs = effects.nowMs()
-  const beforeId = mintId(nowMs - config.retentionDays * DAY_MS, 0, 0n)
+  const context = writing(effects, config)
+  const beforeId = mintId(context.nowMs - config.retentionDays * DAY_MS, 0, 0n)
   const ids = await olderEntryIds(effects.db, beforeId, PRUNED_PER_TICK_MAX)
   if (ids.length === 0) return
-  await removeEntries(effects.db, ids, { nowMs, taggingEntity: taggingEntity(config, nowMs) })
+  await removeEntries(effects.db, ids, context)
   effects.served()
   await effects.purge?.(EVERY_TAG)
   effects.log({ event: 'pruned', entries: ids.length })

@@ -3,6 +3,7 @@
  * and that still stand on the page. Pure; accepted only with proof: enough of them are read
  * again, under the same titles and dates, and what is new beside them looks like them.
  */
+import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, Page, RememberedEntry } from '../domain/entry.ts'
 import type { Source } from '../domain/source.ts'
 import type { FirstPage } from './read-first.ts'
@@ -88,8 +89,6 @@ function oldOf(
     ({ title }) => title.length >= TITLE_LENGTH_MIN && sameText(title, entry.title),
   )
 }
-
-const DAY_MS = 24 * 60 * 60 * 1_000
 
 /** Zones and precision may differ by a day. */
 function isSameDay({ entry, old }: Pair): boolean {

@@ -3,7 +3,6 @@
  * checked (`web/openapi.ts`).
  */
 import * as v from 'valibot'
-import type { ParameterError } from '../domain/failure.ts'
 import {
   LABEL_LENGTH_MAX,
   OWN_INTERVAL_MINUTES_MAX,
@@ -77,10 +76,6 @@ export const sourceListSchema = v.strictObject({
 
 export type GivenSource = v.InferOutput<typeof sourceSchema>
 export type GivenEdit = v.InferOutput<typeof sourceEditSchema>
-
-export function errorOf(issue: v.BaseIssue<unknown>): ParameterError {
-  return { path: v.getDotPath(issue) ?? 'body', message: issue.message }
-}
 
 function isLanguage(tag: string): boolean {
   try {

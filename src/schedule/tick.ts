@@ -1,9 +1,10 @@
-/** What the cron does: begin a run, hand out what is due, prune. Reads no page itself. */
+/** What the cron does: begin a run, hand out what is due or owed, prune. Reads no page itself. */
 import type { Config } from '../domain/config.ts'
-import type { Effects, ListingsMessage } from '../domain/effects.ts'
+import type { Effects, ListingsMessage, Message } from '../domain/effects.ts'
 import { mintId } from '../domain/id.ts'
 import { SOURCES_PER_MESSAGE_MAX, SOURCES_PER_TICK_MAX } from '../domain/limits.ts'
 import type { Poll } from '../domain/poll.ts'
+import { isCategorizingOwed } from '../store/categorize-stored.ts'
 import { beginRun } from '../store/runs.ts'
 import { listPolls, sheetOf } from '../store/timetable.ts'
 import { handOut } from './carry-out.ts'
@@ -14,11 +15,13 @@ import { prune } from './remove-entry.ts'
  * is delivered twice is one run; a missed one is caught up by the next.
  */
 export async function tick(effects: Effects, config: Config, scheduledMs: number): Promise<void> {
-  await handOutDue(effects, config, scheduledMs)
+  const owed: Message[] = (await isCategorizingOwed(effects.db)) ? [{ kind: 'categorize' }] : []
+  await handOut(effects, config, [...(await beginDue(effects, scheduledMs)), ...owed])
   await prune(effects, config)
 }
 
-async function handOutDue(effects: Effects, config: Config, scheduledMs: number): Promise<void> {
+/** What is to be read in a run that begins; nothing when none is due, or it began already. */
+async function beginDue(effects: Effects, scheduledMs: number): Promise<readonly Message[]> {
   const nowMs = effects.nowMs()
   const polls = Object.entries(await listPolls(effects.db))
   const due = polls
@@ -26,12 +29,12 @@ async function handOutDue(effects: Effects, config: Config, scheduledMs: number)
     .sort(([, a], [, b]) => (a.nextFetchMs ?? 0) - (b.nextFetchMs ?? 0))
     // Without a queue, this invocation reads them itself.
     .slice(0, effects.queue ? SOURCES_PER_TICK_MAX : SOURCES_PER_MESSAGE_MAX)
-  if (due.length === 0) return
+  if (due.length === 0) return []
   const run = { runId: mintId(scheduledMs, 0, 0n), early: false, force: false }
   const messages = messagesFor(run, due)
   const sourceIds = messages.flatMap((message) => message.sourceIds)
   const begun = { id: run.runId, trigger: 'cron', startedMs: nowMs, sourceIds } as const
-  if (await beginRun(effects.db, begun)) await handOut(effects, config, messages)
+  return (await beginRun(effects.db, begun)) ? messages : []
 }
 
 function isDue({ nextFetchMs, leaseUntilMs = 0 }: Poll, nowMs: number): boolean {

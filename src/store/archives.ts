@@ -6,6 +6,7 @@
  * that is over are settled, no row per entry says so, and no clock is asked.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
+import { newestFirst } from '../domain/id.ts'
 import { select, selectEach } from './database.ts'
 import { entriesByIds } from './entries.ts'
 
@@ -47,7 +48,7 @@ export interface Month {
 }
 
 /** The month of a time, epoch milliseconds: `2026-11`, UTC. */
-export function monthOf(ms: number): string {
+export function monthAt(ms: number): string {
   return new Date(ms).toISOString().slice(0, 'yyyy-mm'.length)
 }
 
@@ -96,5 +97,5 @@ export async function entriesCreatedBetween(
       .map(({ id }) => id)
   })
   if (ids.length === 0) return []
-  return [...(await entriesByIds(db, ids))].sort((a, b) => (a.id < b.id ? 1 : -1))
+  return [...(await entriesByIds(db, ids))].sort(newestFirst)
 }

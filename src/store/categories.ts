@@ -7,7 +7,8 @@ export interface CategoryCount {
   readonly entries: number
 }
 
-const ALL = `
+/** Those that have entries. */
+export const EVERY_CATEGORY = `
   SELECT slug, label, entries
   FROM categories
   WHERE entries > 0
@@ -20,7 +21,7 @@ const BY_SLUG = `
 
 /** Emptied ones are not listed; their feeds still answer. */
 export function listCategories(db: D1Database): Promise<readonly CategoryCount[]> {
-  return select<CategoryCount>(db, ALL)
+  return select<CategoryCount>(db, EVERY_CATEGORY)
 }
 
 export function categoryBySlug(db: D1Database, slug: string): Promise<CategoryCount | undefined> {

@@ -1,33 +1,71 @@
-/** Computes the categories of stored entries anew, and writes those that differ. */
-import { categoriesOfEntry } from './categorize.ts'
-import { listCategoryRules } from './category-rules.ts'
-import { batch } from './database.ts'
-import { draftOf, plannedOf } from './draft.ts'
+/**
+ * Applies changed category rules to stored entries, newest first, a part at a time. What is still
+ * owed is written with each part, so whoever goes on, whenever, ends the same.
+ */
+import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
+import { batch, selectEach, selectOne, whileStale } from './database.ts'
+import { categorized, draftOf, plannedOf } from './draft.ts'
 import { listEntries } from './entries.ts'
 import { writeStatements } from './write.ts'
 
+const OWED = `
+  SELECT categorize_below
+  FROM instance
+  WHERE one = 1
+    AND categorize_below IS NOT NULL`
+
+// Other rules came meanwhile, or somebody else did this part.
+const REFUSE_OVERTAKEN = `
+  INSERT INTO stale_writes (entry_id)
+  SELECT categorize_below
+  FROM instance
+  WHERE one = 1
+    AND categorize_below IS NOT ?1`
+
+const GO_ON_BELOW = `
+  UPDATE instance
+  SET categorize_below = ?1
+  WHERE one = 1`
+
 export interface CategorizeRequest {
-  /** Id below which the entries stand; absent: from the top. */
-  readonly below?: string
   readonly limit: number
   readonly nowMs: number
   readonly taggingEntity: string
 }
 
-/** @returns the id to go on below, `undefined` after the last entry */
-export async function categorizeStored(
+/** Whether there are entries that changed rules were not applied to yet. One row read. */
+export async function isCategorizingOwed(db: D1Database): Promise<boolean> {
+  return (await selectOne(db, OWED)) !== undefined
+}
+
+/**
+ * Categorizes the next `limit` entries anew, and writes those that differ.
+ *
+ * @returns whether more are left
+ * @throws StoreError `write_stale` when other writes came between WRITE_ATTEMPTS_MAX times
+ */
+export function categorizeStored(db: D1Database, request: CategorizeRequest): Promise<boolean> {
+  return whileStale(() => categorizeOnce(db, request))
+}
+
+async function categorizeOnce(
   db: D1Database,
-  { below, limit, ...writing }: CategorizeRequest,
-): Promise<string | undefined> {
-  const [entries, rules] = await Promise.all([
-    listEntries(db, { limit, clusters: 'all', ...(below !== undefined && { below }) }),
-    listCategoryRules(db),
+  { limit, ...writing }: CategorizeRequest,
+): Promise<boolean> {
+  const [[owed], ruleRows] = await selectEach<[{ categorize_below: string }, CategoryRuleRow]>(db, [
+    db.prepare(OWED),
+    db.prepare(CATEGORY_RULES),
   ])
-  const planned = entries.flatMap((entry) => {
-    const draft = draftOf(entry)
-    const categories = categoriesOfEntry(entry, rules)
-    return plannedOf({ ...draft, after: { ...draft.after, categories } }) ?? []
-  })
-  if (planned.length > 0) await batch(db, writeStatements(db, planned, writing))
-  return entries.length < limit ? undefined : entries.at(-1)?.id
+  if (owed === undefined) return false
+  const below = owed.categorize_below
+  const entries = await listEntries(db, { limit, clusters: 'all', below })
+  const drafts = entries.map(draftOf).map(categorized(ruleRows.map(ruleOfRow)))
+  const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
+  const next = entries.length < limit ? undefined : entries.at(-1)?.id
+  await batch(db, [
+    db.prepare(REFUSE_OVERTAKEN).bind(below),
+    ...(planned.length > 0 ? writeStatements(db, planned, writing) : []),
+    db.prepare(GO_ON_BELOW).bind(next ?? null),
+  ])
+  return next !== undefined
 }

@@ -1,7 +1,7 @@
 /** What the owner says of categories: merges and keyword rules, as data. */
-
 import type { CategoryRule } from './categorize.ts'
 import { batch, select } from './database.ts'
+import { RAISE_VERSION } from './instance.ts'
 
 /** All rules; read together with what they are applied to. */
 export const CATEGORY_RULES = `
@@ -24,6 +24,12 @@ const RENAME = `
   FROM json_each(?1) AS rule
   WHERE categories.slug = rule.value ->> 'slug'`
 
+// Above every id, and by the version another mark than that of the rules before.
+const OWE_ALL = `
+  UPDATE instance
+  SET categorize_below = '~' || version
+  WHERE one = 1`
+
 export interface CategoryRuleRow {
   readonly slug: string
   readonly label: string
@@ -44,15 +50,18 @@ export async function listCategoryRules(db: D1Database): Promise<readonly Catego
   return (await select<CategoryRuleRow>(db, CATEGORY_RULES)).map(ruleOfRow)
 }
 
-/** Replaces all rules. What is stored already is categorized anew by `schedule/`. */
+/** Replaces all rules; to what is stored they are still to be applied (`categorize-stored.ts`). */
 export async function replaceCategoryRules(
   db: D1Database,
   rules: readonly CategoryRule[],
+  nowMs: number,
 ): Promise<void> {
   const json = JSON.stringify(rules)
   await batch(db, [
     db.prepare(FORGET_ALL),
     db.prepare(INSERT).bind(json),
     db.prepare(RENAME).bind(json),
+    db.prepare(RAISE_VERSION).bind(nowMs),
+    db.prepare(OWE_ALL),
   ])
 }

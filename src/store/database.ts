@@ -6,7 +6,7 @@
  * every signature. Messages: developers.cloudflare.com/d1/observability/debug-d1.
  */
 import { StoreError, type StoreFailure } from '../domain/failure.ts'
-import { STORE_ATTEMPTS_MAX } from '../domain/limits.ts'
+import { STORE_ATTEMPTS_MAX, WRITE_ATTEMPTS_MAX } from '../domain/limits.ts'
 import { noteCall } from './spending.ts'
 
 export type Bindable = string | number | null
@@ -57,6 +57,23 @@ export async function selectEach<Rows extends readonly unknown[]>(
 }
 
 /**
+ * Reads, plans and writes again when another write came between and the plan was refused.
+ *
+ * @param work is told which attempt it is, from 1 on
+ * @throws StoreError `write_stale` when that happened WRITE_ATTEMPTS_MAX times
+ */
+export async function whileStale<T>(work: (attempt: number) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(attempt)
+    } catch (error) {
+      const isStale = error instanceof StoreError && error.failure.kind === 'write_stale'
+      if (!isStale || attempt === WRITE_ATTEMPTS_MAX) throw error
+    }
+  }
+}
+
+/**
  * Every statement here may be run twice: reads, and writes that name their rows or are refused by
  * what they wrote. So an answer that was lost is asked for again, whether it took effect or not.
  */
@@ -75,7 +92,7 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The named failure behind a message of D1, or `undefined` when it is a bug of ours. */
-export function storeFailureOf(message: string): StoreFailure | undefined {
+function storeFailureOf(message: string): StoreFailure | undefined {
   if (message.includes('no such table: entries_search')) return { kind: 'search_off' }
   if (message.includes('no such table') || message.includes('no such column')) {
     return { kind: 'schema_missing' }

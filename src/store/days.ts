@@ -1,8 +1,7 @@
 /** The calendar day and month of a date, in the zone it was read in. Pure. */
+import { MINUTE_MS } from '../domain/durations.ts'
 import type { Published } from '../domain/entry.ts'
 
-export const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 const DAY_LENGTH = 'yyyy-mm-dd'.length
 const MONTH_LENGTH = 'yyyy-mm'.length
 

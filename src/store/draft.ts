@@ -3,6 +3,7 @@
  * to be written is read off the difference at the end. Pure.
  */
 import type { CategoryLabel, Entry, RememberedEntry, Sighting, Wording } from '../domain/entry.ts'
+import { type CategoryRule, categoriesOfEntry } from './categorize.ts'
 import { addedKeys, type Filters, filtersOf, NO_FILTERS } from './filters.ts'
 
 export type DraftEntry = Omit<RememberedEntry, 'guid' | 'seq'>
@@ -38,6 +39,14 @@ export interface PlannedEntry {
 export function draftOf(remembered: RememberedEntry): Draft {
   const { guid: _guid, seq: _seq, ...after } = remembered
   return { before: remembered, after, newAliases: [], takenKeys: [] }
+}
+
+/** The same with the categories that its sightings and these rules give. */
+export function categorized(rules: readonly CategoryRule[]): (draft: Draft) => Draft {
+  return (draft) => ({
+    ...draft,
+    after: { ...draft.after, categories: categoriesOfEntry(draft.after, rules) },
+  })
 }
 
 /** @returns what is to be written, `undefined` when the draft changes nothing */

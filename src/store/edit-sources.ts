@@ -8,7 +8,7 @@
 import type { PollPatch } from '../domain/poll.ts'
 import type { Source } from '../domain/source.ts'
 import { batch, select } from './database.ts'
-import { BEGIN_INSTANCE } from './instance.ts'
+import { BEGIN_INSTANCE, RAISE_VERSION } from './instance.ts'
 import { addPollStatement, patchStatements } from './timetable.ts'
 
 // Also of those that were removed.
@@ -72,11 +72,6 @@ const REMOVE = `
   UPDATE sources
   SET removed_ms = ?2
   WHERE id IN (SELECT value FROM json_each(?1))`
-
-const RAISE_VERSION = `
-  UPDATE instance
-  SET version = version + 1, changed_ms = max(changed_ms, ?1)
-  WHERE one = 1`
 
 // Documents name their sources.
 const FORGET_DOCUMENTS = `

@@ -3,6 +3,7 @@
  * any depth. Writing them is `insert.ts`.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
+import { newestFirst } from '../domain/id.ts'
 import { select, selectOne } from './database.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { memberKey } from './filters.ts'
@@ -16,7 +17,8 @@ const BY_ID = `
   FROM entries
   WHERE id = ?1`
 
-const BY_IDS = `
+/** Of a JSON array of different ids. A join: D1 bills a list of `IN` with a row more for each. */
+export const ENTRIES_OF_IDS = `
   SELECT entries.*
   FROM json_each(?1) AS wanted
   JOIN entries ON entries.id = wanted.value`
@@ -85,7 +87,7 @@ export async function entriesByIds(
   db: D1Database,
   ids: readonly string[],
 ): Promise<readonly RememberedEntry[]> {
-  return (await select<EntryRow>(db, BY_IDS, JSON.stringify(ids))).map(entryOfRow)
+  return (await select<EntryRow>(db, ENTRIES_OF_IDS, JSON.stringify(ids))).map(entryOfRow)
 }
 
 /** At most `limit` entries that have the category and the source asked for, newest place first. */
@@ -113,6 +115,6 @@ export async function listEntries(
   }
   const firsts = await filtered((value) => value)
   const members = clusters === 'all' ? await filtered(memberKey) : []
-  const rows = [...firsts, ...members].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
+  const rows = [...firsts, ...members].sort(newestFirst).slice(0, limit)
   return rows.map(entryOfRow)
 }

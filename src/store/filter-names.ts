@@ -1,13 +1,7 @@
 /** What lists may be filtered by: every category and source by name and count, in one call. */
 import type { FeedSource } from '../domain/feed.ts'
-import type { CategoryCount } from './categories.ts'
+import { type CategoryCount, EVERY_CATEGORY } from './categories.ts'
 import { selectEach } from './database.ts'
-
-const EVERY_CATEGORY = `
-  SELECT slug, label, entries
-  FROM categories
-  WHERE entries > 0
-  ORDER BY slug`
 
 const EVERY_SOURCE = `
   SELECT id, title, url, entries, removed_ms IS NULL AS is_there

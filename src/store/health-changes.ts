@@ -1,4 +1,4 @@
-/** Reads how sources' health moved. Written with a run's records (`runs.ts`). */
+/** Reads how sources' health moved. Written with a run's records (`records.ts`). */
 import type { HealthChange } from '../domain/poll.ts'
 import { select } from './database.ts'
 

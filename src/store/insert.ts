@@ -6,51 +6,38 @@
  * (`stale_writes`, alias keys) and made again; so one thing never becomes two entries.
  */
 import type { Entry } from '../domain/entry.ts'
-import { StoreError } from '../domain/failure.ts'
-import { WRITE_ATTEMPTS_MAX } from '../domain/limits.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
-import { batch, selectEach } from './database.ts'
+import { batch, selectEach, whileStale } from './database.ts'
+import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { partsOf } from './parts.ts'
 import { type Known, type Plan, type PlanContext, planInsert } from './plan.ts'
 import { writeStatements } from './write.ts'
 
-// Under their aliases; those that none of them recognises also under what may tell the same.
+// Their aliases; of those that none of them recognises also what may tell the same.
+const KEYS_OF_CARDS = `
+  SELECT alias.value AS key
+  FROM json_each(?1) AS card
+  JOIN json_each(card.value, '$.aliases') AS alias
+  UNION ALL
+  SELECT similar.value AS key
+  FROM json_each(?1) AS card
+  JOIN json_each(card.value, '$.similarityKeys') AS similar
+  WHERE NOT EXISTS (
+    SELECT 1
+    FROM json_each(card.value, '$.aliases') AS alias
+    JOIN entry_aliases AS known ON known.key = alias.value
+  )`
+
 const IDS_OF_CARDS = `
-  WITH wanted (key) AS (
-    SELECT alias.value
-    FROM json_each(?1) AS card
-    JOIN json_each(card.value, '$.aliases') AS alias
-    UNION ALL
-    SELECT similar.value
-    FROM json_each(?1) AS card
-    JOIN json_each(card.value, '$.similarityKeys') AS similar
-    WHERE NOT EXISTS (
-      SELECT 1
-      FROM json_each(card.value, '$.aliases') AS alias
-      JOIN entry_aliases AS known ON known.key = alias.value
-    )
-  )
+  WITH wanted (key) AS (${KEYS_OF_CARDS})
   SELECT entry_aliases.key, entry_aliases.entry_id
   FROM wanted
   JOIN entry_aliases ON entry_aliases.key = wanted.key`
 
 // The entries that these ids are, and the first ones of their clusters.
 const ENTRIES_OF_CARDS = `
-  WITH wanted (key) AS (
-    SELECT alias.value
-    FROM json_each(?1) AS card
-    JOIN json_each(card.value, '$.aliases') AS alias
-    UNION ALL
-    SELECT similar.value
-    FROM json_each(?1) AS card
-    JOIN json_each(card.value, '$.similarityKeys') AS similar
-    WHERE NOT EXISTS (
-      SELECT 1
-      FROM json_each(card.value, '$.aliases') AS alias
-      JOIN entry_aliases AS known ON known.key = alias.value
-    )
-  ),
+  WITH wanted (key) AS (${KEYS_OF_CARDS}),
   found (id) AS MATERIALIZED (
     SELECT entry_aliases.entry_id
     FROM wanted
@@ -75,11 +62,6 @@ const ENTRIES_OF_CARDS = `
     FROM found
     JOIN entries ON entries.id = found.id
   )`
-
-const ENTRIES_OF_IDS = `
-  SELECT *
-  FROM entries
-  WHERE id IN (SELECT value FROM json_each(?1))`
 
 /**
  * What is remembered of the entries under their aliases, of what may tell the same as those that
@@ -140,20 +122,15 @@ export interface InsertRequest extends PlanContext {
  * @returns the plan that was written.
  * @throws StoreError `write_stale` when other writes came between WRITE_ATTEMPTS_MAX times.
  */
-export async function insert(db: D1Database, request: InsertRequest): Promise<Plan> {
-  let { known } = request
-  for (let attempt = 1; ; attempt++) {
-    const plan = planInsert(request.entries, known, request)
-    try {
-      await batch(db, [
-        ...(plan.planned.length > 0 ? writeStatements(db, plan.planned, request) : []),
-        ...request.together(plan),
-      ])
-      return plan
-    } catch (error) {
-      const stale = error instanceof StoreError && error.failure.kind === 'write_stale'
-      if (!stale || attempt === WRITE_ATTEMPTS_MAX) throw error
-      known = await lookUp(db, request.entries, request.listing)
-    }
-  }
+export function insert(db: D1Database, request: InsertRequest): Promise<Plan> {
+  const { entries, listing } = request
+  return whileStale(async (attempt) => {
+    const known = attempt === 1 ? request.known : await lookUp(db, entries, listing)
+    const plan = planInsert(entries, known, request)
+    await batch(db, [
+      ...(plan.planned.length > 0 ? writeStatements(db, plan.planned, request) : []),
+      ...request.together(plan),
+    ])
+    return plan
+  })
 }

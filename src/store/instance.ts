@@ -12,6 +12,12 @@ export const BEGIN_INSTANCE = `
   VALUES (1, ?1, 0, 0, 0)
   ON CONFLICT (one) DO NOTHING`
 
+/** For what is served and is no entry; those raise it with `seq` (`write.ts`). */
+export const RAISE_VERSION = `
+  UPDATE instance
+  SET version = version + 1, changed_ms = max(changed_ms, ?1)
+  WHERE one = 1`
+
 export interface State {
   /** Rises with every change to anything that is served; 0 before the first. */
   readonly version: number

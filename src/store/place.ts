@@ -1,9 +1,10 @@
 /**
- * Where in every view a new entry will stand, for ever (DESIGN §4). Pure.
+ * Where in every view a new entry will stand, for ever. Pure.
  *
  * History (a first run, a backfill) stands at its published date; what comes later stands at the
  * moment it was first seen, so nothing new hides below the fold.
  */
+import { DAY_MS } from '../domain/durations.ts'
 import type { Entry } from '../domain/entry.ts'
 import { BACKFILL_PAGES_MAX } from '../domain/limits.ts'
 import type { HistoryEnd } from '../domain/source.ts'
@@ -11,7 +12,7 @@ import type { HistoryEnd } from '../domain/source.ts'
 /** Day-precise places of one insert share an offset below this. */
 const OFFSET_MAX_MS = 60_000
 /** The only date of a page, on its first card, is a pinned one's when it is older than this. */
-const PINNED_AGE_MIN_MS = 7 * 24 * 60 * 60 * 1_000
+const PINNED_AGE_MIN_MS = 7 * DAY_MS
 
 export interface PlaceContext {
   readonly nowMs: number

@@ -4,13 +4,14 @@
  *
  * An id, once minted, stays; a place, once pinned, stays; nothing is ever taken away here.
  */
+import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
 import { mintId, partsOf } from '../domain/id.ts'
 import type { EntryCounts } from '../domain/run.ts'
 import type { HistoryEnd } from '../domain/source.ts'
-import { type CategoryRule, categoriesOfEntry } from './categorize.ts'
-import { DAY_MS } from './days.ts'
+import type { CategoryRule } from './categorize.ts'
 import {
+  categorized,
   type Draft,
   type DraftEntry,
   draftOf,
@@ -35,6 +36,14 @@ export interface Known {
   /** Entry -> the first source there still is that showed it itself; absent: none is left. */
   readonly speakers: ReadonlyMap<string, string>
   readonly rules: readonly CategoryRule[]
+}
+
+/** Whether an entry is remembered under any of its aliases, or was removed for good. */
+export function isRemembered(
+  { ids }: Pick<Known, 'ids'>,
+  { aliases }: Pick<Entry, 'aliases'>,
+): boolean {
+  return aliases.some((key) => ids.has(key))
 }
 
 /** Judgements about texts, which `normalize/` makes. */
@@ -104,7 +113,7 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
         : addKnown(making, entry, id, isRepaired)
     return listed ?? []
   })
-  const drafts = [...making.drafts.values()].map(categorized(known))
+  const drafts = [...making.drafts.values()].map(categorized(known.rules))
   const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
   return {
     planned,
@@ -224,13 +233,6 @@ function tellFirst(
   if (draft === undefined) return
   const sightings = withSighting(draft.after.sightings, sighting)
   drafts.set(firstId, { ...draft, after: { ...draft.after, sightings } })
-}
-
-function categorized({ rules }: Known): (draft: Draft) => Draft {
-  return (draft) => ({
-    ...draft,
-    after: { ...draft.after, categories: categoriesOfEntry(draft.after, rules) },
-  })
 }
 
 function countsOf(planned: readonly PlannedEntry[], listing: readonly string[]): EntryCounts {

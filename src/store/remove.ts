@@ -6,21 +6,14 @@
  * gone removes it too. Of a cluster that loses its first entry the oldest other one becomes first.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
-import { StoreError } from '../domain/failure.ts'
-import { WRITE_ATTEMPTS_MAX } from '../domain/limits.ts'
-import { categoriesOfEntry } from './categorize.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
-import { batch, selectEach } from './database.ts'
-import { type Draft, draftOf, ownSourceIds, plannedOf } from './draft.ts'
+import { batch, selectEach, whileStale } from './database.ts'
+import { categorized, type Draft, draftOf, ownSourceIds, plannedOf } from './draft.ts'
+import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { filtersOf, NO_FILTERS } from './filters.ts'
 import { changeStatements, forgetDocuments, refuseStale, writeStatements } from './write.ts'
 import { filterStatements } from './write-filters.ts'
-
-const BY_IDS = `
-  SELECT *
-  FROM entries
-  WHERE id IN (SELECT value FROM json_each(?1))`
 
 // Of a first entry its members, of a member its first one.
 const OF_CLUSTERS = `
@@ -54,19 +47,12 @@ export interface RemoveContext {
  * @returns how many of them there were
  * @throws StoreError `write_stale` when other writes came between WRITE_ATTEMPTS_MAX times
  */
-export async function removeEntries(
+export function removeEntries(
   db: D1Database,
   ids: readonly string[],
   context: RemoveContext,
 ): Promise<number> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await removeOnce(db, ids, context)
-    } catch (error) {
-      const stale = error instanceof StoreError && error.failure.kind === 'write_stale'
-      if (!stale || attempt === WRITE_ATTEMPTS_MAX) throw error
-    }
-  }
+  return whileStale(() => removeOnce(db, ids, context))
 }
 
 async function removeOnce(
@@ -76,7 +62,7 @@ async function removeOnce(
 ): Promise<number> {
   const wanted = JSON.stringify(ids)
   const [rows, related, ruleRows] = await selectEach<[EntryRow, EntryRow, CategoryRuleRow]>(db, [
-    db.prepare(BY_IDS).bind(wanted),
+    db.prepare(ENTRIES_OF_IDS).bind(wanted),
     db.prepare(OF_CLUSTERS).bind(wanted),
     db.prepare(CATEGORY_RULES),
   ])
@@ -85,10 +71,8 @@ async function removeOnce(
   const goneIds = new Set(gone.map(({ id }) => id))
   const left = related.map(entryOfRow).filter(({ id }) => !goneIds.has(id))
   const rules = ruleRows.map(ruleOfRow)
-  const planned = leftOfClusters(left, gone).flatMap((draft) => {
-    const categories = categoriesOfEntry(draft.after, rules)
-    return plannedOf({ ...draft, after: { ...draft.after, categories } }) ?? []
-  })
+  const drafts = leftOfClusters(left, gone).map(categorized(rules))
+  const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
   await batch(db, [
     ...(planned.length > 0 ? writeStatements(db, planned, context) : []),
     ...removeStatements(db, gone, context.nowMs),

@@ -4,8 +4,9 @@
  * place, nearly its title and its excerpt. Pure; may miss, never merges two things: issues of a
  * weekly, incidents of a status page and daily teasers have equal titles too.
  */
+import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, Published, RememberedEntry, Wording } from '../domain/entry.ts'
-import { DAY_MS, dayOf, monthOf } from './days.ts'
+import { dayOf, monthOf } from './days.ts'
 
 /** A title so like another is the same one, edited. */
 export const LIKENESS_MIN = 0.75

@@ -5,10 +5,10 @@
  * No text of a person reaches FTS5 as syntax: `domain/words.ts` leaves letters and digits, and
  * they stand between quotation marks.
  */
+import { DAY_MS } from '../domain/durations.ts'
 import type { RememberedEntry } from '../domain/entry.ts'
 import { placeMsOf } from '../domain/id.ts'
 import type { Phrase } from '../domain/words.ts'
-import { DAY_MS } from './days.ts'
 
 export interface Expressed {
   /** All of them must be found. */

@@ -5,6 +5,7 @@
  * What is asked is put together in `search-expression.ts`; the index is kept by `search-index.ts`.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
+import { newestFirst } from '../domain/id.ts'
 import { select } from './database.ts'
 import { entriesByIds } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
@@ -146,7 +147,7 @@ async function entriesOfRows(
   )
   return found
     .flatMap(({ entry }) => (entry === null ? [] : entryOfRow(JSON.parse(entry) as EntryRow)))
-    .sort((a, b) => (a.id < b.id ? 1 : -1))
+    .sort(newestFirst)
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Reads sources. What changes them is elsewhere: the owner (`edit-sources.ts`), a run (`runs.ts`),
- * every poll (`timetable.ts`), pages that are owed (`backfills.ts`).
+ * Reads sources. What changes them is elsewhere: the owner (`edit-sources.ts`), a run
+ * (`records.ts`), every poll (`timetable.ts`), pages that are owed (`backfills.ts`).
  */
 import type { FeedSource } from '../domain/feed.ts'
 import type { Source } from '../domain/source.ts'

@@ -4,7 +4,7 @@
  */
 import type { Change } from '../domain/entry.ts'
 import { EVERYTHING, viewPath } from '../domain/view.ts'
-import { BEGIN_MONTH, monthOf } from './archives.ts'
+import { BEGIN_MONTH, monthAt } from './archives.ts'
 import type { DraftEntry, PlannedEntry } from './draft.ts'
 import { rowOfEntry } from './entry-row.ts'
 import type { Filters } from './filters.ts'
@@ -165,7 +165,7 @@ export function changeStatements(
   const logged = changes.map(({ id, kind }) => ({ id, kind }))
   return [
     ...searchStatements(db, changes),
-    db.prepare(BEGIN_MONTH).bind(monthOf(nowMs)),
+    db.prepare(BEGIN_MONTH).bind(monthAt(nowMs)),
     // One row, so one parameter: 60 bytes an entry.
     db.prepare(LOG_CHANGES).bind(JSON.stringify(logged), nowMs),
     db.prepare(RAISE_SEQ).bind(changes.length, nowMs),

@@ -1,5 +1,4 @@
 /** All routes, what is true of every response, and the one place where a thrown error ends. */
-
 import { createMiddleware } from 'hono/factory'
 import { Hono } from 'hono/tiny'
 import { StoreError } from '../domain/failure.ts'

@@ -7,7 +7,7 @@ import { isStill, loadState, type State } from '../query/state.ts'
 import type { AppContext } from './context.ts'
 
 /** Raised whenever a renderer writes other bytes for the same state (a test says when). */
-export const TEMPLATE_VERSION = 1
+const TEMPLATE_VERSION = 1
 
 const ETAG_HEX_LENGTH = 20
 

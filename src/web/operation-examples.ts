@@ -158,16 +158,6 @@ export const FORMAT_PARAMETER = v.pipe(
   v.description('`opml`: the same as OPML, to be given back to PUT, here or elsewhere.'),
 )
 
-export const REFRESH_PARAMETERS = {
-  source: v.pipe(v.string(), v.description('One source; all of them when left out.')),
-  force: v.pipe(v.picklist(['1']), v.description('Read it even when it has not changed.')),
-  wait: v.pipe(
-    v.number(),
-    v.minValue(0),
-    v.description('Seconds to wait for the end of the run, 25 at most.'),
-  ),
-} as const
-
 /** What it means is the protocol's: modelcontextprotocol.io. */
 export const MCP_MESSAGE = v.looseObject({ jsonrpc: v.literal('2.0'), method: v.string() })
 export const MCP_LIST = { jsonrpc: '2.0', id: 1, method: 'tools/list' }

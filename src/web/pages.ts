@@ -1,5 +1,4 @@
 /** The pages for people: a view, an entry, how to subscribe. */
-
 import { accepts } from 'hono/accepts'
 import { Hono } from 'hono/tiny'
 import type { QueryFailure, Result } from '../domain/failure.ts'

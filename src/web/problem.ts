@@ -4,7 +4,6 @@
  *
  * Outside gets a stable `type` and a sentence; what is inside stays in the log.
  */
-
 import type { ParameterError, QueryFailure, StoreFailure } from '../domain/failure.ts'
 import { EVERY_RESPONSE } from './response-headers.ts'
 
@@ -50,7 +49,7 @@ export function plainResponse(failure: WebFailure): Response {
   const { status, detail, errors, headers } = problemOf(failure)
   const details = errors?.map(({ path, message }) => `${path} ${message}`).join('; ')
   return new Response(`${details ?? detail}\n`, {
-    // A feed that was asked for wrongly does not exist (DESIGN §5).
+    // A feed that was asked for wrongly does not exist.
     status: status === 400 ? 404 : status,
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',

@@ -1,5 +1,4 @@
 /** Signing in and out: the token is typed once and becomes a cookie for the owner's pages. */
-
 import { Hono } from 'hono/tiny'
 import { timingSafeEqual } from 'hono/utils/buffer'
 import type { SignInFailure, SignInPage } from '../domain/owner-page.ts'

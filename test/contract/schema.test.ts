@@ -9,21 +9,21 @@ const files = import.meta.glob<string>('../../src/store/*.ts', {
   eager: true,
 })
 
-/** Matches "const NAME = `…`" and gives name and SQL. */
+/** Matches "const NAME = `…`" and gives name and SQL; a statement may stand in one of its file. */
 const STATEMENT = /^(?:export )?const ([A-Z_]+) = `\n([^`]*)`/gm
+const INSERTED = /\$\{([A-Z_]+)\}/g
 const statements = Object.entries(files).flatMap(([key, text]) =>
-  [...text.matchAll(STATEMENT)].map(([, name, sql]) => ({
+  [...text.matchAll(STATEMENT)].map(([, name, sql], _at, all) => ({
     name: `${key.split('/').at(-1)} ${name}`,
-    sql: sql!,
+    sql: sql!.replaceAll(INSERTED, (_, other) => all.find((one) => one[1] === other)![2]!),
   })),
 )
 
 /** Small tables that are read whole on purpose: everything is what is asked for. */
 const WHOLE = new Set([
   'sources.ts ALL',
-  'filter-names.ts EVERY_CATEGORY',
   'filter-names.ts EVERY_SOURCE',
-  'categories.ts ALL',
+  'categories.ts EVERY_CATEGORY',
   'category-rules.ts CATEGORY_RULES',
   'timetable.ts SHEETS',
 ])

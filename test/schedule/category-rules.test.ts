@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { CATEGORIZED_AT_ONCE_MAX } from '../../src/domain/limits.ts'
+import { putCategoryRules } from '../../src/schedule/category-rules.ts'
+import { tick } from '../../src/schedule/tick.ts'
+import { takeSnapshot } from '../setup/database.ts'
+import { aNormalizedEntry } from '../setup/entries.ts'
+import { failing, killedAt } from '../setup/failing-database.ts'
 import { LISTING_RULE, listing } from '../setup/listing-site.ts'
-import { aTelex, type Telex } from '../setup/telex.ts'
+import { aTelex, remembered, type Telex } from '../setup/telex.ts'
 
 const LISTING = 'https://news.example/list'
 const ITEMS = [
@@ -80,5 +86,60 @@ describe('category rules', () => {
   it('are refused with every error', async () => {
     const response = await put([{ label: '' }, { label: 'x', colour: 'red' }])
     expect(response.status).toBe(400)
+  })
+})
+
+describe('categorizing what is stored', () => {
+  const MANY = CATEGORIZED_AT_ONCE_MAX + 10
+  /** Calls of a whole PUT with two parts. */
+  const CALLS = 7
+
+  it('goes on at the next tick, wherever it was killed', async () => {
+    const { effects, config } = telex
+    const many = Array.from({ length: MANY }, (_, at) =>
+      aNormalizedEntry(at, { title: `Of kilns ${at}` }),
+    )
+    await remembered(telex, many)
+    const restore = await takeSnapshot(effects.db)
+    const rules = { categories: [{ label: 'Kilns', keywords: ['kilns'] }] }
+    for (let at = 1; at <= CALLS; at++) {
+      await restore()
+      const db = failing(effects.db, killedAt(at, 'after'))
+      await putCategoryRules({ ...effects, db }, config, rules).catch(() => undefined)
+      await telex.settled()
+      await tick(effects, config, effects.nowMs())
+      expect((await counts()).kilns, `killed at call ${at}`).toBe(MANY)
+    }
+  })
+
+  it('begins again when other rules come meanwhile', async () => {
+    const { effects, config } = telex
+    const rulesOf = (label: string) => ({ categories: [{ label, keywords: [label] }] })
+    const works: Promise<unknown>[] = []
+    const otherEffects = { ...effects, waitUntil: (work: Promise<unknown>) => works.push(work) }
+    let calls = 0
+    const db = failing(effects.db, async (call) => {
+      const answer = await call()
+      calls += 1
+      // The rules and entries of the first part have just been read.
+      if (calls === 3) {
+        await putCategoryRules(otherEffects, config, rulesOf('Rivers'))
+        await Promise.all(works)
+      }
+      return answer
+    })
+    await putCategoryRules({ ...effects, db }, config, rulesOf('Machines'))
+    await telex.settled()
+    await tick(effects, config, effects.nowMs())
+    expect(await counts()).toMatchObject({ rivers: 1 })
+    expect(await counts()).not.toHaveProperty('machines')
+  })
+
+  it('tells by the validators that a label is another', async () => {
+    const before = await telex.request('/api/v1/categories')
+    await put([{ label: 'Nlp', keywords: [] }])
+    const after = await telex.request('/api/v1/categories')
+    expect(await after.text()).toContain('"Nlp"')
+    expect(after.headers.get('ETag')).not.toBe(before.headers.get('ETag'))
   })
 })

@@ -1,9 +1,12 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { parseBody } from '../../src/schedule/parse-body.ts'
 import { ruleSchema } from '../../src/schedule/rule-schema.ts'
-import { errorOf } from '../../src/schedule/source-schema.ts'
 
-const errorsOf = (rule: unknown) => v.safeParse(ruleSchema, rule).issues?.map(errorOf) ?? []
+const errorsOf = (rule: unknown) => {
+  const parsed = parseBody(ruleSchema, rule)
+  return parsed.ok ? [] : parsed.failure.errors
+}
 const MARKUP = { version: 1, container: 'ul', item: 'li', fields: { title: [{ select: 'a' }] } }
 const PATHS = { version: 1, engine: 'json', list: 'posts', fields: { title: [{ path: 'title' }] } }
 

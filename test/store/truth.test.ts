@@ -152,11 +152,8 @@ async function take(telex: Telex, step: Step): Promise<void> {
   const writing = { nowMs: telex.effects.nowMs(), taggingEntity: TAGGING }
   if (step.kind === 'show') return show(telex, SOURCES[step.source]!, step.cards)
   if (step.kind === 'rules') {
-    await replaceCategoryRules(db, RULES[step.rules]!)
-    let below: string | undefined
-    do {
-      below = await categorizeStored(db, { ...writing, limit: 3, ...(below && { below }) })
-    } while (below !== undefined)
+    await replaceCategoryRules(db, RULES[step.rules]!, writing.nowMs)
+    while (await categorizeStored(db, { ...writing, limit: 3 }));
     return
   }
   const ids = (await everything(telex)).map(({ id }) => id)

@@ -169,7 +169,7 @@ function mostFrequent(values: readonly string[]): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
 }
 
-export function elementCandidate(elements: readonly PageElement[], origin: string): Candidate {
+function elementCandidate(elements: readonly PageElement[], origin: string): Candidate {
   const openings = innermost(elements).slice(0, ENTRIES_PER_PAGE_MAX)
   const cards = openings.map((element) => ({ nodes: [element], group: undefined }))
   return { cards, openings, span: 'element', origin }

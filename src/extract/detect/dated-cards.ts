@@ -42,7 +42,7 @@ function isDated(element: PageElement, survey: Survey, readDate: ReadDate): bool
 }
 
 /** Whether a text is a date, or begins with one that a sign parts from the rest. */
-export function leadsWithDate(text: string, readDate: ReadDate): boolean {
+function leadsWithDate(text: string, readDate: ReadDate): boolean {
   const lead = datedLine(text)?.date ?? text
   return readDate(lead)?.isWhole === true
 }

@@ -2,8 +2,8 @@
  * Where a card's date of publication stands: any form that the grammar reads, in a text or an
  * attribute. Created before updated; the visible day before an attribute that says another one.
  */
-
 import { datedLine } from '../../domain/dated-line.ts'
+import { DAY_MS } from '../../domain/durations.ts'
 import type { Pick } from '../../domain/rule.ts'
 import { type Card, completed } from '../extract-by-rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
@@ -169,8 +169,6 @@ function laterPenalty(role: DateRole, roles: readonly DateRole[]): number {
   })
   return isLater ? 1.5 : 0
 }
-
-const DAY_MS = 24 * 60 * 60 * 1_000
 
 /** An attribute of the same element, or another column, for cards in which the best gives none. */
 function withFallbacks(best: DateRole, roles: readonly DateRole[]): DateRole {

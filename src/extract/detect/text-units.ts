@@ -1,6 +1,6 @@
 /**
  * Amount of text in units: a word of letters or digits is one, a Han or kana character or a
- * Hangul syllable is a half (facts: field §4-1). So a Chinese title weighs what its translation
+ * Hangul syllable is a half. So a Chinese title weighs what its translation
  * weighs, and nothing is split on blanks alone.
  */
 export function textUnits(text: string): number {

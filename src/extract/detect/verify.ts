@@ -7,6 +7,7 @@
  * candidate is tried, and a pager that led nowhere is dropped; an address that was made of a part
  * of it and is nobody's is dropped too. All of it is written into the evidence.
  */
+import { DAY_MS } from '../../domain/durations.ts'
 import type { Page } from '../../domain/entry.ts'
 import type { Evidence, JsonRule, Reason, Rule } from '../../domain/rule.ts'
 import { readDocument } from '../document.ts'
@@ -33,7 +34,7 @@ const TITLE_MISSING = -1
 const DATE_CONFIRMED = 1
 const DATE_CONTRADICTED = -2
 /** Zones and precision may differ by so much. */
-const DATE_APART_MAX_MS = 2 * 24 * 60 * 60 * 1_000
+const DATE_APART_MAX_MS = 2 * DAY_MS
 /** Share of links that the next page may repeat: pinned entries stand on every page. */
 const REPEATED_MAX = 0.5
 

@@ -23,7 +23,3 @@ export function wordsOf(text: string): readonly string[] {
   known.set(text, words)
   return words
 }
-
-export function hasWord(text: string, vocabulary: ReadonlySet<string>): boolean {
-  return wordsOf(text).some((word) => vocabulary.has(word))
-}

@@ -3,7 +3,6 @@
  * wanted and steps over the rest; the end of a quoted value is found by the platform's string
  * search, not character by character.
  */
-
 import { ATTRIBUTES_MAX } from '../../domain/limits.ts'
 import { decodeHTMLAttribute } from '../entity-decoder.ts'
 import type { Attributes } from './open-tags.ts'

@@ -2,6 +2,7 @@
  * From a date as written to the instant it means in its zone. Days that do not exist mean
  * nothing; a day without a year is the last one of that name that is not in the future.
  */
+import { DAY_MS, MINUTE_MS } from '../../domain/durations.ts'
 import type { Published, RawDate } from '../../domain/entry.ts'
 import { instantOf, offsetMinutesAt, utcOf, type WallClock, wallClockOf } from '../zone.ts'
 import type { Found, RelativeDate, TimeOfDay, WrittenDate } from './written.ts'
@@ -12,8 +13,6 @@ interface Now {
   readonly year?: number
 }
 
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 const UNIT_MS = {
   second: 1_000,
   minute: MINUTE_MS,
