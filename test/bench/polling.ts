@@ -77,6 +77,7 @@ async function dayInWorkerd(
     convertV4MiniflareOptions({
       name: 'bench',
       compatibilityDate: '2025-09-01',
+      compatibilityFlags: ['nodejs_compat'],
       modules: [{ type: 'ESModule', path: 'index.js', contents: SCRIPT }],
       d1Databases: ['DB'],
       serviceBindings: {

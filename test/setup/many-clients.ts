@@ -17,7 +17,7 @@ const ADDRESSES = [
   '/feed.json',
   '/',
   '/api/v1/entries',
-  '/api/v1/changes',
+  '/api/v1/changes?limit=200',
   '/api/v1/status',
   '/opml.xml',
   '/categories/news/rss.xml',
