@@ -24,6 +24,11 @@ const ANNOUNCED = new RegExp(
 const COUNTER = /\s?[(（]\s?\d{1,6}\s?[)）]$/u
 /** Several labels in one text: `NLP、大模型`, `AI, Python`, `a | b`, `a · b`. */
 const SEPARATOR = /\s?[,，、;；|｜·•]\s?/u
+/** The same where each bears its sign: `#DNS #障害`; not `Issue #12`. */
+const HASHED = /^[#＃].*\s[#＃]/u
+const HASH_SEPARATOR = /\s(?=[#＃])/u
+/** An icon before a label: `📒 Garden`. A label that is one stays. */
+const ICON = /^(?:\p{Extended_Pictographic}[\ufe0f\u200d]*)+\s+(?=\S)/u
 /** A longer text is no list of labels. */
 const TEXT_LENGTH_MAX = 1_000
 /** More labels than so many are no labels of one entry. */
@@ -42,12 +47,18 @@ const EDGES = /^[-_]+|[-_.]+$/g
 export function categoriesOf(labels: readonly string[]): readonly CategoryLabel[] {
   const bySlug = new Map<string, CategoryLabel>()
   for (const found of labels.slice(0, LABELS_MAX)) {
-    for (const part of cleanText(found.slice(0, TEXT_LENGTH_MAX)).split(SEPARATOR)) {
+    for (const part of partsOf(cleanText(found.slice(0, TEXT_LENGTH_MAX)))) {
       const category = categoryOf(part)
       if (category && !bySlug.has(category.slug)) bySlug.set(category.slug, category)
     }
   }
   return [...bySlug.values()].slice(0, CATEGORIES_PER_ENTRY_MAX)
+}
+
+function partsOf(text: string): readonly string[] {
+  return text
+    .split(SEPARATOR)
+    .flatMap((part) => (HASHED.test(part) ? part.split(HASH_SEPARATOR) : part))
 }
 
 /** Undefined when nothing is left of the label, or it is a sentence. */
@@ -74,6 +85,6 @@ export function slugOf(label: string): string {
 }
 
 function undressed(text: string): string {
-  const bare = text.replace(ANNOUNCED, '').replace(COUNTER, '')
+  const bare = text.replace(ICON, '').replace(ANNOUNCED, '').replace(COUNTER, '')
   return bare.replace(OPENING, '').replace(CLOSING, '').replace(COUNTER, '')
 }

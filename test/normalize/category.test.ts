@@ -25,6 +25,7 @@ describe('categoryOf', () => {
     ['folds width in the slug', 'ＡＩ', 'ai', 'ＡＩ'],
     ['keeps accents', 'Réseaux', 'réseaux', 'Réseaux'],
     ['keeps Korean', '개발', '개발', '개발'],
+    ['takes off an icon', '🏷️ garlic', 'garlic', 'garlic'],
     ['keeps an emoji', '🚀', '🚀', '🚀'],
   ])('%s', (_why, found, slug, label) => {
     expect(categoryOf(found)).toEqual({ slug, label })
@@ -55,5 +56,10 @@ describe('categoriesOf', () => {
   it('unites spellings and keeps the first label', () => {
     const categories = categoriesOf(['NLP', '#nlp', '大模型、NLP', 'AI, Python'])
     expect(categories.map(({ label }) => label)).toEqual(['NLP', '大模型', 'AI', 'Python'])
+  })
+
+  it('parts labels that each bear a sign', () => {
+    const categories = categoriesOf(['#DNS #障害', 'Issue #12'])
+    expect(categories.map(({ label }) => label)).toEqual(['DNS', '障害', 'Issue #12'])
   })
 })

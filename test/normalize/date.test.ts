@@ -225,6 +225,7 @@ const WESTERN: readonly Case[] = [
   ['English, zone', 'March 15, 2024 10:30 EST', '2024-03-15T10:30:00-05:00'],
   ['English, month and year', 'September 2018', '2018-09'],
   ['English, short month and year', 'Sep 2018', '2018-09'],
+  ['a comma before the year', '09/30, 2025', '2025-09-30', { language: 'en' }],
   ['American order', '3/15/2024', '2024-03-15', { language: 'en-US' }],
   ['American order, ambiguous', '3/4/2024', '2024-03-04', { language: 'en' }],
   [
