@@ -92,7 +92,11 @@ function watch(page: Page, origin: string, status: number): string[] {
       troubles.push(`request elsewhere: ${url.href}`)
     }
   })
-  page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`))
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText
+    // Given up because the page was left meanwhile.
+    if (why !== 'net::ERR_ABORTED') troubles.push(`failed: ${request.url()} ${why}`)
+  })
   return troubles
 }
 
