@@ -36,9 +36,12 @@ export interface Reading {
   readonly base: string | undefined
 }
 
-/** What no rule reads; dropped before it becomes a node. */
+/**
+ * What no rule reads; dropped before it becomes a node. Templates are read: some frameworks serve
+ * in them what fades in.
+ */
 export const DROPPED_TAGS: ReadonlySet<string> = new Set(
-  'script style svg noscript template iframe canvas math'.split(' '),
+  'script style svg noscript iframe canvas math'.split(' '),
 )
 
 type TooComplex = Extract<ExtractFailure, { readonly kind: 'page_too_complex' }>
