@@ -58,10 +58,10 @@ async function categorizeOnce(
   ])
   if (owed === undefined) return false
   const below = owed.categorize_below
-  const entries = await listEntries(db, { limit, clusters: 'all', below })
+  const { entries, hasMore } = await listEntries(db, { limit, clusters: 'all', below })
   const drafts = entries.map(draftOf).map(categorized(ruleRows.map(ruleOfRow)))
   const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
-  const next = entries.length < limit ? undefined : entries.at(-1)?.id
+  const next = hasMore ? entries.at(-1)?.id : undefined
   await batch(db, [
     db.prepare(REFUSE_OVERTAKEN).bind(below),
     ...(planned.length > 0 ? writeStatements(db, planned, writing) : []),

@@ -10,6 +10,7 @@ import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rule
 import { batch, selectEach, whileStale } from './database.ts'
 import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
+import { eachOfIds } from './id-list.ts'
 import { partsOf } from './parts.ts'
 import { type Known, type Plan, type PlanContext, planInsert } from './plan.ts'
 import { writeStatements } from './write.ts'
@@ -79,7 +80,7 @@ export async function lookUp(
     db.prepare(CATEGORY_RULES),
     ...cards.map(({ json }) => db.prepare(IDS_OF_CARDS).bind(json)),
     ...cards.map(({ json }) => db.prepare(ENTRIES_OF_CARDS).bind(json)),
-    db.prepare(ENTRIES_OF_IDS).bind(JSON.stringify(listing)),
+    ...eachOfIds(db, ENTRIES_OF_IDS, listing),
   ])
   const ids = results.slice(0, cards.length).flat() as readonly KeyRow[]
   const rows = results.slice(cards.length).flat() as readonly (EntryRow & {

@@ -12,6 +12,7 @@ import { categorized, type Draft, draftOf, ownSourceIds, plannedOf } from './dra
 import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { filtersOf, NO_FILTERS } from './filters.ts'
+import { eachOfIds } from './id-list.ts'
 import { changeStatements, forgetDocuments, refuseStale, writeStatements } from './write.ts'
 import { filterStatements } from './write-filters.ts'
 
@@ -61,12 +62,15 @@ async function removeOnce(
   context: RemoveContext,
 ): Promise<number> {
   const wanted = JSON.stringify(ids)
-  const [rows, related, ruleRows] = await selectEach<[EntryRow, EntryRow, CategoryRuleRow]>(db, [
-    db.prepare(ENTRIES_OF_IDS).bind(wanted),
-    db.prepare(OF_CLUSTERS).bind(wanted),
-    db.prepare(CATEGORY_RULES),
-  ])
-  const gone = rows.map(entryOfRow)
+  const [related, ruleRows, ...rows] = await selectEach<[EntryRow, CategoryRuleRow, ...EntryRow[]]>(
+    db,
+    [
+      db.prepare(OF_CLUSTERS).bind(wanted),
+      db.prepare(CATEGORY_RULES),
+      ...eachOfIds(db, ENTRIES_OF_IDS, ids),
+    ],
+  )
+  const gone = rows.flat().map(entryOfRow)
   if (gone.length === 0) return 0
   const goneIds = new Set(gone.map(({ id }) => id))
   const left = related.map(entryOfRow).filter(({ id }) => !goneIds.has(id))

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/domain/entry.ts'
 import { StoreError } from '../../src/domain/failure.ts'
 import { listCategories } from '../../src/store/categories.ts'
-import { listEntries } from '../../src/store/entries.ts'
 import { type InsertRequest, insert, lookUp } from '../../src/store/insert.ts'
 import { listRevisions } from '../../src/store/revisions.ts'
 import { counted, emptyDatabase } from '../setup/database.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
 import { seeded } from '../setup/simulated-site.ts'
+import { storedEntries } from '../setup/stored.ts'
 import { JUDGES } from '../setup/telex.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 22)
@@ -39,7 +39,7 @@ async function shown(entries: readonly Entry[], bend: Partial<InsertRequest> = {
   return plan.counts
 }
 
-const all = () => listEntries(db, { limit: 200 })
+const all = () => storedEntries(db, { limit: 200 })
 
 describe('insert', () => {
   it('remembers each entry once, however often it is shown', async () => {

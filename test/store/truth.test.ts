@@ -11,11 +11,11 @@ import { remember } from '../../src/schedule/remember.ts'
 import { categorizeStored } from '../../src/store/categorize-stored.ts'
 import { replaceCategoryRules } from '../../src/store/category-rules.ts'
 import { listChanges } from '../../src/store/changes.ts'
-import { listEntries } from '../../src/store/entries.ts'
 import { filtersOf } from '../../src/store/filters.ts'
 import { lookUp } from '../../src/store/insert.ts'
 import { removeEntries } from '../../src/store/remove.ts'
 import { rowOfId } from '../../src/store/search-row.ts'
+import { storedEntries } from '../setup/stored.ts'
 import { aTelex, type Telex } from '../setup/telex.ts'
 
 const SOURCES = ['one-example', 'two-example', 'three-example'] as const
@@ -78,7 +78,8 @@ async function show({ effects, config }: Telex, id: string, cards: readonly Card
   })
 }
 
-const everything = (telex: Telex) => listEntries(telex.effects.db, { limit: 200, clusters: 'all' })
+const everything = (telex: Telex) =>
+  storedEntries(telex.effects.db, { limit: 200, clusters: 'all' })
 
 const cardOf = (isShared: fc.Arbitrary<boolean>) =>
   fc.record({
@@ -110,7 +111,7 @@ it('gives the same entries, sources and categories in any order of listings', as
       telex.setNow(telex.effects.nowMs() + 3_600_000)
       await show(telex, SOURCES[at]!, cards[at]!)
     }
-    const entries = await listEntries(telex.effects.db, { limit: 200 })
+    const entries = await storedEntries(telex.effects.db, { limit: 200 })
     return Object.fromEntries(
       entries.map(({ excerpt, sightings, categories }) => [
         TEXTS.indexOf(excerpt),
