@@ -3,7 +3,7 @@
  *
  * An entry's id begins with its pinned place, so the primary key is the order of every view and
  * needs no second index: 48 bits of epoch milliseconds, 16 bits that keep the order of the
- * listing within one millisecond (rank 0 sorts newest), 40 random bits. Written in Crockford's
+ * listing within one place (rank 0 sorts newest), 40 random bits. Written in Crockford's
  * base 32, lower case, whose characters sort like their values.
  */
 
@@ -19,7 +19,7 @@ export const ID = /^[0-9a-hjkmnp-tv-z]{21}$/
 export interface IdParts {
   /** Epoch milliseconds, 48 bits. */
   readonly placeMs: number
-  /** Sorts within one millisecond, 16 bits; the higher, the newer. */
+  /** Sorts within one place, 16 bits; the higher, the newer. */
   readonly order: number
   /** 40 bits. */
   readonly random: bigint

@@ -4,13 +4,12 @@
  *
  * It formats nothing: dates stay numbers, texts stay text.
  */
+import { SECOND_MS } from '../domain/durations.ts'
 import type { CategoryLabel, DateOrigin, DatePrecision } from '../domain/entry.ts'
 import type { FeedEntry, FeedSource } from '../domain/feed.ts'
 import { mintedRank } from '../domain/id.ts'
 import { cleanLine, cleanText, languageTag, webUrl } from './clean.ts'
 import { isWritable, writableMs } from './date.ts'
-
-const SECOND_MS = 1_000
 
 /** When an entry was published, or first seen where the page told no date. */
 export interface ShownDate {

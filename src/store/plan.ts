@@ -7,6 +7,7 @@
 import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
 import { mintId, partsOf } from '../domain/id.ts'
+import { wholeSecondMs } from '../domain/instant.ts'
 import type { EntryCounts } from '../domain/run.ts'
 import type { HistoryEnd } from '../domain/source.ts'
 import type { CategoryRule } from './categorize.ts'
@@ -138,12 +139,14 @@ function addNew(making: Making, entry: Entry, placeMs: number): string | undefin
   const id = mintId(placeMs, rank, randomOf(making.writeBits, context.random()))
   const first = firstThatTellsTheSame(entry, making)
   const sighting = sightingOf(entry, context)
+  // As whole as its place, which is the same moment unless it is history.
+  const firstSeenMs = wholeSecondMs(context.nowMs)
   drafts.set(id, {
     after: {
       ...content,
       id,
-      firstSeenMs: context.nowMs,
-      updatedMs: context.nowMs,
+      firstSeenMs,
+      updatedMs: firstSeenMs,
       sightings: [sighting],
       ...(first && { cluster: first.id }),
     },

@@ -165,6 +165,7 @@ async function take(telex: Telex, step: Step): Promise<void> {
 async function expectTrue({ effects: { db } }: Telex, entries: readonly RememberedEntry[]) {
   const rows = async (sql: string) => (await db.prepare(sql).raw()).map((row) => row.join(' '))
   const firsts = entries.filter(({ cluster }) => cluster === undefined)
+  const members = entries.filter(({ cluster }) => cluster !== undefined)
   const counted = (keys: readonly string[]) =>
     [...Map.groupBy(keys, (key) => key)].map(([key, all]) => `${key} ${all.length}`).sort()
   const pairs = (name: 'categories' | 'sources') =>
@@ -187,8 +188,8 @@ async function expectTrue({ effects: { db } }: Telex, entries: readonly Remember
   )
   const found = (word: string) =>
     rows(`SELECT CAST(rowid AS TEXT) FROM entries_search WHERE entries_search MATCH '${word}'`)
-  expect((await found('filters : first')).sort()).toEqual(
-    firsts.map(({ id }) => rowOfId(id)).sort(),
+  expect((await found('filters : member')).sort()).toEqual(
+    members.map(({ id }) => rowOfId(id)).sort(),
   )
   expect((await found('excerpt : thing')).sort()).toEqual(
     entries.map(({ id }) => rowOfId(id)).sort(),
