@@ -10,7 +10,7 @@ import { mintId, partsOf } from '../domain/id.ts'
 import { wholeSecondMs } from '../domain/instant.ts'
 import type { EntryCounts } from '../domain/run.ts'
 import type { HistoryEnd } from '../domain/source.ts'
-import type { CategoryRule } from './categorize.ts'
+import type { CategoryRules } from './category-rules.ts'
 import {
   categorized,
   type Draft,
@@ -36,7 +36,7 @@ export interface Known {
   readonly entries: ReadonlyMap<string, RememberedEntry>
   /** Entry -> the first source there still is that showed it itself; absent: none is left. */
   readonly speakers: ReadonlyMap<string, string>
-  readonly rules: readonly CategoryRule[]
+  readonly rules: CategoryRules
 }
 
 /** Whether an entry is remembered under any of its aliases, or was removed for good. */
@@ -114,7 +114,7 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
         : addKnown(making, entry, id, isRepaired)
     return listed ?? []
   })
-  const drafts = [...making.drafts.values()].map(categorized(known.rules))
+  const drafts = [...making.drafts.values()].map(categorized(known.rules.rules))
   const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
   return {
     planned,
