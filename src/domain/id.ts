@@ -8,9 +8,12 @@
  */
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
-const RANK_MAX = 0xffff
 const RANDOM_BITS = 40n
 const CHARACTERS = 21
+
+/** Rank that sorts oldest within a place. */
+export const RANK_MAX = 0xffff
+export const RANDOM_MAX = (1n << RANDOM_BITS) - 1n
 
 /** Matches every id and nothing longer. */
 export const ID = /^[0-9a-hjkmnp-tv-z]{21}$/
@@ -64,14 +67,6 @@ export function newestFirst(a: { readonly id: string }, b: { readonly id: string
 /** The id below which no entry of this place or a later one stands. */
 export function lowestIdAt(placeMs: number): string {
   return idOf({ placeMs, order: 0, random: 0n })
-}
-
-/** @returns the rank that the id was minted with, which never changes */
-export function mintedRank(id: string): number {
-  // The four characters before the random ones end in the 16 bits of the order.
-  let bits = 0
-  for (const character of id.slice(-12, -8)) bits = bits * 32 + ALPHABET.indexOf(character)
-  return RANK_MAX - (bits & RANK_MAX)
 }
 
 /** Characters that hold the place and one bit more: ten of five bits, the first bit unused. */

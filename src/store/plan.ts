@@ -26,7 +26,7 @@ import { edited, type Rewords } from './edit.ts'
 import { places } from './place.ts'
 import { recognize } from './recognize.ts'
 import type { RepairJudges } from './repair.ts'
-import { randomOf } from './search-row.ts'
+import { rankShift } from './search-row.ts'
 
 /** What the store knew when the plan was made. */
 export interface Known {
@@ -86,8 +86,8 @@ interface Making {
   readonly claimed: Set<string>
   /** Known entries on this page, and the first ones of their clusters. */
   readonly shown: ReadonlySet<string>
-  /** Random bits that all ids of this write share. */
-  readonly writeBits: bigint
+  /** Of this write (`search-row.ts`). */
+  readonly rankShift: number
 }
 
 export function planInsert(entries: readonly Entry[], known: Known, context: PlanContext): Plan {
@@ -101,7 +101,7 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
     drafts: new Map(),
     claimed: new Set(),
     shown,
-    writeBits: context.random(),
+    rankShift: rankShift(Math.max(0, ...entries.map(({ rank }) => rank)), context.random()),
   }
   const cards = now.map(({ entry, id }) => {
     return { entry, placeMs: id === undefined ? undefined : partsOf(id)?.placeMs }
@@ -136,7 +136,7 @@ function addNew(making: Making, entry: Entry, placeMs: number): string | undefin
   const { context, drafts } = making
   if (entry.aliases.some((key) => making.claimed.has(key))) return undefined
   const { rank, pageUrl: _pageUrl, aliases: _aliases, similarityKeys, ...content } = entry
-  const id = mintId(placeMs, rank, randomOf(making.writeBits, context.random()))
+  const id = mintId(placeMs, rank + making.rankShift, context.random())
   const first = firstThatTellsTheSame(entry, making)
   const sighting = sightingOf(entry, context)
   // As whole as its place, which is the same moment unless it is history.

@@ -14,7 +14,7 @@ import { type Expressed, expressionOf } from './search-expression.ts'
 import { BOTTOM_ROW, idsOfRow, rowOfId, TOP_ROW } from './search-row.ts'
 
 const MATCHING = `
-  SELECT CAST(rowid AS TEXT) AS entry_row
+  SELECT rowid AS entry_row
   FROM entries_search
   WHERE entries_search MATCH ?1
     AND rowid < CAST(?2 AS INTEGER)
@@ -26,7 +26,7 @@ const MATCHING = `
 const MATCHING_OF = `
   SELECT wanted.value AS entry_row
   FROM json_each(?2) AS wanted
-  JOIN entries_search ON entries_search.rowid = CAST(wanted.value AS INTEGER)
+  JOIN entries_search ON entries_search.rowid = wanted.value
   WHERE entries_search MATCH ?1`
 
 // One entry at most has an id of the span; a join would read the row behind it as well.
@@ -147,12 +147,12 @@ async function entriesFound(db: D1Database, walk: Walk): Promise<readonly Rememb
 }
 
 interface FoundRow {
-  readonly entry_row: string
+  readonly entry_row: number
 }
 
 async function entriesOfRows(
   db: D1Database,
-  rows: readonly string[],
+  rows: readonly number[],
 ): Promise<readonly RememberedEntry[]> {
   const spans = rows.map(idsOfRow)
   const found = await selectEach<EntryJson[]>(db, eachOfIds(db, OF_SPANS, spans))

@@ -46,7 +46,7 @@ const INSERT_CATEGORIES = `
 
 const INDEX = `
   INSERT INTO search_changes (kind, entry_row, title, excerpt, filters)
-  SELECT value ->> 'kind', CAST(value ->> 'entry_row' AS INTEGER), value ->> 'title',
+  SELECT value ->> 'kind', value ->> 'entry_row', value ->> 'title',
     value ->> 'excerpt', value ->> 'filters'
   FROM json_each(?1)`
 

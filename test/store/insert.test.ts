@@ -203,10 +203,10 @@ describe('insert', () => {
   it('mints anew what meets another write of its second in the search index', async () => {
     const bits = [7n, 7n, 7n, 8n]
     let writes = 0
-    // The first bits that a write draws are the ones that all its ids share, for 31 bits up.
+    // What a write draws first moves its ranks.
     const drawing = () => {
       let draws = 0
-      return () => (draws++ === 0 ? (bits[writes++] ?? 0n) << 31n : random())
+      return () => (draws++ === 0 ? (bits[writes++] ?? 0n) : random())
     }
     const later = { nowMs: NOW_MS + 999 }
     await shown([aNormalizedEntry(0, { rank: 3 })], { random: drawing() })

@@ -7,7 +7,7 @@ const YEAR_2100_S = Date.UTC(2100) / 1_000
 const anId = fc
   .tuple(
     fc.integer({ min: 0, max: YEAR_2100_S }),
-    fc.integer({ min: 0, max: 8_191 }),
+    fc.integer({ min: 0, max: 65_535 }),
     fc.bigInt(0n, 2n ** 40n - 1n),
   )
   .map(([second, rank, random]) => mintId(second * 1_000, rank, random))
@@ -17,7 +17,7 @@ describe('rowOfId', () => {
     fc.assert(
       fc.property(anId, anId, (a, b) => {
         const [low, high] = [a, b].sort()
-        expect(BigInt(rowOfId(low!)) <= BigInt(rowOfId(high!))).toBe(true)
+        expect(rowOfId(low!) <= rowOfId(high!)).toBe(true)
       }),
     )
   })
@@ -35,9 +35,9 @@ describe('rowOfId', () => {
   it('stands between the lowest and the highest row, and above none of what comes later', () => {
     fc.assert(
       fc.property(anId, (id) => {
-        const row = BigInt(rowOfId(id))
-        expect(BigInt(BOTTOM_ROW) <= row && row < BigInt(TOP_ROW)).toBe(true)
-        expect(row <= BigInt(rowOfId(lowestIdAt(Date.UTC(9999, 11, 31))))).toBe(true)
+        const row = rowOfId(id)
+        expect(BOTTOM_ROW <= row && row < TOP_ROW).toBe(true)
+        expect(row < rowOfId(lowestIdAt(Date.UTC(9999, 11, 31)))).toBe(true)
       }),
     )
   })

@@ -187,12 +187,12 @@ async function expectTrue({ effects: { db } }: Telex, entries: readonly Remember
     pairs('sources'),
   )
   const found = (word: string) =>
-    rows(`SELECT CAST(rowid AS TEXT) FROM entries_search WHERE entries_search MATCH '${word}'`)
+    rows(`SELECT rowid FROM entries_search WHERE entries_search MATCH '${word}'`)
   expect((await found('filters : member')).sort()).toEqual(
-    members.map(({ id }) => rowOfId(id)).sort(),
+    members.map(({ id }) => `${rowOfId(id)}`).sort(),
   )
   expect((await found('excerpt : thing')).sort()).toEqual(
-    entries.map(({ id }) => rowOfId(id)).sort(),
+    entries.map(({ id }) => `${rowOfId(id)}`).sort(),
   )
   // A first entry tells all that its members tell.
   for (const { cluster, sightings } of entries) {
