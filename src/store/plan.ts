@@ -115,7 +115,10 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
     return listed ?? []
   })
   const drafts = [...making.drafts.values()].map(categorized(known.rules.rules))
-  const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
+  // Lowest place first: tables and the search index then grow at their ends, not within.
+  const planned = drafts
+    .flatMap((draft) => plannedOf(draft) ?? [])
+    .sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
   return {
     planned,
     counts: countsOf(planned, listing),

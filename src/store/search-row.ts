@@ -22,7 +22,7 @@ export const BOTTOM_ROW = 0
  * @param random 40 random bits
  */
 export function rankShift(rankMax: number, random: bigint): number {
-  return Number(random % BigInt(Math.max(1, ROWS_OF_SECOND - rankMax)))
+  return Number((random * BigInt(Math.max(1, ROWS_OF_SECOND - rankMax))) / (RANDOM_MAX + 1n))
 }
 
 /** @throws Error for what is no id */

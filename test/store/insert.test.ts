@@ -197,11 +197,19 @@ describe('insert', () => {
     await shown([aNormalizedEntry(0), aNormalizedEntry(1)])
     await shown([aNormalizedEntry(1, { title: 'Other' }), aNormalizedEntry(2)])
     const seqs = Object.fromEntries((await all()).map(({ url, seq }) => [url?.at(-1), seq]))
-    expect(seqs).toEqual({ 0: 1, 1: 3, 2: 4 })
+    // The first write gave 1 to the lower place and 2 to the higher one.
+    expect(seqs[0]).toBe(2)
+    expect(Object.values(seqs).toSorted()).toEqual([2, 3, 4])
+  })
+
+  it('writes the lowest place first, so that pages of the database are filled', async () => {
+    await shown([aNormalizedEntry(0), aNormalizedEntry(1), aNormalizedEntry(2)])
+    const bySeq = (await all()).toSorted((a, b) => a.seq - b.seq).map(({ id }) => id)
+    expect(bySeq).toEqual(bySeq.toSorted())
   })
 
   it('mints anew what meets another write of its second in the search index', async () => {
-    const bits = [7n, 7n, 7n, 8n]
+    const bits = [7n, 7n, 7n, 8n].map((high) => high << 32n)
     let writes = 0
     // What a write draws first moves its ranks.
     const drawing = () => {
