@@ -35,6 +35,10 @@ const sections = (day: number): Item[] =>
     title: `Today's ${name}`,
     excerpt: `Click here for the ${name} of today.`,
   }))
+const onOneDay = ({ path, title }: Item): Item => ({ path, title, date: '2026-10-12' })
+const words = ['lamp', 'parcel', 'harbour', 'kiln', 'orchard', 'ferry']
+const titlesAlone = (pathOf: (word: string) => string, of = words): Item[] =>
+  of.map((word) => ({ path: pathOf(word), title: `What the ${word} taught us` }))
 
 describe('a gone entry and a new one', () => {
   it.each<[string, readonly Item[], readonly Item[], number]>([
@@ -48,6 +52,7 @@ describe('a gone entry and a new one', () => {
     ],
     ['undated daily teasers', [quiz(1)], [quiz(2)], 1],
     ['a page of undated daily teasers', sections(1), sections(2), 4],
+    ['a page of bare teasers of one day', sections(1).map(onOneDay), sections(2).map(onOneDay), 4],
   ])('are two: %s', async (_why, first, second, fresh) => {
     expect((await secondPage(first, second)).fresh).toBe(fresh)
   })
@@ -63,8 +68,24 @@ describe('a gone entry and a new one', () => {
       sections(1),
       sections(1).map((item) => ({ ...item, path: `https://moved.example/blog${item.path}` })),
     ],
+    [
+      'titles alone, when the whole site moves',
+      titlesAlone((word) => `/p/${word}`),
+      titlesAlone((word) => `/blog/${word}/`),
+    ],
+    [
+      'dated titles, when the whole site is numbered anew',
+      items(6),
+      items(6).map((item) => ({ ...item, path: item.path.replace('/p/', '/story/10') })),
+    ],
   ])('are one: %s', async (_why, first, second) => {
     expect(await secondPage(first, second)).toMatchObject({ fresh: 0, count: first.length })
+  })
+
+  it('are one beside new ones, when the whole site moves', async () => {
+    const first = titlesAlone((word) => `/p/${word}`, words.slice(2))
+    const second = titlesAlone((word) => `https://moved.example/${word}`, words.slice(0, 5))
+    expect(await secondPage(first, second)).toMatchObject({ fresh: 2, count: 6 })
   })
 
   it.each([
