@@ -61,18 +61,25 @@ function idOf(entry: Entry, { ids, entries }: Known, context: RecognizeContext) 
   const found = [...new Set(keys.flatMap((key) => ids.get(key) ?? []))]
   const isAgreed = found.length === 1 && keys.every((key) => ids.has(key))
   if (own === undefined || isAgreed) return found[0]
-  return found.find((id) => !isAnother(entry, entries.get(id), context))
+  const isTold = found.length === 1 && ids.has(own)
+  return found.find((id) => !isAnother({ entry, old: entries.get(id), isTold }, context))
+}
+
+interface Held {
+  readonly entry: Entry
+  readonly old: RememberedEntry | undefined
+  /** Its id in the feed leads to no other: a corrected number makes no other item of it. */
+  readonly isTold: boolean
 }
 
 /** It shares a link or an id with what the source showed, and neither its date nor its words. */
-function isAnother(
-  entry: Entry,
-  old: RememberedEntry | undefined,
-  { sourceId, judges }: RecognizeContext,
-): boolean {
+function isAnother({ entry, old, isTold }: Held, { sourceId, judges }: RecognizeContext): boolean {
   if (!old?.sightings.some((one) => one.sourceId === sourceId && !one.entryId)) return false
   const isDated = entry.published !== undefined && old.published !== undefined
   if (isDated && datesAgree(entry.published, old.published)) return false
-  const isAlike = judges.likeness(entry.title, old.title) >= LIKENESS_MIN
-  return !isAlike && entry.excerpt !== old.excerpt && !judges.tellsTheSame(entry, old)
+  const isAlike =
+    judges.likeness(entry.title, old.title) >= LIKENESS_MIN &&
+    (isTold || !judges.contradicts(entry.title, old.title))
+  const hasItsText = entry.excerpt === old.excerpt && (isTold || entry.excerpt !== '')
+  return !isAlike && !hasItsText && !judges.tellsTheSame(entry, old)
 }
