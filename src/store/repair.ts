@@ -1,8 +1,9 @@
 /**
  * Repair before insert: an entry that no alias recognises may be one that moved or was renamed.
  * It is, when exactly one entry is gone from the listing that has its title and date, or its
- * place, nearly its title and its excerpt; or its title alone, when the whole site moved. Pure; may miss, never merges two things: issues of a
- * weekly, incidents of a status page and daily teasers have equal titles too.
+ * place, nearly its title and its excerpt; or its title alone, when the whole site moved. Pure;
+ * may miss, never merges two things: issues of a weekly, incidents of a status page and daily
+ * teasers have equal titles too.
  */
 import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, Published, RememberedEntry, Wording } from '../domain/entry.ts'
