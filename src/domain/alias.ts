@@ -2,3 +2,7 @@
 
 /** How the alias begins that the id makes which an upstream feed gave. */
 export const UPSTREAM = 'f:'
+
+/** That of a text without link on a day, and that of the text on any day. */
+export const DATED_TEXT = 'd:'
+export const TEXT = 't:'

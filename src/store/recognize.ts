@@ -5,7 +5,7 @@
  * A feed gives its items ids and links, and either may be shared or new at every fetch. So an item
  * of which only one of them is known is held against the entry that it leads to.
  */
-import { UPSTREAM } from '../domain/alias.ts'
+import { DATED_TEXT, UPSTREAM } from '../domain/alias.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
 import type { Known } from './plan.ts'
 import { datesAgree, LIKENESS_MIN, type RepairJudges, repair } from './repair.ts'
@@ -55,14 +55,35 @@ export function movedLinks(
 }
 
 /** Strongest alias first; of a feed's item its id there, and what else it has must not deny it. */
-function idOf(entry: Entry, { ids, entries }: Known, context: RecognizeContext) {
+function idOf(entry: Entry, known: Known, context: RecognizeContext): string | undefined {
+  const { ids, entries } = known
   const own = entry.aliases.find((key) => key.startsWith(UPSTREAM))
   const keys = own === undefined ? entry.aliases : [own, ...entry.aliases]
   const found = [...new Set(keys.flatMap((key) => ids.get(key) ?? []))]
   const isAgreed = found.length === 1 && keys.every((key) => ids.has(key))
-  if (own === undefined || isAgreed) return found[0]
+  if (own === undefined) return hasComeAgain(entry, known, context) ? undefined : found[0]
+  if (isAgreed) return found[0]
   const isTold = found.length === 1 && ids.has(own)
   return found.find((id) => !isAnother({ entry, old: entries.get(id), isTold }, context))
+}
+
+/**
+ * A notice without link whose text left the listing some time ago, and now has another date. While
+ * it is listed, one that is dated anew stays the same.
+ */
+function hasComeAgain(entry: Entry, { ids, entries }: Known, context: RecognizeContext): boolean {
+  const dated = entry.aliases.find((key) => key.startsWith(DATED_TEXT))
+  if (dated === undefined || ids.has(dated)) return false
+  return entry.aliases.every((key) => {
+    const old = entries.get(ids.get(key) ?? '')
+    if (old === undefined) return !ids.has(key)
+    if (context.listing.includes(old.id) || !isShownBy(context, old)) return false
+    return old.published?.origin !== 'relative' && !datesAgree(entry.published, old.published)
+  })
+}
+
+function isShownBy({ sourceId }: RecognizeContext, { sightings }: RememberedEntry): boolean {
+  return sightings.some((one) => one.sourceId === sourceId && one.entryId === undefined)
 }
 
 interface Held {
@@ -73,8 +94,9 @@ interface Held {
 }
 
 /** It shares a link or an id with what the source showed, and neither its date nor its words. */
-function isAnother({ entry, old, isTold }: Held, { sourceId, judges }: RecognizeContext): boolean {
-  if (!old?.sightings.some((one) => one.sourceId === sourceId && !one.entryId)) return false
+function isAnother({ entry, old, isTold }: Held, context: RecognizeContext): boolean {
+  if (old === undefined || !isShownBy(context, old)) return false
+  const { judges } = context
   const isDated = entry.published !== undefined && old.published !== undefined
   if (isDated && datesAgree(entry.published, old.published)) return false
   const isAlike =

@@ -193,6 +193,19 @@ describe('aliasesOf', () => {
     expect(share(of('a'), of('b'))).toBe(false)
   })
 
+  it('tells a text on one day from the same on another, and not when it is told from now', () => {
+    const of = (day: number, origin: 'text' | 'relative', sourceId = 'a') =>
+      aliasesOf({
+        sourceId,
+        excerpt: TEXT,
+        published: { atMs: day * 86_400_000, offsetMinutes: 0, precision: 'day', origin },
+      })
+    expect(of(1, 'text')[0]).not.toBe(of(2, 'text')[0])
+    expect(of(1, 'text')[0]).not.toBe(of(1, 'text', 'b')[0])
+    expect(of(1, 'text')[1]).toBe(of(2, 'text')[1])
+    expect(of(1, 'relative')).toEqual(of(2, 'relative'))
+  })
+
   it('keeps upstream ids within their source', () => {
     const of = (sourceId: string) => aliasesOf({ sourceId, upstreamId: '1', excerpt: TEXT })
     expect(of('a')[0]).not.toBe(of('b')[0])
