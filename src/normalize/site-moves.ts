@@ -28,17 +28,21 @@ export function linkBefore(url: string, moves: readonly SiteMove[]): string | un
   return move && move.from + url.slice(move.to.length)
 }
 
+/** A slash behind the last segment, which many moves add or drop, is none of its own. */
+const LAST_SLASH = /\/$/
+
 /** Takes the common end, whole segments only, off both links. */
 function moveOf(from: string, to: string): SiteMove | undefined {
   const [a, b] = [URL.parse(from), URL.parse(to)]
   if (a === null || b === null) return undefined
-  const old = a.pathname.split('/')
-  const now = b.pathname.split('/')
+  const old = a.pathname.replace(LAST_SLASH, '').split('/')
+  const now = b.pathname.replace(LAST_SLASH, '').split('/')
+  const segments = old.length
   while (old.length > 1 && now.length > 1 && old.at(-1) === now.at(-1)) {
     old.pop()
     now.pop()
   }
-  const isWhole = old.length === a.pathname.split('/').length
+  const isWhole = old.length === segments
   const move = { from: `${a.origin}${old.join('/')}/`, to: `${b.origin}${now.join('/')}/` }
   return isWhole || move.from === move.to ? undefined : move
 }

@@ -15,13 +15,17 @@ import { joinKnown, lookUp } from '../store/insert.ts'
 import { isRemembered, type Known } from '../store/plan.ts'
 import { normalizeFor } from './normalize-for.ts'
 import { type Reading, readPage } from './read-page.ts'
-import { learnedFromPage } from './remember.ts'
+import { learnedFromPage, recognizedOn } from './remember.ts'
 import { inducedReading, isProven, standingOn } from './repair-rule.ts'
 
 export interface FirstPage {
   readonly reading: Reading
   readonly normalized: Normalized
   readonly known: Known
+  /** Ids of what the page shows again. */
+  readonly shown: ReadonlySet<string>
+  /** How many of them stand under other links than before. */
+  readonly repaired: number
   /** What the page tells of the source's links, when that is new. */
   readonly learned?: Learned
   readonly repair?: Repair
@@ -41,11 +45,15 @@ export async function readFirst(
     const read = found(reading)
     const normalized = normalizeFor(read, reading.entries, reading.language, nowMs)
     const known = await lookUp(db, normalized.entries, source.listing)
-    const learned = learnedFromPage(read, normalized.entries, known)
-    if (learned === read.learned) return { reading, normalized, known }
+    const recognized = recognizedOn(source, normalized.entries, known)
+    const shown = new Set(recognized.flatMap(({ id }) => id ?? []))
+    const repaired = recognized.filter(({ isRepaired }) => isRepaired).length
+    const learned = learnedFromPage(read, recognized, known)
+    if (learned === read.learned) return { reading, normalized, known, shown, repaired }
     const again = normalizeFor({ ...read, learned }, reading.entries, reading.language, nowMs)
     const alsoKnown = await lookUp(db, again.entries, [])
-    return { reading, normalized: again, known: joinKnown(known, alsoKnown), learned }
+    const all = joinKnown(known, alsoKnown)
+    return { reading, normalized: again, known: all, shown, repaired, learned }
   }
   const read = readPage(source, page, nowMs)
   const first = read.ok ? await take(read.value) : undefined
@@ -93,14 +101,16 @@ async function readAnew(missed: Missed): Promise<Result<FirstPage, SourceFailure
   return host === undefined ? ok(first) : err({ kind: 'listing_foreign', host })
 }
 
+/** So many entries under other links, and the site has moved: its rule is as good as before. */
+const MOVED_MIN = 3
+
 /** The rule reads what it read before. What was detected just now has to be proven. */
-function isReadAsBefore({ reading, normalized, known }: FirstPage, source: Source): boolean {
+function isReadAsBefore(first: FirstPage, { listing }: Source): boolean {
+  const { reading, normalized, shown, repaired } = first
   if (reading.detection !== undefined) return false
   if (normalized.entries.length === 0) return true
-  const before = new Set(source.listing)
-  return normalized.entries.some(({ aliases }) =>
-    aliases.some((key) => before.has(known.ids.get(key) ?? '')),
-  )
+  const again = listing.filter((id) => shown.has(id)).length
+  return again > repaired || repaired >= MOVED_MIN
 }
 
 const EMPTY: Reading = { entries: [], found: {} }
@@ -111,11 +121,8 @@ function isEmptied(failure: SourceFailure, standing: readonly RememberedEntry[])
 }
 
 function withLeftOut(first: FirstPage, source: Source, page: Page): FirstPage {
-  const { normalized, known } = first
-  const read = new Set(
-    normalized.entries.flatMap(({ aliases }) => aliases.map((key) => known.ids.get(key))),
-  )
-  const missing = rememberedOf(source, known).filter(({ id }) => !read.has(id))
+  const { known, shown } = first
+  const missing = rememberedOf(source, known).filter(({ id }) => !shown.has(id))
   const leftOut = standingOn(page, missing).length / source.listing.length
   return { ...first, leftOut }
 }

@@ -15,7 +15,7 @@ import { volatileParameters } from '../normalize/volatile-parameters.ts'
 import { saysSomethingElse } from '../normalize/wording.ts'
 import { insert } from '../store/insert.ts'
 import type { Judges, Known, Plan } from '../store/plan.ts'
-import { movedLinks, recognize } from '../store/recognize.ts'
+import { movedLinks, type Recognized, recognize } from '../store/recognize.ts'
 
 const JUDGES: Judges = {
   rewords: saysSomethingElse,
@@ -77,6 +77,15 @@ export function withLearned(
   }
 }
 
+/** Which remembered entry each one of a page is. */
+export function recognizedOn(
+  { id, listing }: Source,
+  entries: readonly Entry[],
+  known: Known,
+): readonly Recognized[] {
+  return recognize(entries, known, { sourceId: id, listing, judges: JUDGES })
+}
+
 /**
  * What a first page tells of the source's links, before the others are read: a site that moved
  * would double them.
@@ -84,14 +93,11 @@ export function withLearned(
  * @returns the same `learned` when it tells nothing new
  */
 export function learnedFromPage(
-  { id, learned, listing }: Source,
-  entries: readonly Entry[],
+  { learned }: Source,
+  recognized: readonly Recognized[],
   known: Known,
 ): Learned {
-  const moved = movedLinks(
-    recognize(entries, known, { sourceId: id, listing, judges: JUDGES }),
-    known,
-  )
-  const links = entries.flatMap(({ url }) => url ?? [])
+  const moved = movedLinks(recognized, known)
+  const links = recognized.flatMap(({ entry }) => entry.url ?? [])
   return withLearned(learned, { moved, links }).learned ?? learned
 }
