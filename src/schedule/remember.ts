@@ -6,6 +6,7 @@ import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Entry } from '../domain/entry.ts'
 import { LISTING_KEPT_MAX, SITE_MOVES_KEPT_MAX } from '../domain/limits.ts'
+import type { PageSigns } from '../domain/poll.ts'
 import type { HistoryEnd, Learned, Source, SourceState } from '../domain/source.ts'
 import { taggingEntity } from '../domain/tagging-entity.ts'
 import { likenessOf } from '../normalize/likeness.ts'
@@ -50,9 +51,21 @@ export function remember(effects: Effects, config: Config, work: Remembering): P
   })
 }
 
-/** What is kept of a listing. */
-export function listingOf({ listing }: Plan): readonly string[] {
-  return listing.slice(0, LISTING_KEPT_MAX)
+/** Of its usual cards, a page that has less is half a page. */
+const PAGE_SHARE_MIN = 0.5
+
+/**
+ * What is kept of a listing. What is gone from an emptied page, or from half a page, is kept with
+ * it: the next one may show it again, and under other links.
+ */
+export function listingOf(
+  { listing, vitals }: Pick<Source, 'listing' | 'vitals'>,
+  { cards }: PageSigns,
+  plan: Plan,
+): readonly string[] {
+  const isHalf = cards < (vitals?.cards ?? 0) * PAGE_SHARE_MIN
+  const gone = isHalf ? listing.filter((id) => !plan.listing.includes(id)) : []
+  return [...plan.listing, ...gone].slice(0, LISTING_KEPT_MAX)
 }
 
 /** What is learned of the source's links from those that changed. */

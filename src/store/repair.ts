@@ -104,7 +104,7 @@ function isWholeMove(
   lost: ReadonlySet<Entry>,
   gone: ReadonlySet<RememberedEntry>,
 ): boolean {
-  const { before, numbers } = comparison
+  const { now, before, numbers } = comparison
   const byExcerpt = new Map([...gone].map((old) => [old.excerpt, old]))
   const byTitle = new Map([...gone].map((old) => [old.title, old]))
   const moved = [...lost].flatMap((entry) => {
@@ -112,7 +112,9 @@ function isWholeMove(
     const old = olds.find((one) => one !== undefined && isMoved(entry, one, comparison, true))
     return old === undefined ? [] : [{ entry, old }]
   })
-  const movedMin = Math.max(MOVED_MIN, before.length * MOVED_SHARE_MIN)
+  // Either may be one page of several.
+  const pageCards = Math.min(now.length, before.length)
+  const movedMin = Math.max(MOVED_MIN, pageCards * MOVED_SHARE_MIN)
   // Stories that rotate in fixed slots get new numbers too, all on one day.
   const sure = moved.filter(
     ({ entry, old }) =>

@@ -1,6 +1,6 @@
 /** What becomes of entries that look like others: gone ones, issues of a series, reprints. */
 import { describe, expect, it } from 'vitest'
-import { type Item, items } from '../setup/listing-site.ts'
+import { type Item, items, LISTING_RULE, listing } from '../setup/listing-site.ts'
 import { LISTING, NEWS, OTHER, OTHER_LISTING, refreshed, rss } from '../setup/refreshed.ts'
 
 /** New entries on the second page, and the links of all that is stored then. */
@@ -80,6 +80,43 @@ describe('a gone entry and a new one', () => {
     ],
   ])('are one: %s', async (_why, first, second) => {
     expect(await secondPage(first, second)).toMatchObject({ fresh: 0, count: first.length })
+  })
+
+  it.each<[string, readonly Item[]]>([
+    ['empty', []],
+    ['half a page', items(2)],
+  ])('are one when the site moves while its page is %s', async (_why, meanwhile) => {
+    const { shows, refresh, entries } = await refreshed()
+    await shows(LISTING, items(6))
+    await refresh()
+    await shows(LISTING, meanwhile)
+    await refresh()
+    await shows(
+      LISTING,
+      items(6).map((item) => ({ ...item, path: `/blog${item.path}` })),
+    )
+    expect((await refresh()).counts).toMatchObject({ new: 0 })
+    expect(await entries()).toHaveLength(6)
+  })
+
+  it('are one when it moves before its first page was read alone', async () => {
+    const { shows, refresh, add, answer } = await refreshed()
+    const page = (number: number) =>
+      titlesAlone((word) => `/p/${word}-${number}`, words).map((item) => ({
+        ...item,
+        title: `${item.title}, part ${'abcde'[number]}`,
+      }))
+    const rule = { ...LISTING_RULE, pager: { next: 'a.next' } }
+    for (let number = 1; number < 5; number++) {
+      const more = number < 4 ? `<a class="next" href="?page=${number + 1}">next</a>` : ''
+      answer(`${LISTING}?page=${number}`, () => listing(page(number), more))
+    }
+    answer(LISTING, () => listing(page(0), '<a class="next" href="?page=1">next</a>'))
+    await add(LISTING, { rule })
+    expect((await refresh()).counts).toMatchObject({ new: 5 * words.length })
+    const moved = page(0).map((item) => ({ ...item, path: `https://moved.example${item.path}` }))
+    await shows(LISTING, moved)
+    expect((await refresh()).counts).toMatchObject({ new: 0 })
   })
 
   it('are one beside new ones, when the whole site moves', async () => {
