@@ -5,7 +5,7 @@
  * is another site's never becomes entries, and a rule that misses is induced anew from what D1
  * knows of the source (`repair-rule.ts`). An emptied listing is no failure.
  */
-import type { Entry, Page, RememberedEntry } from '../domain/entry.ts'
+import type { Page, RememberedEntry } from '../domain/entry.ts'
 import { err, ok, type Result, type SourceFailure } from '../domain/failure.ts'
 import type { Repair } from '../domain/poll.ts'
 import type { Learned, Source } from '../domain/source.ts'
@@ -17,6 +17,7 @@ import { normalizeFor } from './normalize-for.ts'
 import { type Reading, readPage } from './read-page.ts'
 import { learnedFromPage, recognizedOn } from './remember.ts'
 import { inducedReading, isProven, standingOn } from './repair-rule.ts'
+import { strangePage } from './strange-page.ts'
 
 export interface FirstPage {
   readonly reading: Reading
@@ -97,8 +98,8 @@ async function readAnew(missed: Missed): Promise<Result<FirstPage, SourceFailure
   if (first === undefined || read.value.detection !== undefined) {
     return err({ kind: 'listing_not_found', reasons: ['nothing on the page is known'] })
   }
-  const host = foreignHost(first.normalized.entries, before, page)
-  return host === undefined ? ok(first) : err({ kind: 'listing_foreign', host })
+  const strange = strangePage(first.normalized.entries, before, page, source)
+  return strange === undefined ? ok(first) : err(strange)
 }
 
 /** So many entries under other links, and the site has moved: its rule is as good as before. */
@@ -130,23 +131,4 @@ function withLeftOut(first: FirstPage, source: Source, page: Page): FirstPage {
 /** What the source showed last, as far as it is remembered. */
 function rememberedOf({ listing }: Source, { entries }: Known): readonly RememberedEntry[] {
   return listing.flatMap((id) => entries.get(id) ?? [])
-}
-
-/** Share of a listing's links that stay on its host, for it to be a listing of its own things. */
-const OWN_LINKS_MIN = 0.8
-
-/** The host of entries that are all elsewhere, of a source that always showed its own. */
-function foreignHost(
-  entries: readonly Entry[],
-  before: readonly RememberedEntry[],
-  page: Page,
-): string | undefined {
-  const { host } = new URL(page.url)
-  const hostsOf = (all: readonly { readonly url?: string }[]) =>
-    all.flatMap(({ url }) => (url === undefined ? [] : [new URL(url).host]))
-  const usual = hostsOf(before)
-  const own = usual.filter((one) => one === host).length
-  const now = hostsOf(entries)
-  if (usual.length === 0 || own / usual.length < OWN_LINKS_MIN) return undefined
-  return now.some((one) => usual.includes(one)) ? undefined : now[0]
 }
