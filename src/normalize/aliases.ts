@@ -43,19 +43,22 @@ export interface Recognisable {
 }
 
 /**
- * @param linkBefore the link it had before its site moved
+ * @param linksBefore the links it had before its site moved
  * @returns at least one key when there is a link or a text; each once
  */
-export function aliasesOf(entry: Recognisable, linkBefore?: string): readonly string[] {
+export function aliasesOf(
+  entry: Recognisable,
+  linksBefore: readonly string[] = [],
+): readonly string[] {
   const url = tellingLink(entry)
-  const before = linkBefore === undefined || url === null ? null : URL.parse(linkBefore)
+  const before = url === null ? [] : linksBefore.flatMap((link) => URL.parse(link) ?? [])
   const keys = [
     url === null ? undefined : keyOf('u', url.href),
     entry.upstreamId ? `${UPSTREAM}${hashOf(`${entry.sourceId}\n${entry.upstreamId}`)}` : undefined,
     url === null ? undefined : keyOf('h', bareUrl(url)),
     ...(url === null && !entry.upstreamId ? textKeys(entry) : []),
     url === null ? undefined : keyOf('i', siteId(url)),
-    before === null ? undefined : keyOf('h', bareUrl(before)),
+    ...before.map((link) => keyOf('h', bareUrl(link))),
   ]
   return [...new Set(keys.filter((key) => key !== undefined))]
 }

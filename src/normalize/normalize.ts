@@ -26,7 +26,7 @@ import { languageOf } from './language.ts'
 import { linkOf } from './link.ts'
 import { type Shared, sharedOf } from './shared.ts'
 import { similarityKeys } from './similarity-keys.ts'
-import { linkBefore } from './site-moves.ts'
+import { linksBefore } from './site-moves.ts'
 import { cleanText, cutText, headOf } from './text.ts'
 import { foundTitle, madeTitle } from './title.ts'
 import { titleFromUrl } from './url-title.ts'
@@ -138,7 +138,7 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
     rank: raw.rank,
     pageUrl: raw.pageUrl,
     ...(url && { url: url.value }),
-    aliases: aliasesOf(identity, url && linkBefore(url.value, moves)),
+    aliases: aliasesOf(identity, url && linksBefore(url.value, moves)),
     similarityKeys: similarityKeys(excerpt).map((key) => `n:${key}`),
     title,
     titleOrigin: found === undefined ? 'text' : 'listing',

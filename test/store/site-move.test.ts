@@ -59,6 +59,18 @@ describe('a site that moves', () => {
     expect(await count()).toBe(PAGES * PER_PAGE)
   })
 
+  it('knows what it did not show between two moves', async () => {
+    const { shows, refresh } = await refreshed()
+    const under = (base: string, from: number) =>
+      items(5, from).map((item) => ({ ...item, path: `${base}${item.path}` }))
+    const show = async (base: string, from: number) => {
+      await shows(LISTING, under(base, from))
+      return (await refresh()).counts.new
+    }
+    const seen = [await show('', 1), await show('', 0), await show('/blog', 0)]
+    expect([...seen, await show('/news', 0), await show('/news', 1)]).toEqual([5, 1, 0, 0, 0])
+  })
+
   it('does not bring back what was removed', async () => {
     const { serve, refresh, count, telex, rows } = await aSite()
     const [{ id } = {}] = await rows("SELECT id FROM entries WHERE url LIKE '%/p/2'")
