@@ -275,6 +275,20 @@ describe('a source that goes wrong', () => {
     expect(await titles()).toHaveLength(8)
   })
 
+  it('edits and adds nothing by the card in which its page breaks off', async () => {
+    await refresh()
+    const html = await listing(items(6)).text()
+    const headers = { 'Content-Type': 'text/html' }
+    const fifth = html.indexOf('A title about thing 4')
+    const sixth = html.indexOf('A title about thing 5')
+    for (const length of [fifth + 5, fifth + 10, fifth - 3, sixth + 8]) {
+      answers.set(LISTING, () => new Response(html.slice(0, length), { headers }))
+      expect((await refresh()).counts).toMatchObject({ new: 0, changed: 0 })
+    }
+    answers.set(LISTING, () => new Response(html, { headers }))
+    expect((await refresh()).counts).toMatchObject({ new: 1, changed: 0 })
+  })
+
   it('does not go wrong by an emptied list, and loses nothing', async () => {
     await refresh()
     answers.set(LISTING, () => listing([]))
