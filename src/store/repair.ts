@@ -44,7 +44,7 @@ interface Comparison extends Listings {
 /** An entry of either listing. */
 type Either = Pick<Entry, 'url' | 'title'>
 
-/** The numbers in an entry's path and title. */
+/** The numbers in an entry's path, with days of its query, and in its title. */
 type Numbers = (entry: Either) => {
   readonly path: readonly string[]
   readonly title: readonly string[]
@@ -212,13 +212,18 @@ export function datesAgree(a: Published | undefined, b: Published | undefined): 
   return dayOf(a) === dayOf(b)
 }
 
+/** `?date=20261012`: no session, which any number may be. */
+const DAY = /^\d{4}-?\d\d-?\d\d$/
+
 /** Reads each entry once: every new card is held against every one that is gone. */
 function numbersReader(): Numbers {
   const read = new Map<Either, ReturnType<Numbers>>()
   return (entry) => {
     const known = read.get(entry)
     if (known !== undefined) return known
-    const path = entry.url === undefined ? '' : (URL.parse(entry.url)?.pathname ?? '')
+    const url = entry.url === undefined ? null : URL.parse(entry.url)
+    const days = [...(url?.searchParams.values() ?? [])].filter((value) => DAY.test(value))
+    const path = [url?.pathname, ...days].join(' ')
     const numbers = { path: path.match(/\d+/g) ?? [], title: entry.title.match(/\d+/g) ?? [] }
     read.set(entry, numbers)
     return numbers

@@ -36,6 +36,8 @@ const sections = (day: number): Item[] =>
     excerpt: `Click here for the ${name} of today.`,
   }))
 const onOneDay = ({ path, title }: Item): Item => ({ path, title, date: '2026-10-12' })
+const bareOf = (day: string): Item[] =>
+  sections(1).map(({ title }, at) => ({ path: `/daily/${'wsqr'[at]}?on=${day}`, title }))
 const words = ['lamp', 'parcel', 'harbour', 'kiln', 'orchard', 'ferry']
 const titlesAlone = (pathOf: (word: string) => string, of = words): Item[] =>
   of.map((word) => ({ path: pathOf(word), title: `What the ${word} taught us` }))
@@ -52,6 +54,7 @@ describe('a gone entry and a new one', () => {
     ],
     ['undated daily teasers', [quiz(1)], [quiz(2)], 1],
     ['a page of undated daily teasers', sections(1), sections(2), 4],
+    ['a page of teasers with a day in their query', bareOf('20261012'), bareOf('20261013'), 4],
     ['a page of bare teasers of one day', sections(1).map(onOneDay), sections(2).map(onOneDay), 4],
   ])('are two: %s', async (_why, first, second, fresh) => {
     expect((await secondPage(first, second)).fresh).toBe(fresh)
