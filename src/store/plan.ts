@@ -7,9 +7,10 @@
 import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
 import { mintId, partsOf } from '../domain/id.ts'
+import { wholeSecondMs } from '../domain/instant.ts'
 import type { EntryCounts } from '../domain/run.ts'
 import type { HistoryEnd } from '../domain/source.ts'
-import type { CategoryRule } from './categorize.ts'
+import type { CategoryRules } from './category-rules.ts'
 import {
   categorized,
   type Draft,
@@ -25,7 +26,7 @@ import { edited, type Rewords } from './edit.ts'
 import { places } from './place.ts'
 import { recognize } from './recognize.ts'
 import type { RepairJudges } from './repair.ts'
-import { randomOf } from './search-row.ts'
+import { rankShift } from './search-row.ts'
 
 /** What the store knew when the plan was made. */
 export interface Known {
@@ -35,7 +36,7 @@ export interface Known {
   readonly entries: ReadonlyMap<string, RememberedEntry>
   /** Entry -> the first source there still is that showed it itself; absent: none is left. */
   readonly speakers: ReadonlyMap<string, string>
-  readonly rules: readonly CategoryRule[]
+  readonly rules: CategoryRules
 }
 
 /** Whether an entry is remembered under any of its aliases, or was removed for good. */
@@ -85,8 +86,8 @@ interface Making {
   readonly claimed: Set<string>
   /** Known entries on this page, and the first ones of their clusters. */
   readonly shown: ReadonlySet<string>
-  /** Random bits that all ids of this write share. */
-  readonly writeBits: bigint
+  /** Of this write (`search-row.ts`). */
+  readonly rankShift: number
 }
 
 export function planInsert(entries: readonly Entry[], known: Known, context: PlanContext): Plan {
@@ -100,7 +101,7 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
     drafts: new Map(),
     claimed: new Set(),
     shown,
-    writeBits: context.random(),
+    rankShift: rankShift(Math.max(0, ...entries.map(({ rank }) => rank)), context.random()),
   }
   const cards = now.map(({ entry, id }) => {
     return { entry, placeMs: id === undefined ? undefined : partsOf(id)?.placeMs }
@@ -113,7 +114,7 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
         : addKnown(making, entry, id, isRepaired)
     return listed ?? []
   })
-  const drafts = [...making.drafts.values()].map(categorized(known.rules))
+  const drafts = [...making.drafts.values()].map(categorized(known.rules.rules))
   const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
   return {
     planned,
@@ -135,15 +136,17 @@ function addNew(making: Making, entry: Entry, placeMs: number): string | undefin
   const { context, drafts } = making
   if (entry.aliases.some((key) => making.claimed.has(key))) return undefined
   const { rank, pageUrl: _pageUrl, aliases: _aliases, similarityKeys, ...content } = entry
-  const id = mintId(placeMs, rank, randomOf(making.writeBits, context.random()))
+  const id = mintId(placeMs, rank + making.rankShift, context.random())
   const first = firstThatTellsTheSame(entry, making)
   const sighting = sightingOf(entry, context)
+  // As whole as its place, which is the same moment unless it is history.
+  const firstSeenMs = wholeSecondMs(context.nowMs)
   drafts.set(id, {
     after: {
       ...content,
       id,
-      firstSeenMs: context.nowMs,
-      updatedMs: context.nowMs,
+      firstSeenMs,
+      updatedMs: firstSeenMs,
       sightings: [sighting],
       ...(first && { cluster: first.id }),
     },
