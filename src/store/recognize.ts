@@ -7,13 +7,11 @@
  */
 import { DATED_TEXT, UPSTREAM } from '../domain/alias.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
+import { type Card, withDisplaced } from './displaced.ts'
 import type { Known } from './plan.ts'
 import { datesAgree, LIKENESS_MIN, type RepairJudges, repair } from './repair.ts'
 
-export interface Recognized {
-  readonly entry: Entry
-  /** Of a remembered or a removed one; absent: it is new. */
-  readonly id?: string
+export interface Recognized extends Card {
   /** No alias of it was known. */
   readonly isRepaired: boolean
 }
@@ -31,15 +29,20 @@ export function recognize(
   context: RecognizeContext,
 ): readonly Recognized[] {
   const { listing, judges } = context
-  const now = entries.map((entry) => {
+  const found = entries.map((entry) => {
     const id = idOf(entry, known, context)
     return { entry, ...(id !== undefined && { id }) }
   })
   const before = listing.flatMap((id) => known.entries.get(id) ?? [])
+  const now = withDisplaced(found, before, judges)
   const repaired: ReadonlyMap<Entry, RememberedEntry> = repair({ now, before }, judges)
-  return now.map((one) => {
-    const old = repaired.get(one.entry)
-    return { ...one, ...(old && { id: old.id }), isRepaired: old !== undefined }
+  return now.map((one, at) => {
+    const id = repaired.get(one.entry)?.id ?? one.id
+    return {
+      ...one,
+      ...(id !== undefined && { id }),
+      isRepaired: id !== undefined && id !== found[at]?.id,
+    }
   })
 }
 

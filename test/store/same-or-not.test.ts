@@ -170,6 +170,47 @@ describe('a gone entry and a new one', () => {
   })
 })
 
+describe('a link that is given to another one', () => {
+  const issue = (path: string, number: string, day: number): Item => {
+    return { path, title: `Issue ${number}: ${words[day % 6]}`, date: `2026-10-${day}` }
+  }
+  const issues = [10, 11, 12, 13].map((day) => (path: string) => issue(path, `no ${day}`, day))
+  const [first, second, third, fourth] = issues.map((of, at) => ({
+    current: of('/current'),
+    kept: of(`/issues/${'abcd'[at]}`),
+  }))
+
+  it('leaves its words to the one that had it', async () => {
+    const { shows, refresh, entries } = await refreshed()
+    const state = async (...list: (Item | undefined)[]) => {
+      await shows(
+        LISTING,
+        list.flatMap((item) => item ?? []),
+      )
+      const { counts } = await refresh()
+      expect((await refresh()).counts).toMatchObject({ new: 0, changed: 0 })
+      return counts.new
+    }
+    expect(await state(second?.current, first?.kept)).toBe(2)
+    const ids = new Map((await entries()).map(({ title, id }) => [title, id]))
+    expect(await state(third?.current, second?.kept, first?.kept)).toBe(1)
+    expect(await state(fourth?.current, third?.kept, second?.kept)).toBe(1)
+    const all = await entries()
+    const titles = [fourth, third, second, first].map((one) => one?.kept.title)
+    expect(all.map(({ title }) => title)).toEqual(titles)
+    const known = all.filter(({ title }) => ids.has(title))
+    expect(known.map(({ title, id }) => [title, id])).toEqual(
+      known.map(({ title }) => [title, ids.get(title)]),
+    )
+  })
+
+  it('is known again with other words where nothing has its own', async () => {
+    const before = [issue('/current', 'no 10', 10), ...items(3)]
+    const after = [issue('/current', 'no 11', 11), ...items(3)]
+    expect(await secondPage(before, after)).toMatchObject({ fresh: 0, count: 4 })
+  })
+})
+
 describe('feed items', () => {
   const FEED = 'https://show.example/feed.xml'
   const link = '<link>https://show.example/</link>'
