@@ -11,6 +11,7 @@ import { wholeSecondMs } from '../domain/instant.ts'
 import type { EntryCounts } from '../domain/run.ts'
 import type { HistoryEnd } from '../domain/source.ts'
 import type { CategoryRules } from './category-rules.ts'
+import type { Card } from './displaced.ts'
 import {
   categorized,
   type Draft,
@@ -107,10 +108,11 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
     return { entry, placeMs: id === undefined ? undefined : partsOf(id)?.placeMs }
   })
   const { placesMs, end } = places(cards, context)
-  const listing = now.flatMap(({ entry, id, isRepaired }, index) => {
+  const listing = now.flatMap((card, index) => {
+    const { entry, id, isRepaired } = card
     const listed =
       id === undefined
-        ? addNew(making, entry, placesMs[index] ?? context.nowMs)
+        ? addNew(making, card, placesMs[index] ?? context.nowMs)
         : addKnown(making, entry, id, isRepaired)
     return listed ?? []
   })
@@ -135,8 +137,8 @@ function movedOf({ before, after }: Draft): Plan['moved'] {
 }
 
 /** @returns the id of the new entry; `undefined` for a card that is an earlier one of the page */
-function addNew(making: Making, entry: Entry, placeMs: number): string | undefined {
-  const { context, drafts } = making
+function addNew(making: Making, { entry, displacedId }: Card, placeMs: number): string | undefined {
+  const { known, context, drafts } = making
   if (entry.aliases.some((key) => making.claimed.has(key))) return undefined
   const { rank, pageUrl: _pageUrl, aliases: _aliases, similarityKeys, ...content } = entry
   const id = mintId(placeMs, rank + making.rankShift, context.random())
@@ -154,7 +156,10 @@ function addNew(making: Making, entry: Entry, placeMs: number): string | undefin
       ...(first && { cluster: first.id }),
     },
     newAliases: claim(making, [...entry.aliases, ...similarityKeys]),
-    takenKeys: takeOver(making, similarityKeys),
+    takenKeys: [
+      ...takeOver(making, similarityKeys),
+      ...entry.aliases.filter((key) => displacedId && known.ids.get(key) === displacedId),
+    ],
   })
   if (first) tellFirst(making, first.id, { ...sighting, entryId: id })
   return id
