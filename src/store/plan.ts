@@ -4,7 +4,6 @@
  *
  * An id, once minted, stays; a place, once pinned, stays; nothing is ever taken away here.
  */
-import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
 import { mintId, partsOf } from '../domain/id.ts'
 import { wholeSecondMs } from '../domain/instant.ts'
@@ -24,6 +23,7 @@ import {
   wordingOf,
 } from './draft.ts'
 import { edited, type Rewords } from './edit.ts'
+import { isLaterIssue } from './later-issue.ts'
 import { places } from './place.ts'
 import { recognize } from './recognize.ts'
 import type { RepairJudges } from './repair.ts'
@@ -224,14 +224,6 @@ function firstThatTellsTheSame(entry: Entry, making: Making): DraftEntry | undef
   }
   return undefined
 }
-
-/** Issues of a series have one title and one teaser; a reprint has the date of what it repeats. */
-function isLaterIssue(a: Entry, b: RememberedEntry, { likeness }: Judges): boolean {
-  if (a.published === undefined || b.published === undefined) return false
-  const apartMs = Math.abs(a.published.atMs - b.published.atMs)
-  return apartMs > REPRINT_APART_MAX_MS && likeness(a.title, b.title) === 1
-}
-const REPRINT_APART_MAX_MS = 2 * DAY_MS
 
 /** A cluster's first entry carries the sightings of all. */
 function tellFirst(
