@@ -102,6 +102,8 @@ const CHINESE: readonly Case[] = [
   ['compact', '20240315', '2024-03-15'],
   ['split boxes joined: day, then year and month', '15 2024-03', '2024-03-15'],
   ['year heading joined', '2024 12-25', '2024-12-25'],
+  ['year heading joined, day first by its size', '2024 25/12', '2024-12-25'],
+  ['year and month headings joined to a day', '2024 12 月 25', '2024-12-25'],
   ['year heading joined, named', '2024年 3月15日', '2024-03-15'],
   ['split boxes joined: year and month, then day', '2024-03 15', '2024-03-15'],
   ['split boxes joined: named', '2024年3月 15', '2024-03-15'],

@@ -6,7 +6,7 @@
  * It proposes much and judges nothing: `score.ts` does.
  */
 import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
-import type { Card } from '../extract-by-rule.ts'
+import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import { withFlatRuns } from './flat-runs.ts'
 import { share } from './numbers.ts'

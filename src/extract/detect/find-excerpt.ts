@@ -1,6 +1,6 @@
 /** Which text of a card is its excerpt: the longest that no other role covers. */
 import type { Pick } from '../../domain/rule.ts'
-import type { Card } from '../extract-by-rule.ts'
+import type { Card } from '../cards.ts'
 import { contains, type PageElement, textOf } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed, type NamedRole } from './element-names.ts'

@@ -1,5 +1,5 @@
 /** What no field of a card should read: badges beside titles, links that say "read more". */
-import type { Card } from '../extract-by-rule.ts'
+import type { Card } from '../cards.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { elementsOfCard } from './columns.ts'
 import type { Survey } from './survey.ts'

@@ -2,7 +2,7 @@
  * Cards without an element of their own: siblings that follow each other in a period (`dt dd`,
  * `h2 p p hr`). Finds the element that opens each period and adds the runs as a second reading.
  */
-import { type Card, runFrom } from '../extract-by-rule.ts'
+import { type Card, runFrom } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { commonAncestor } from './tree-shapes.ts'

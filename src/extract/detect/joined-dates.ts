@@ -1,5 +1,6 @@
 /** Dates whose day and month stand in elements of their own: `<b>15</b><i>March</i>`. */
-import { type Card, completed } from '../extract-by-rule.ts'
+import type { Card } from '../cards.ts'
+import { completed } from '../group-heading.ts'
 import type { Column } from './columns.ts'
 import { dateOrder } from './date-order.ts'
 import type { DateRole } from './find-dates.ts'

@@ -56,7 +56,8 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
       rejected.push({ origin: candidate.origin, cards: candidate.cards.length, reason })
       return
     }
-    const seen = { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
+    const cards = withoutHeadings(candidate, roles)
+    const seen = { candidate: cards, roles, ...scoreCandidate(cards, roles, declared, survey) }
     judged.push(seen.score > bestScore() ? withSelectors(seen, survey) : seen)
   }
   const found = atFirstLook(findCandidates(survey), declared, survey)
@@ -74,6 +75,15 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
   }))
   return { judged: best(judged), rejected: [...rejected, ...others] }
+}
+
+/** A card that says a year and no more is the heading of those below it. */
+function withoutHeadings(candidate: Candidate, { groups }: Roles): Candidate {
+  const { cards, openings } = candidate
+  if (groups === undefined || groups.cards.length === cards.length) return candidate
+  const isCard = (_: unknown, index: number) =>
+    !groups.headings.some((heading) => heading === openings[index])
+  return { ...candidate, cards: cards.filter(isCard), openings: openings.filter(isCard) }
 }
 
 /** Whether most links of a candidate are among these addresses. */

@@ -3,7 +3,7 @@
  * other fields are found once, for the one that becomes the rule.
  */
 import type { FieldName, FieldRule } from '../../domain/rule.ts'
-import type { Card } from '../extract-by-rule.ts'
+import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { type Column, findColumns } from './columns.ts'

@@ -65,8 +65,8 @@ export function scoreCandidate(
 
 type Term = readonly [term: string, value: number, note?: Pick<Reason, 'note'>]
 
-/** What roles give at most: title, headings, dates, their order, excerpts, link, addresses. */
-const ROLES_MAX = 2.5 + 2 + 3 + 0.9 + 1.5 + 2.5 + 1.5
+/** What roles give at most: title, headings, dates, their order and groups, excerpts, link, addresses. */
+const ROLES_MAX = 2.5 + 2 + 3 + 0.9 + 0.5 + 1.5 + 2.5 + 1.5
 const DECLARED = 2
 
 /** A bound on the score that needs no roles: most candidates need no closer look. */
@@ -96,9 +96,20 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
     ['titles distinct', titles.length === 0 ? 0 : -9 * (1 - distinctness(titles))],
     ['headings', 2 * headingRate(roles, survey)],
     ['dates', 3 * (roles.dates?.rate ?? 0)],
+    ...groupTerms(roles),
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
     ['excerpts', clamp((roles.excerpt?.units ?? 0) / 10, 0, 1.5)],
   ]
+}
+
+const GROUPED = 0.5
+const HEADINGS_SHOWN_MAX = 3
+
+/** What the headings say that complete the dates. */
+function groupTerms({ groups }: Roles): Term[] {
+  if (groups === undefined) return []
+  const texts = [...new Set(groups.cards.map(({ group }) => group))]
+  return [['headings of groups', GROUPED, { note: texts.slice(0, HEADINGS_SHOWN_MAX).join(', ') }]]
 }
 
 /** Where the cards lead. */

@@ -15,7 +15,7 @@ import {
 } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
 import { commonTokens, hasToken, stableIdOf, tokensOf } from './tokens.ts'
-import { commonAncestor } from './tree-shapes.ts'
+import { commonAncestor, isInAny } from './tree-shapes.ts'
 
 export interface CardSelectors {
   readonly container: string
@@ -35,7 +35,7 @@ const CHAINS_PER_LEVEL_MAX = 4
 const PATH_LEVELS_MAX = 16
 
 /**
- * @param beside headings of groups: the container holds them too
+ * @param beside headings of groups: the container holds them too, and they are no cards
  * @param isRun cards run to the next one, so the container must end where the last one does
  */
 export function writeSelectors(
@@ -45,10 +45,15 @@ export function writeSelectors(
   isRun: boolean,
 ): CardSelectors {
   const wanted = new Set(openings)
+  const headings = new Set(beside)
   const items = cheapest(itemChoices(openings, survey), ITEMS_MAX)
   const levels = isRun ? 1 : CONTAINER_LEVELS_MAX
   const held = commonAncestor([...openings, ...beside])
-  const containers = cheapest(containerChoices(held, levels, survey), CONTAINERS_MAX)
+  const holdsAll = ({ elements }: Choice) => beside.every((heading) => isInAny(heading, elements()))
+  const containers = cheapest(
+    containerChoices(held, levels, survey).filter(holdsAll),
+    CONTAINERS_MAX,
+  )
   const pairs = items
     .flatMap((item) =>
       containers.map((container) => ({ item, container, cost: item.cost + container.cost })),
@@ -59,7 +64,8 @@ export function writeSelectors(
   const path = pathChoice(openings, survey)
   const last = path === undefined ? [] : [{ item: path, container: tokenChoice('body', survey) }]
   for (const { item, container } of [...pairs, ...last]) {
-    const found = outermostIn(item.elements(), container.elements())
+    const all = outermostIn(item.elements(), container.elements())
+    const found = headings.size === 0 ? all : all.filter((element) => !headings.has(element))
     const hits = found.filter((element) => wanted.has(element)).length
     const accuracy = (2 * hits) / (found.length + wanted.size)
     if (best === undefined || accuracy > best.accuracy) {

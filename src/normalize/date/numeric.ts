@@ -12,6 +12,8 @@ const YEAR_FIRST = new RegExp(
     '(?:\\s?[日号號일]|\\.(?!\\d))?(?![\\d-])',
   'g',
 )
+/** `2024 15/03`, `2024 3.15`: a year joined to a date without one. */
+const YEAR_APART = /(?<![\d.])((?:19|20)\d\d)\s(\d{1,2})([-/.])(\d{1,2})\.?(?![\d./:-])/g
 /** Era years: `民國113年3月15日`, `令和6年3月15日`, `平成30年9月1日`, `令和元年5月1日`. */
 const ERA_YEAR = new RegExp(
   '(民国|民國|中華民國|中华民国|令和|平成|昭和)\\s?(\\d{1,3}|元)\\s?年' +
@@ -41,9 +43,9 @@ const MONTH_DAY_NAMED = /(?<![\d年])(\d{1,2})\s?[月월]\s?(\d{1,2})(?:\s?[日�
 const DAY_MONTH_NAMED = /(?<!\d)(\d{1,2})日?\s(\d{1,2})月,?\s?((?:19|20)\d\d)/g
 /** `9月 18, 2018`. */
 const MONTH_DAY_YEAR_NAMED = /(?<!\d)(\d{1,2})月\s?(\d{1,2})日?,\s?((?:19|20)\d\d)/g
-/** `2024年3月`, `2024-03`, `2024/03`, `2024. 3`. */
+/** `2024年3月`, `2024 3月`, `2024-03`, `2024/03`, `2024. 3`. */
 const YEAR_MONTH =
-  /(?<![\d.])((?:19|20)\d\d)\s?(?:[年년]\s?(\d{1,2})\s?[月월]|[-/](\d{2})(?![\d/-]))/g
+  /(?<![\d.])((?:19|20)\d\d)\s?(?:[年년\s]\s?(\d{1,2})\s?[月월]|[-/](\d{2})(?![\d/-]))/g
 /** `12月 2016`, `03/2024`. */
 const MONTH_YEAR = /(?<![\d./-])(?:(\d{1,2})月,?\s|(\d{2})\/)((?:19|20)\d\d)(?![\d/-])/g
 /** `03-15`, `03/15`; `3/15` only under a heading that names the year. */
@@ -75,6 +77,10 @@ const CENTURY_TURN = 69
 
 /** Every numeric date of the text, full ones first. */
 export function* numericDates(text: string, hints: Hints): Generator<Found> {
+  yield* all(text, YEAR_APART, 'anywhere', ([, y, ...date]) => {
+    const read = monthDay(['', ...date], { ...hints, yearKnown: true })
+    return read && { ...read, year: Number(y) }
+  })
   yield* all(text, YEAR_FIRST, 'anywhere', ([, y, m, d]) => calendar(y, m, d))
   yield* all(text, ERA_YEAR, 'anywhere', ([, era = '', y, m, d]) =>
     calendar((y === '元' ? 1 : Number(y)) + (ERA_START[era] ?? 0), m, d),
