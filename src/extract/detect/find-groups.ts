@@ -144,7 +144,7 @@ function holdsYearText(element: PageElement, first: PageElement): boolean {
   })
 }
 
-/** A heading and what holds it alone; of a kind with the cards that alone, else a rule reads it as one. */
+/** A heading and what holds it alone; when that is of a kind with the cards, it and no other. */
 function levelsOf(heading: PageElement, seen: Seen): PageElement[] {
   const levels: PageElement[] = []
   for (

@@ -47,8 +47,10 @@ function gapBetween(
   return siblings.slice(siblings.indexOf(before) + 1, siblings.indexOf(after))
 }
 
+/** Whether a node between cards says or shows something. */
 function hasContent(node: string | PageElement): boolean {
-  return typeof node === 'string' ? node.trim().length > 1 : !SEPARATORS.has(node.tag)
+  if (typeof node === 'string') return node.trim().length > 1
+  return node.tag === 'img' || node.content.some(hasContent)
 }
 
 /**

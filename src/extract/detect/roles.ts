@@ -47,7 +47,10 @@ export function findRoles(
   const cards = found?.cards ?? candidate.cards
   const step = Math.max(1, cards.length / sampleMax)
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
-  const columns = findColumns(sample, isLoose)
+  const columns = findColumns(sample, isLoose).filter(
+    // What stands in the last run alone stands behind the listing.
+    ({ cells }) => candidate.span === 'element' || cells.slice(0, -1).some(isFilled),
+  )
   const link = findLink(columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
   const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
@@ -58,6 +61,8 @@ export function findRoles(
   const groups = isNeeded(found, dates, readDate) ? found : undefined
   return { sample, columns, link, title, dates, excerpt, groups }
 }
+
+const isFilled = (inCard: readonly PageElement[]) => inCard.length > 0
 
 /** Cells whose text is a title or a date and nothing else. */
 function namedCells(...roles: (TitleRole | DateRole | undefined)[]): PageElement[] {

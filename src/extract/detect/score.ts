@@ -65,7 +65,7 @@ export function scoreCandidate(
 
 type Term = readonly [term: string, value: number, note?: Pick<Reason, 'note'>]
 
-/** What roles give at most: title, headings, dates, their order and groups, excerpts, link, addresses. */
+/** What roles give at most: title, headings, dates, order, groups, excerpts, link, addresses. */
 const ROLES_MAX = 2.5 + 2 + 3 + 0.9 + 0.5 + 1.5 + 2.5 + 1.5
 const DECLARED = 2
 
