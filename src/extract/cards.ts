@@ -3,9 +3,9 @@
  * `extract-by-rule.ts`; no field is read here.
  */
 import { ENTRIES_PER_PAGE_MAX } from '../domain/limits.ts'
-import type { MarkupRule } from '../domain/rule.ts'
+import type { MarkupRule, Span } from '../domain/rule.ts'
 import { headingBelow, isYearText } from './group-heading.ts'
-import { collapse, type PageElement, textOf } from './page-element.ts'
+import { BLOCK_TAGS, collapse, type PageElement, textOf } from './page-element.ts'
 import type { PageDocument } from './page-tree.ts'
 import { compileSelector, type Matcher } from './selector.ts'
 
@@ -25,14 +25,26 @@ export function cardsOf(
   const cards: Card[] = []
   for (const container of containersIn(document.root, compileSelector(rule.container))) {
     const marks = marksIn(container, isItem, isGroup)
+    const openings = new Set(marks.map(({ element }) => element))
     marks.forEach(({ element, isHeading, group }, index) => {
       if (isHeading || cards.length >= ENTRIES_PER_PAGE_MAX) return
-      const nodes =
-        rule.span === 'element' ? [element] : runFrom(element, marks[index + 1]?.element, container)
-      cards.push({ nodes, group })
+      const next = marks[index + 1]?.start
+      cards.push({ nodes: nodesOf(element, rule.span, openings, next, container), group })
     })
   }
   return cards
+}
+
+/** @param next where the next card or heading begins */
+function nodesOf(
+  opening: PageElement,
+  span: Span,
+  openings: ReadonlySet<PageElement>,
+  next: PageElement | undefined,
+  container: PageElement,
+): readonly (string | PageElement)[] {
+  if (span === 'element') return [opening]
+  return span === 'line' ? lineOf(opening, openings) : runFrom(opening, next, container)
 }
 
 /** The outermost elements that match. */
@@ -99,6 +111,31 @@ export function saysYear(element: PageElement): boolean {
 
 function holdsLink({ tag, children }: PageElement): boolean {
   return tag === 'a' || children.some(holdsLink)
+}
+
+/**
+ * The siblings around `opening` up to line breaks and blocks. Text between two openings of one
+ * line is the first one's.
+ */
+export function lineOf(
+  opening: PageElement,
+  openings: ReadonlySet<PageElement>,
+): readonly (string | PageElement)[] {
+  const siblings = opening.parent?.content ?? [opening]
+  const at = siblings.indexOf(opening)
+  const isOpening = (node: Node) => typeof node === 'object' && openings.has(node)
+  const isEdge = (node: Node) => endsLine(node) || isOpening(node)
+  const before = siblings.findLastIndex((node, index) => index < at && isEdge(node))
+  const after = siblings.findIndex((node, index) => index > at && isEdge(node))
+  const isShared = before >= 0 && isOpening(siblings[before] ?? '')
+  return siblings.slice(isShared ? at : before + 1, after < 0 ? undefined : after)
+}
+
+type Node = string | PageElement
+
+/** Whether a node is a line break or a block. */
+export function endsLine(node: Node): boolean {
+  return typeof node === 'object' && BLOCK_TAGS.has(node.tag)
 }
 
 /** What follows `opening` in document order, up to `next` or the end of the container. */

@@ -4,7 +4,8 @@
  *
  * - Containers are the outermost elements that match `container`.
  * - Cards open at elements in a container that match `item`; what opens inside an open card is
- *   part of it. `span: element`: the card is that element. `span: until_next`: it also takes all
+ *   part of it. `span: element`: the card is that element. `span: line`: also what stands beside
+ *   it up to the next line break, block or opening element. `span: until_next`: it also takes all
  *   that follows in document order, up to the next opening element, the next `group` heading or
  *   the end of the container; of an element that holds such an end, only what stands before it.
  * - An element that matches `ignore` is not there for any field.

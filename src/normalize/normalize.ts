@@ -94,8 +94,7 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
   if (url !== undefined && !url.ok) return err(refusal(raw, url.failure.kind, raw.url))
   const found = raw.title === undefined ? undefined : foundTitle(raw.title)
   const text = cleanText(raw.excerpt ?? '')
-  const line = found === undefined ? withoutDate(text, raw, context) : text
-  const excerpt = cutText(line, EXCERPT_LENGTH_MAX)
+  const excerpt = cutText(withoutDate(text, raw, context), EXCERPT_LENGTH_MAX)
   const title = found ?? madeTitle(excerpt) ?? (url && titleFromUrl(url.value))
   if (title === undefined) return err(refusal(raw, 'text_missing', raw.title))
   const { sourceId, shared, sharedLinks = [], moves = [] } = context
@@ -128,7 +127,7 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
   })
 }
 
-/** A line of a changelog without the date that leads it, which is told beside it. */
+/** A text without the date that leads it, which is told beside it. */
 function withoutDate(text: string, raw: RawEntry, context: ReadingContext): string {
   const line = datedLine(text)
   if (line === undefined || !raw.dates.some((date) => date.text.startsWith(line.date))) return text

@@ -6,6 +6,7 @@
  * It proposes much and judges nothing: `score.ts` does.
  */
 import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
+import type { Span } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import { withFlatRuns } from './flat-runs.ts'
@@ -18,7 +19,7 @@ export interface Candidate {
   readonly cards: readonly Card[]
   /** The element that opens each card. */
   readonly openings: readonly PageElement[]
-  readonly span: 'element' | 'until_next'
+  readonly span: Span
   /** How it was found, for a person. */
   readonly origin: string
 }
@@ -39,7 +40,7 @@ export function findCandidates(survey: Survey): Candidate[] {
     ...semanticCandidates(survey),
     ...paragraphCandidates(survey),
     ...groups.flatMap(({ origin, links }) => withFlatRuns(cardsAround(links, origin))),
-  ]
+  ].flatMap((candidate) => [candidate, ...listsOf(candidate)])
   const known = new Set<string>()
   return found.filter((candidate) => {
     const key = `${candidate.span} ${candidate.openings.map((element) => element.start).join()}`
@@ -47,6 +48,24 @@ export function findCandidates(survey: Survey): Candidate[] {
     known.add(key)
     return true
   })
+}
+
+const LISTS_MAX = 6
+const CARDS_OF_A_LIST_MIN = 3
+
+/** Cards alike in several lists may be of several kinds: a menu and the listing beside it. */
+function listsOf({ openings, cards, span, origin }: Candidate): Candidate[] {
+  if (span === 'until_next') return []
+  const lists = Map.groupBy(openings, ({ parent }) => parent)
+  if (lists.size === 1 || lists.size > LISTS_MAX) return []
+  return [...lists]
+    .filter(([, list]) => list.length >= CARDS_OF_A_LIST_MIN)
+    .map(([parent, list]) => ({
+      openings: list,
+      cards: cards.filter((_, index) => openings[index]?.parent === parent),
+      span,
+      origin: `${origin}, one list of ${lists.size}`,
+    }))
 }
 
 /** Text in the links and around them: what a group promises before its cards are known. */

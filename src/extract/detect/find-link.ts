@@ -57,7 +57,7 @@ export function findRareLink(
 ): Pick | undefined {
   const isTitle = (cell: PageElement, card: number) => {
     const title = titles[card]
-    if (title === undefined || !isAnchor(cell) || !contains(title, cell)) return false
+    if (title === undefined || !survey.linkOf.has(cell) || !contains(title, cell)) return false
     return survey.lengthIn(cell) >= WHOLE * survey.lengthIn(title)
   }
   const [best] = columns

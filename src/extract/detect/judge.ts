@@ -6,8 +6,9 @@ import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
 import { accuracyReason, type Declared, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
+import type { CardSelectors } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
-import { type CardSelectors, writeSelectors } from './write-selectors.ts'
+import { writeSelectors } from './write-selectors.ts'
 
 export interface Judged {
   readonly candidate: Candidate

@@ -49,7 +49,7 @@ export function findRoles(
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
   const columns = findColumns(sample, isLoose).filter(
     // What stands in the last run alone stands behind the listing.
-    ({ cells }) => candidate.span === 'element' || cells.slice(0, -1).some(isFilled),
+    ({ cells }) => candidate.span !== 'until_next' || cells.slice(0, -1).some(isFilled),
   )
   const link = findLink(columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)

@@ -2,7 +2,7 @@
 import type { Reason } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
-import { coverageOf, isBesideHeading, isMarked, isProse } from './card-signs.ts'
+import { cardsBeside, coverageOf, isMarked, isProse } from './card-signs.ts'
 import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
 import { clamp, distinctness, mean, median, share } from './numbers.ts'
@@ -37,7 +37,7 @@ export function quickScore(candidate: Candidate, survey: Survey): number {
     2 * (usualTemplate(links.map((link) => link.template))?.share ?? 0) -
     3 * share(links, (link) => link.isTaxonomy) +
     2 * Math.log(1 + openings.length) +
-    4 * coverageOf(candidate, survey) +
+    4 * coverageOf(candidate.cards, survey) +
     Math.min(3, mean(units) / 3) -
     3 * share(openings, (element) => survey.chromeOf(element) > 0) -
     (share(units, (amount) => amount < 1) > 0.5 ? 4 : 0)
@@ -78,12 +78,18 @@ export function scoreMaxOf(candidate: Candidate, declared: Declared, survey: Sur
 /** What the cards are. */
 function cardTerms(candidate: Candidate, survey: Survey): Term[] {
   const { openings, cards } = candidate
+  const beside = cardsBeside(openings, survey)
+  const isBox = beside.length === cards.length
+  // A box that looks like the listing adds nothing to it.
+  const own = isBox
+    ? cards
+    : cards.filter((_, index) => !beside.some((one) => one === openings[index]))
   return [
     ['one card only', cards.length === 1 ? -6 : 0],
-    ['count', 1.2 * Math.log(Math.min(60, cards.length)), { note: `${cards.length} cards` }],
-    ['coverage', 6 * coverageOf(candidate, survey)],
+    ['count', 1.2 * Math.log(Math.min(60, own.length)), { note: `${cards.length} cards` }],
+    ['coverage', 6 * coverageOf(own, survey)],
     ['marked', share(openings, isMarked)],
-    ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],
+    ['heading of a side box', beside.length > 0 ? -3 : 0],
   ]
 }
 
@@ -97,9 +103,28 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
     ['headings', 2 * headingRate(roles, survey)],
     ['dates', 3 * (roles.dates?.rate ?? 0)],
     ...groupTerms(roles),
+    ['lists without dates', LIST_UNDATED * undatedShare(roles)],
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
     ['excerpts', clamp((roles.excerpt?.units ?? 0) / 10, 0, 1.5)],
   ]
+}
+
+const LIST_UNDATED = -6
+const CARDS_OF_A_LIST_MIN = 2
+
+/** Share of cards in lists that have no date beside lists in which nearly all have: menus. */
+function undatedShare({ sample, dates }: Roles): number {
+  if (dates === undefined) return 0
+  const cards = sample.map(({ nodes: [first] }, index) => ({
+    list: typeof first === 'object' ? first.parent : undefined,
+    isDated: dates.readings[index] !== undefined,
+  }))
+  const lists = [...Map.groupBy(cards, ({ list }) => list).values()]
+    .filter(({ length }) => length >= CARDS_OF_A_LIST_MIN)
+    .map((list) => ({ cards: list.length, rate: share(list, ({ isDated }) => isDated) }))
+  const isMixed = lists.every(({ rate }) => rate === 0 || rate > 0.8)
+  const undated = isMixed ? lists.filter(({ rate }) => rate === 0) : []
+  return undated.reduce((sum, list) => sum + list.cards, 0) / cards.length
 }
 
 const GROUPED = 0.5

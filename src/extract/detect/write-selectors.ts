@@ -1,28 +1,25 @@
 /**
  * The selectors of a rule: the fewest stable tokens that find exactly the cards of a candidate.
- * Ids, meaningful tags and classes that are words; never a position. When nothing finds exactly
- * them, what comes nearest.
+ * Ids, meaningful tags and classes that are words; never the position of a card. When nothing
+ * finds exactly them, the place of their list, or what comes nearest.
  */
 import type { PageElement } from '../page-element.ts'
+import { selectorsByPlace } from './place-selector.ts'
 import {
+  type CardSelectors,
   type Choice,
   childChoice,
   compoundChoice,
   descendantChoice,
   idChoice,
+  isSame,
   listChoice,
+  outermostIn,
   tokenChoice,
 } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
 import { commonTokens, hasToken, stableIdOf, tokensOf } from './tokens.ts'
 import { commonAncestor, isInAny } from './tree-shapes.ts'
-
-export interface CardSelectors {
-  readonly container: string
-  readonly item: string
-  /** How well they find the cards, 0–1: 1 is exactly. */
-  readonly accuracy: number
-}
 
 const ITEMS_MAX = 24
 const CONTAINERS_MAX = 24
@@ -79,7 +76,11 @@ export function writeSelectors(
   if (exclusion !== undefined) {
     return { ...best, item: `${best.item}:not(${exclusion})`, accuracy: 1 }
   }
-  return selectorsOfKinds(openings, containers, survey) ?? best
+  return (
+    selectorsOfKinds(openings, containers, survey) ??
+    selectorsByPlace(openings, items, survey) ??
+    best
+  )
 }
 
 const KINDS_MAX = 3
@@ -116,10 +117,6 @@ function leadAlike(cards: readonly PageElement[], survey: Survey): boolean {
   return first.some((template) => others.every((templates) => templates.includes(template)))
 }
 
-function isSame(found: readonly PageElement[], wanted: readonly PageElement[]): boolean {
-  return found.length === wanted.length && found.every((element) => wanted.includes(element))
-}
-
 function cheapest(choices: readonly Choice[], max: number): Choice[] {
   return [...choices].sort((a, b) => a.cost - b.cost).slice(0, max)
 }
@@ -130,26 +127,6 @@ function exclusionOf(
   openings: readonly PageElement[],
 ): string | undefined {
   return commonTokens(extras).find((token) => !openings.some((element) => hasToken(element, token)))
-}
-
-/** Those that stand in a container and in no other of their kind; both in document order. */
-function outermostIn(
-  elements: readonly PageElement[],
-  containers: readonly PageElement[],
-): PageElement[] {
-  const found: PageElement[] = []
-  let end = -1
-  let next = 0
-  let containerEnd = -1
-  for (const element of elements) {
-    for (; (containers[next]?.start ?? Number.POSITIVE_INFINITY) < element.start; next++) {
-      containerEnd = Math.max(containerEnd, containers[next]?.end ?? -1)
-    }
-    if (element.start <= end || element.start > containerEnd) continue
-    found.push(element)
-    end = element.end
-  }
-  return found
 }
 
 function itemChoices(openings: readonly PageElement[], survey: Survey): Choice[] {

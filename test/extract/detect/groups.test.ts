@@ -62,6 +62,10 @@ const YEARS: readonly { readonly why: string; readonly body: string }[] = [
       2022<ul><li>06-15 ${link(3)}</li><li>06-10 ${link(4)}</li></ul></div>`,
   },
   {
+    why: 'as lines among lines',
+    body: `<div class="log">2023<br>06-15 ${link(1)}<br>06-10 ${link(2)}<br>2022<br>06-15 ${link(3)}<br>06-10 ${link(4)}<br></div>`,
+  },
+  {
     why: 'as bare text of what holds the cards',
     body: `<ul class="log"><li>2023<ul><li>06-15 ${link(1)}</li><li>06-10 ${link(2)}</li></ul></li>
       <li>2022<ul><li>06-15 ${link(3)}</li><li>06-10 ${link(4)}</li></ul></li></ul>`,

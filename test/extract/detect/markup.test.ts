@@ -37,11 +37,72 @@ const SHAPES: readonly Shape[] = [
       <font class="text">First | Previous | 1 <a href="/?p=2">2</a> | Next</font></div>`,
     has: { day: (n) => `${DAYS[n]}`, text: (n) => `${TEXTS[n]}` },
   },
+  {
+    why: 'the cards are lines, and the date stands before the link',
+    body: (cards) =>
+      `<div id="c">${cards((n) => `${DAYS[n]} <a href="/n/${n}/">${TITLES[n]}</a><br>`)}</div>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'the cards are lines, and the date stands behind the link',
+    body: (cards) =>
+      `<td>${cards((n) => `· <a href="/n/${n}/">${TITLES[n]}</a> (${DAYS[n]?.slice(5)})<br>`)}
+      </td><td><a href="/n/">All news</a></td>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'the cards run over lines, and no run takes the date of the next one',
+    body: (cards) =>
+      `<div id="c">${cards(
+        (n) => `${DAYS[n]} <a href="/n/${n}/">${TITLES[n]}</a><br>${TEXTS[n]}<br>`,
+      )}</div>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'a menu of the same markup stands before them',
+    body: (cards) =>
+      `<div class="left"><ul><li><a href="/affairs/">Affairs of the town</a></li>
+      <li><a href="/laws/">Laws and rules</a></li><li><a href="/people/">People</a></li></ul></div>
+      <div class="right"><ul>${cards(
+        (n) => `<li><a href="/n/${n}/">${TITLES[n]}</a><span>${DAYS[n]}</span></li>`,
+      )}</ul></div>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'tables without names hold the menu, the cards and the pager',
+    body: (cards) =>
+      `<table><tr><td><table><tr><td><a href="/affairs/">Affairs of the town</a></td></tr>
+      <tr><td><a href="/laws/">Laws and rules</a></td></tr>
+      <tr><td><a href="/people/">People</a></td></tr></table></td><td><table>${cards(
+        (n) => `<tr><td><a href="/n/${n}/">${TITLES[n]}</a></td><td>[${DAYS[n]}]</td></tr>`,
+      )}</table><table><tr><td>1 of 9 <a href="/2.html">Next</a></td></tr></table></td></tr></table>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'a box of what is read most has the same markup',
+    body: (cards) =>
+      `<div class="m"><h2>热门文章</h2><ul>${[7, 8, 9]
+        .map((n) => `<li><a href="/n/${n}/">Nothing new of ${n}</a><i>2024-10-0${n}</i></li>`)
+        .join('')}</ul></div><div class="m"><h2>最新文章</h2><ul>${cards(
+        (n) => `<li><a href="/n/${n}/">${TITLES[n]}</a><i>${DAYS[n]}</i></li>`,
+      )}</ul></div>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'the date leads the text, as results of a search have it',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="r"><a href="/n/${n}/"><h3>${TITLES[n]}</h3></a><cite>digest › ${n}</cite>
+          <div>${DAYS[n]} — ${TEXTS[n]}</div></div>`,
+      ),
+    has: { day: (n) => `${DAYS[n]}`, text: (n) => `${DAYS[n]} — ${TEXTS[n]}` },
+  },
 ]
 
-function dayOf({ dates: read }: RawEntry): string | undefined {
+function dayOf({ dates: read }: RawEntry): string {
   const published = publishedFrom(read, { nowMs: NOW })
-  return published && new Date(published.atMs).toISOString().slice(0, 10)
+  return published ? new Date(published.atMs).toISOString().slice(0, 10) : 'none'
 }
 
 describe('a listing in which', () => {
