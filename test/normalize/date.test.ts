@@ -35,6 +35,8 @@ const CHINESE: readonly Case[] = [
   ['named parts with blanks', '2024 年 3 月 15 日', '2024-03-15'],
   ['号 for 日', '2024年3月15号', '2024-03-15'],
   ['named without 日', '2024年03月15', '2024-03-15'],
+  ['day, month in Chinese, short year', "18 十一月 '25", '2025-11-18'],
+  ['the same with its weekday', '星期二, 18 十一月 2025 10:20:56', '2025-11-18T10:20:56+08:00'],
   ['full-width digits', '２０２４年３月１５日', '2024-03-15'],
   ['full-width ISO', '２０２４－０３－１５', '2024-03-15'],
   ['Chinese numerals', '二〇二四年三月十五日', '2024-03-15'],

@@ -39,8 +39,9 @@ const SHORT_YEAR = /(?<![\d./:-])(\d{1,2})([-/.])(\d{1,2})\2(\d{2})(?![\d./:-])/
 const SHORT_YEAR_NAMED = /(?<!\d)(\d{2})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]/g
 /** `3月15日`, `3월 15일`. */
 const MONTH_DAY_NAMED = /(?<![\d年])(\d{1,2})\s?[月월]\s?(\d{1,2})(?:\s?[日号號일]|(?![\d:]))/g
-/** `18 9月, 2018`, `15日3月2024年`: day, month with its sign, year. */
-const DAY_MONTH_NAMED = /(?<!\d)(\d{1,2})日?\s(\d{1,2})月,?\s?((?:19|20)\d\d)/g
+/** `18 9月, 2018`, `18 9月 '18`, `15日 3月 2024年`: day, month with its sign, year. */
+const DAY_MONTH_NAMED =
+  /(?<!\d)(\d{1,2})日?\s(\d{1,2})[月월],?\s?(?:((?:19|20)\d\d)|'(\d\d)(?!\d))/g
 /** `9月 18, 2018`. */
 const MONTH_DAY_YEAR_NAMED = /(?<!\d)(\d{1,2})月\s?(\d{1,2})日?,\s?((?:19|20)\d\d)/g
 /** `2024年3月`, `2024 3月`, `2024-03`, `2024/03`, `2024. 3`. */
@@ -95,7 +96,9 @@ export function* numericDates(text: string, hints: Hints): Generator<Found> {
   yield* all(text, YEAR_LAST, 'anywhere', ([, a, separator, b, y]) =>
     ordered(a, b, Number(y), hintsAt(separator, hints)),
   )
-  yield* all(text, DAY_MONTH_NAMED, 'anywhere', ([, d, m, y]) => calendar(y, m, d))
+  yield* all(text, DAY_MONTH_NAMED, 'anywhere', ([, d, m, y, short]) =>
+    calendar(fullYear(y ?? short), m, d),
+  )
   yield* all(text, MONTH_DAY_YEAR_NAMED, 'anywhere', ([, m, d, y]) => calendar(y, m, d))
   yield* all(text, DAY_THEN_MONTH, 'whole', ([, d, y, m]) => calendar(y, m, d))
   yield* all(text, MONTH_THEN_DAY, 'whole', ([, y, m, d]) => calendar(y, m, d))

@@ -1,0 +1,93 @@
+/**
+ * What is read of cards that were found: dates, titles, categories, excerpts. One trait of markup
+ * a case, in our own words. Which cards are found is asked in `markup.test.ts`.
+ */
+import { describe, expect, it } from 'vitest'
+import type { RawEntry } from '../../../src/domain/entry.ts'
+import { detect } from '../../../src/extract/detect/detect.ts'
+import { publishedFrom } from '../../../src/normalize/date.ts'
+import { shownDate } from '../../../src/normalize/shown-date.ts'
+import { dates, NOW } from '../../setup/dates.ts'
+
+const TITLES = [
+  'A kettle that sings',
+  'Two bicycles and a map',
+  'The long way home',
+  'Salt, paper',
+  'Letters from a lighthouse',
+]
+const TEXTS = [
+  'It was bought at a market in the rain and has been out of tune since then.',
+  'One of them has no brakes, and the map shows a town that was moved.',
+  'Three trains, a ferry and a walk along the old canal, twice in a week.',
+  'How they were kept dry before there were drawers to keep them in.',
+  'The last of them was posted in a winter when nobody went across.',
+]
+const DAYS = ['2025-01-12', '2025-01-09', '2024-12-30', '2024-12-21', '2024-11-02']
+const NOTHING = () => undefined
+
+interface Shape {
+  readonly why: string
+  /** The cards, joined by whatever stands between them. */
+  readonly body: (cards: (write: (n: number) => string) => string) => string
+  /** What is read of the n-th card; its title is always asked for. */
+  readonly has: {
+    readonly day?: (n: number) => string | undefined
+    readonly categories?: (n: number) => readonly string[]
+    readonly text?: (n: number) => string | undefined
+  }
+}
+
+const link = (n: number) => `<a href="/n/${n}/">${TITLES[n]}</a>`
+
+const DATES: readonly Shape[] = [
+  {
+    why: 'no date is made of a badge and the month of a menu',
+    body: (cards) =>
+      `<form><select><option>March 2024</option><option>January 2025</option></select></form>
+      <div id="threads">${cards(
+        (n) => `<div class="thread">${link(n)} <span class="badge">${1 + (n % 2)}</span></div>`,
+      )}</div>`,
+    has: { day: NOTHING },
+  },
+  {
+    why: 'no date is made of a count and the heading of a month',
+    body: (cards) =>
+      `<div id="threads"><h3>December 2024</h3>${cards(
+        (n) => `<p>${link(n)} <i>${[3, 7, 1, 4, 2][n]}</i></p>`,
+      )}</div>`,
+    has: { day: NOTHING },
+  },
+]
+
+function publishedOf({ dates: read }: RawEntry): string | undefined {
+  const published = publishedFrom(read, { nowMs: NOW })
+  return published && shownDate(published)
+}
+
+function read({ body, has }: Shape) {
+  const text = body((write) => TITLES.map((_, n) => write(n)).join('\n'))
+  const page = `<html><body><nav><a href="/">Home</a></nav>${text}</body></html>`
+  const url = 'https://digest.example/'
+  const result = detect({ url, mediaType: 'text/html', text: page }, { dates })
+  const entries = result.ok ? result.value.extraction.entries : []
+  return entries.map((entry) => ({
+    title: entry.title,
+    ...(has.day && { day: publishedOf(entry) }),
+    ...(has.categories && { categories: entry.categories }),
+    ...(has.text && { text: entry.excerpt }),
+  }))
+}
+
+function expected({ has }: Shape) {
+  return TITLES.map((title, n) => ({
+    title,
+    ...(has.day && { day: has.day(n) }),
+    ...(has.categories && { categories: has.categories(n) }),
+    ...(has.text && { text: has.text(n) }),
+  }))
+}
+
+describe('of dates', () => {
+  it.each(DATES)('$why', (shape) => expect(read(shape)).toEqual(expected(shape)))
+})
