@@ -144,7 +144,10 @@ function holdsYearText(element: PageElement, first: PageElement): boolean {
   })
 }
 
-/** A heading and what holds it alone; when that is of a kind with the cards, it and no other. */
+/**
+ * What holds a heading alone, outermost first, because a rule may take that for a card; when it
+ * is of a kind with the cards, it and no other.
+ */
 function levelsOf(heading: PageElement, seen: Seen): PageElement[] {
   const levels: PageElement[] = []
   for (
@@ -153,7 +156,7 @@ function levelsOf(heading: PageElement, seen: Seen): PageElement[] {
     at = at.parent
   ) {
     if (isOfKind(at, seen.first)) return [at]
-    levels.push(at)
+    levels.unshift(at)
   }
   return levels
 }

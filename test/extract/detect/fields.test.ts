@@ -58,6 +58,17 @@ const DATES: readonly Shape[] = [
       )}</div>`,
     has: { day: NOTHING },
   },
+  {
+    why: 'a day stands in a box of its own before the cards, which are boxes without a name',
+    body: (cards) =>
+      `<div class="line">${cards(
+        (n) =>
+          `${n === 1 ? '' : `<div class="label"><span>${DAYS[n]}</span></div>`}
+          <div><i class="icon"></i><div class="body"><b>20:05</b><h3>${link(n)}</h3>
+          <p>${TEXTS[n]}</p></div></div>`,
+      )}<div><i class="end"></i></div></div>`,
+    has: { day: (n) => DAYS[n === 1 ? 0 : n] },
+  },
 ]
 
 function publishedOf({ dates: read }: RawEntry): string | undefined {
