@@ -35,14 +35,14 @@ const DAY_ALONE = /^(\d{1,2})(?:[日号號일]|st|nd|rd|th)?[.:：、]?$/u
 /** How many stand below: ` (12)`, ` · 11 篇`. */
 const COUNT =
   /\s*(?:[([（【]\s?\d[^)\]）】]*[)\]）】]|[\p{P}\p{S}\s]+\d+\s?(?:篇|posts?|articles?))$/u
-/** `[`, `(`: a date in brackets is completed without them. */
-const BRACKETS = /^[([（【](.*)[)\]）】]$/u
+/** `[`, `(`: a date in brackets is completed without them, whatever follows. */
+const BRACKETS = /^[([（【]([^)\]）】]*)[)\]）】]/u
 
 /** A date as text, with what the heading above its card adds. */
 export function completed(text: string, group: string | undefined): string {
   const year = group === undefined ? undefined : YEAR.exec(group)
   if (group === undefined || !year || YEAR.test(text)) return text
-  const bare = BRACKETS.exec(text)?.[1] ?? text
+  const bare = text.replace(BRACKETS, '$1')
   const day = DAY_ALONE.exec(bare)?.[1]
   if (day === undefined) return `${year[0]} ${bare}`
   const month = group.replace(COUNT, '')

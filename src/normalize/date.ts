@@ -10,6 +10,7 @@
  * misreads 上周五 and takes tens of milliseconds to warm up; `new Date` accepts 30 February.
  * Specs: RFC 3339, RFC 822 §5 (with RFC 2822 years), ISO 8601.
  */
+import { datedLine } from '../domain/dated-line.ts'
 import type { Published, RawDate } from '../domain/entry.ts'
 import { DATE_AHEAD_MAX_MS, DATE_MIN_MS } from '../domain/limits.ts'
 import { dateText } from './date/date-text.ts'
@@ -122,11 +123,17 @@ export function publishedFrom(
 ): Published | undefined {
   let best: Published | undefined
   for (const raw of dates.slice(0, READINGS_MAX)) {
-    const read = readDate(raw, context) ?? findDate(raw, context)
+    const read = readDate(raw, context) ?? findDate(raw, context) ?? leadingDate(raw, context)
     if (read === undefined) continue
     if (best === undefined || refines(read, best)) best = read
   }
   return best
+}
+
+/** `03-15` in `[03-15] A new release`: what is a date only when it stands alone. */
+function leadingDate(raw: RawDate, context: DateContext): Published | undefined {
+  const line = raw.origin === 'text' ? datedLine(raw.text) : undefined
+  return line && readDate({ ...raw, text: line.date }, context)
 }
 
 const PRECISIONS = ['month', 'day', 'instant'] as const

@@ -94,7 +94,10 @@ const DATED_MIN = 0.5
 
 const LEAVES_MAX = 6
 
-/** Whether an element inside is a date and nothing else: then the text is more than a title. */
+/**
+ * Whether an element inside, or the text beside the elements, is a date and nothing else: then the
+ * text is more than a title.
+ */
 function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boolean {
   const leaves: PageElement[] = []
   const visit = (element: PageElement) => {
@@ -103,6 +106,7 @@ function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boole
     for (const child of element.children) visit(child)
   }
   for (const child of cell.children) visit(child)
+  if (leaves.length > 0 && readDate(ownTextOf(cell))?.isWhole === true) return true
   return leaves.some(
     (leaf) => leaf.tag === 'time' || readDate(survey.textIn(leaf))?.isWhole === true,
   )

@@ -17,6 +17,7 @@ import { findLink, findRareLink, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
+import { titleDates } from './title-dates.ts'
 import { withUrlDates } from './url-dates.ts'
 
 export interface Roles {
@@ -55,7 +56,9 @@ export function findRoles(
   const saying = findTitle(columns, link, survey, readDate)
   const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
   const titles = title === undefined || title.isOwnText ? [] : title.cells
-  const shown = findDates(sample, columns, titles, survey, readDate)
+  const shown =
+    findDates(sample, columns, titles, survey, readDate) ??
+    titleDates(title, sample, survey, readDate)
   const dates = withUrlDates(shown, link, readDate)
   const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey)
   const groups = isNeeded(found, dates, readDate) ? found : undefined

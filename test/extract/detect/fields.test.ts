@@ -3,9 +3,8 @@
  * a case, in our own words. Which cards are found is asked in `markup.test.ts`.
  */
 import { describe, expect, it } from 'vitest'
-import type { RawEntry } from '../../../src/domain/entry.ts'
 import { detect } from '../../../src/extract/detect/detect.ts'
-import { publishedFrom } from '../../../src/normalize/date.ts'
+import { normalize } from '../../../src/normalize/normalize.ts'
 import { shownDate } from '../../../src/normalize/shown-date.ts'
 import { dates, NOW } from '../../setup/dates.ts'
 
@@ -69,24 +68,40 @@ const DATES: readonly Shape[] = [
       )}<div><i class="end"></i></div></div>`,
     has: { day: (n) => DAYS[n === 1 ? 0 : n] },
   },
+  {
+    why: 'a date in brackets stands behind the link in a heading',
+    body: (cards) =>
+      cards((n) => `<h2><a href="/n/${n}/">${TITLES[n]}</a> (${DAYS[n]})</h2><p>${TEXTS[n]}</p>`),
+    has: { day: (n) => DAYS[n] },
+  },
+  {
+    why: 'the title begins with the date',
+    body: (cards) =>
+      `<ul>${cards((n) => `<li><a href="/n/${n}/">${DAYS[n]} - ${TITLES[n]}</a></li>`)}</ul>`,
+    has: { day: (n) => DAYS[n] },
+  },
+  {
+    why: 'the title begins with a day in brackets, below its year',
+    body: (cards) =>
+      `<h3>2024</h3><ul>${cards(
+        (n) => `<li><a href="/n/${n}/">[${DAYS[n]?.slice(5)}] ${TITLES[n]}</a></li>`,
+      )}</ul>`,
+    has: { day: (n) => `2024${DAYS[n]?.slice(4)}` },
+  },
 ]
-
-function publishedOf({ dates: read }: RawEntry): string | undefined {
-  const published = publishedFrom(read, { nowMs: NOW })
-  return published && shownDate(published)
-}
 
 function read({ body, has }: Shape) {
   const text = body((write) => TITLES.map((_, n) => write(n)).join('\n'))
   const page = `<html><body><nav><a href="/">Home</a></nav>${text}</body></html>`
   const url = 'https://digest.example/'
   const result = detect({ url, mediaType: 'text/html', text: page }, { dates })
-  const entries = result.ok ? result.value.extraction.entries : []
-  return entries.map((entry) => ({
-    title: entry.title,
-    ...(has.day && { day: publishedOf(entry) }),
-    ...(has.categories && { categories: entry.categories }),
-    ...(has.text && { text: entry.excerpt }),
+  const raw = result.ok ? result.value.extraction.entries : []
+  const { entries } = normalize(raw, { sourceId: 's', nowMs: NOW, categories: [] })
+  return entries.map(({ title, published, categories, excerpt }) => ({
+    title,
+    ...(has.day && { day: published && shownDate(published) }),
+    ...(has.categories && { categories: categories.map(({ label }) => label) }),
+    ...(has.text && { text: excerpt }),
   }))
 }
 
