@@ -111,8 +111,11 @@ function readColumn(
     ...(isText ? {} : { attribute: way }),
     ...(way === 'own' ? { text: 'own' as const } : {}),
   }
-  const role = roleOf({ pick, values, cells }, cards, readDate)
-  if (role === undefined) return undefined
+  const read = roleOf({ pick, values, cells }, cards, readDate)
+  if (read === undefined) return undefined
+  const isDate = (cell: PageElement) => readDate(readValue(cell, way, survey))?.isWhole === true
+  const isBehind = column.cells.some((inCard, at) => !read.readings[at] && inCard.some(isDate))
+  const role = isBehind ? { ...read, picks: [{ ...pick, match: 'each' as const }] } : read
   const found = cells.filter((cell) => cell !== undefined)
   const isCard = cells.every((cell, index) => cell === undefined || cell === cards[index]?.nodes[0])
   const isLong = mean(found.map(survey.unitsIn)) > DATE_UNITS_MAX

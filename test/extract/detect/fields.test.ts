@@ -88,6 +88,16 @@ const DATES: readonly Shape[] = [
       )}</ul>`,
     has: { day: (n) => `2024${DAYS[n]?.slice(4)}` },
   },
+  {
+    why: 'a badge of the same markup stands before the date of a pinned card',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="post"><h3>${link(n)}</h3><p>${n === 0 ? '<span><b>Pinned</b></span>' : ''}
+          <span><b>${DAYS[n]}</b></span> <span><b>Shelf ${n % 2}</b></span></p></div>`,
+      ),
+    has: { day: (n) => DAYS[n] },
+  },
 ]
 
 function read({ body, has }: Shape) {
