@@ -98,6 +98,16 @@ const DATES: readonly Shape[] = [
       ),
     has: { day: (n) => DAYS[n] },
   },
+  {
+    why: 'some dates are told from now and exactly in the title, others the other way round',
+    body: (cards) =>
+      `<table>${cards((n) => {
+        const [exact, told] = [DAYS[n], ['3 days ago', '6 days ago', '2 weeks ago'][n]]
+        const cell = told ? `<td title="${exact}">${told}` : `<td title="a month ago">${exact}`
+        return `<tr>${cell}</td><td>${link(n)}</td></tr>`
+      })}</table>`,
+    has: { day: (n) => DAYS[n] },
+  },
 ]
 
 function read({ body, has }: Shape) {
