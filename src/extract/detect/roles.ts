@@ -18,6 +18,7 @@ import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { titleDates } from './title-dates.ts'
+import { titleLabels } from './title-labels.ts'
 import { withUrlDates } from './url-dates.ts'
 
 export interface Roles {
@@ -86,18 +87,20 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const titles = title?.cells.filter((cell) => cell !== undefined) ?? []
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
   const url = link?.pick ?? findRareLink(columns, title?.cells ?? [], survey)
+  const labels = titleLabels(title, columns, survey)
+  const categories = findCategories(columns, link, titles, survey, readDate)
   const found: Partial<Record<FieldName, FieldRule | undefined>> = {
     url: url && [url],
     title: title && [...title.picks, ...fallbackTitle(title, columns, link, survey, readDate)],
     published: dates?.picks,
     excerpt: excerpt?.picks,
-    categories: findCategories(columns, link, titles, survey, readDate)?.picks,
+    categories: categories?.picks,
     authors: findAuthors(columns, survey),
     image: findImage(columns),
   }
   return {
     fields: Object.fromEntries(Object.entries(found).filter(([, picks]) => picks !== undefined)),
-    ignore: findIgnored(sample, [...named, ...links], survey),
+    ignore: findIgnored(sample, labels, [...named, ...links], survey),
   }
 }
 

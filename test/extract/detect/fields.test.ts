@@ -110,6 +110,29 @@ const DATES: readonly Shape[] = [
   },
 ]
 
+const LABELS: readonly Shape[] = [
+  {
+    why: 'labels stand at the end of the titles, in their links',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<h3><a href="/n/${n}/">${TITLES[n]} <span class="marks"><span class="phase">draft</span>
+          ${n === 0 ? '<span class="phase">tip</span>' : ''}</span></a></h3><p>${TEXTS[n]}</p>`,
+      ),
+    has: { text: (n) => TEXTS[n] },
+  },
+  {
+    why: 'words of titles are stressed, and stay',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<p><a href="/n/${n}/"><em class="hit">${TITLES[n]?.slice(0, 3)}</em>${TITLES[n]?.slice(3)}
+          </a> <small>${DAYS[n]}</small></p>`,
+      ),
+    has: { day: (n) => DAYS[n] },
+  },
+]
+
 function read({ body, has }: Shape) {
   const text = body((write) => TITLES.map((_, n) => write(n)).join('\n'))
   const page = `<html><body><nav><a href="/">Home</a></nav>${text}</body></html>`
@@ -136,4 +159,8 @@ function expected({ has }: Shape) {
 
 describe('of dates', () => {
   it.each(DATES)('$why', (shape) => expect(read(shape)).toEqual(expected(shape)))
+})
+
+describe('of titles', () => {
+  it.each(LABELS)('$why', (shape) => expect(read(shape)).toEqual(expected(shape)))
 })
