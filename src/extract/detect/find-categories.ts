@@ -22,16 +22,22 @@ const LABEL_UNITS_MAX = 6
 const SCORE_MIN = 2
 const COLUMNS_PICKED_MAX = 3
 
+/**
+ * @param taken elements of titles
+ * @param labels what may be a category in them all the same, when it is marked as one
+ */
 export function findCategories(
   columns: readonly Column[],
   link: LinkRole | undefined,
   taken: readonly PageElement[],
+  labels: readonly PageElement[],
   survey: Survey,
   readDate: ReadDate,
 ): CategoryRole | undefined {
   const ranked = columns
     .flatMap((column) => {
-      const score = categoryScore(column, link, taken, survey, readDate)
+      const isLabel = isMarked(column.cells.flat(), survey) && isAllIn(column, labels)
+      const score = categoryScore(column, link, isLabel ? [] : taken, survey, readDate)
       return score >= SCORE_MIN ? [{ column, score, cells: column.cells.flat() }] : []
     })
     .sort((a, b) => placeRank(a.column) - placeRank(b.column) || b.score - a.score)
@@ -56,6 +62,10 @@ export function findCategories(
     score: best.score,
     cells: picked.flatMap(({ cells }) => cells),
   }
+}
+
+function isAllIn({ cells }: Column, elements: readonly PageElement[]): boolean {
+  return cells.flat().every((cell) => isInAny(cell, elements))
 }
 
 /** A column of one place says less than one of them all. */

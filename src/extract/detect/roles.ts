@@ -2,7 +2,7 @@
  * The roles of a candidate: what its columns mean. Link, title and dates judge a candidate; the
  * other fields are found once, for the one that becomes the rule.
  */
-import type { FieldName, FieldRule } from '../../domain/rule.ts'
+import type { FieldName, FieldRule, Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
@@ -19,6 +19,7 @@ import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { titleDates } from './title-dates.ts'
 import { titleLabels } from './title-labels.ts'
+import { isInAny } from './tree-shapes.ts'
 import { withUrlDates } from './url-dates.ts'
 
 export interface Roles {
@@ -88,10 +89,14 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
   const url = link?.pick ?? findRareLink(columns, title?.cells ?? [], survey)
   const labels = titleLabels(title, columns, survey)
-  const categories = findCategories(columns, link, titles, survey, readDate)
+  const categories = findCategories(columns, link, titles, labels, survey, readDate)
+  const isLabelled = categories?.cells.some((cell) => isInAny(cell, labels)) === true
   const found: Partial<Record<FieldName, FieldRule | undefined>> = {
     url: url && [url],
-    title: title && [...title.picks, ...fallbackTitle(title, columns, link, survey, readDate)],
+    title: title && [
+      ...(isLabelled ? title.picks.map(withoutOthers) : title.picks),
+      ...fallbackTitle(title, columns, link, survey, readDate),
+    ],
     published: dates?.picks,
     excerpt: excerpt?.picks,
     categories: categories?.picks,
@@ -100,8 +105,13 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   }
   return {
     fields: Object.fromEntries(Object.entries(found).filter(([, picks]) => picks !== undefined)),
-    ignore: findIgnored(sample, labels, [...named, ...links], survey),
+    ignore: findIgnored(sample, isLabelled ? [] : labels, [...named, ...links], survey),
   }
+}
+
+/** A title without its category. */
+function withoutOthers(pick: Pick): Pick {
+  return pick.attribute === undefined ? { ...pick, text: 'rest' } : pick
 }
 
 /** A paragraph that is a card is its text; a title is made of it later. */

@@ -23,6 +23,7 @@ const TEXTS = [
   'The last of them was posted in a winter when nobody went across.',
 ]
 const DAYS = ['2025-01-12', '2025-01-09', '2024-12-30', '2024-12-21', '2024-11-02']
+const SHELVES = ['Travel', 'Kitchen', 'Travel', 'Kitchen', 'Travel']
 const NOTHING = () => undefined
 
 interface Shape {
@@ -120,6 +121,15 @@ const LABELS: readonly Shape[] = [
           ${n === 0 ? '<span class="phase">tip</span>' : ''}</span></a></h3><p>${TEXTS[n]}</p>`,
       ),
     has: { text: (n) => TEXTS[n] },
+  },
+  {
+    why: 'categories stand before the titles, in their links',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<h3><a href="/n/${n}/"><span class="tag">${SHELVES[n]}</span> ${TITLES[n]}</a></h3>`,
+      ),
+    has: { categories: (n) => [`${SHELVES[n]}`] },
   },
   {
     why: 'words of titles are stressed, and stay',
