@@ -1,4 +1,7 @@
-/** What an element is called: the roles that its classes, attributes or table head name. */
+/**
+ * What an element is called: the roles that its classes, attributes or table head name, and whether
+ * it is seen at all.
+ */
 import type { PageElement } from '../page-element.ts'
 import { isUtility } from './signature.ts'
 import { headOf } from './table-heads.ts'
@@ -57,4 +60,21 @@ function rolesOf(element: PageElement): ReadonlySet<NamedRole> {
       words.some((word) => vocabulary.has(word)) ? [role] : [],
     ),
   )
+}
+
+const HIDDEN = new Set(['hidden', 'd-none', 'hide', 'is-hidden'])
+/** `md:flex`, `d-lg-none`: on some screens it is seen. */
+const BY_WIDTH = /(?:^|[-:])(?:sm|md|lg|xl|xxl)[-:]/
+const LEVELS_MAX = 3
+
+/** Whether an element, or what holds it closely, is made not to be seen. */
+export function isHidden(element: PageElement): boolean {
+  let at: PageElement | undefined = element
+  for (let level = 0; at !== undefined && level < LEVELS_MAX; level++, at = at.parent) {
+    const { classes, attributes } = at
+    if ('hidden' in attributes || /display:\s*none/.test(attributes.style ?? '')) return true
+    if (classes.some((name) => HIDDEN.has(name)) && !classes.some((name) => BY_WIDTH.test(name)))
+      return true
+  }
+  return false
 }

@@ -2,11 +2,11 @@
 import type { FieldRule } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
-import { isNamed } from './element-names.ts'
+import { isHidden, isNamed } from './element-names.ts'
 import type { LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
-import type { Survey } from './survey.ts'
+import type { PageLink, Survey } from './survey.ts'
 import { isCounter, isFieldName, isNumber, isReadMore } from './text-shapes.ts'
 import { columnCost } from './tokens.ts'
 import { isInAny } from './tree-shapes.ts'
@@ -75,14 +75,8 @@ function placeRank({ nth }: Column): number {
 
 /** Whether an address or a name says so; that a value repeats is enough for one column only. */
 function isMarked(cells: readonly PageElement[], survey: Survey): boolean {
-  const marked = share(
-    cells,
-    (cell) =>
-      survey.linkOf.get(cell)?.isTaxonomy === true ||
-      isNamed(cell, 'category') ||
-      isNamed(cell.parent, 'category'),
-  )
-  return marked > 0.8
+  const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
+  return share(cells, (cell) => isTaxonomy(cell) || isCalled(cell, survey)) > 0.8
 }
 
 const LABEL_CARDS_MIN = 3
@@ -110,24 +104,18 @@ function categoryScore(
   )
     return 0
   const texts = cells.map((cell) => survey.textIn(cell).toLowerCase())
-  const isOther = (cell: PageElement) => {
-    const text = survey.textIn(cell)
-    if (isNumber(text) || isReadMore(text) || isFieldName(text) || survey.unitsIn(cell) === 0)
-      return true
-    return readDate(text) !== undefined
-  }
-  if (share(cells, isOther) > 0.3) return 0
+  if (share(cells, (cell) => saysOther(cell, survey, readDate)) > 0.3) return 0
   const entryUrls = new Set(link?.links.map((found) => found?.url))
   const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
   const leadsToEntry = share(cells, (cell) => entryUrls.has(survey.linkOf.get(cell)?.url))
-  if (isLabel(column, survey)) return 0
+  if (isLabel(column, survey) || leadsApart(cells, survey)) return 0
   // `12 comments` changes from card to card, `Shelf 2` comes again.
   const isCount = distinctness(texts) > 0.5 && share(cells, isTaxonomy) < 0.5
   if (isCounter(texts) && (isCount || !isMarked(cells, survey))) return 0
   const repeated = cells.length >= 4 && new Set(texts).size >= 2 ? 1 - distinctness(texts) : 0
   return (
     4 * share(cells, isTaxonomy) ** 3 +
-    1.5 * share(cells, (cell) => isNamed(cell, 'category') || isNamed(cell.parent, 'category')) +
+    1.5 * share(cells, (cell) => isCalled(cell, survey)) +
     (column.repeat < 1.1 && column.fill > 0.6 ? 3 : 1.5) * repeated +
     (share(cells, (cell) => cell.children.length === 0) > 0.9 ? 0.5 : 0) -
     4 * leadsToEntry -
@@ -136,11 +124,54 @@ function categoryScore(
       share(
         cells,
         (cell) =>
-          isNamed(cell, 'author') || isNamed(cell.parent, 'author') || isNamed(cell, 'date'),
+          isNamed(cell, 'author') ||
+          isNamed(cell.parent, 'author') ||
+          isNamed(cell, 'date') ||
+          (isNamed(cell, 'title') && !isNamed(cell, 'category')),
       ) -
     1.5 * share(cells, (cell) => survey.linksIn(cell) > 1) -
-    share(cells, (cell) => /^(?:h[1-6]|p|ul|ol|time)$/.test(cell.tag)) +
+    share(cells, (cell) => BLOCK.test(cell.tag) && !isNamed(cell, 'category')) +
     0.2 * column.fill -
     columnCost(column)
   )
+}
+
+const BLOCK = /^(?:h[1-6]|p|ul|ol|time)$/
+/** `by Ann`, `– mended a word`: of a person, and the end of a line. */
+const BYLINE_OR_END = /^(?:(?:by|von|par|por|作者)[\s:：]|[–—-]\s)/iu
+
+/** Whether a text is no category, whatever comes again: a number, a date, a byline, unseen. */
+function saysOther(cell: PageElement, survey: Survey, readDate: ReadDate): boolean {
+  const text = survey.textIn(cell)
+  if (isNumber(text) || isReadMore(text) || isFieldName(text) || BYLINE_OR_END.test(text))
+    return true
+  return survey.unitsIn(cell) === 0 || isHidden(cell) || readDate(text) !== undefined
+}
+
+const LINKED_MIN = 0.5
+const PAIRS_PER_TEXT_MAX = 1.5
+
+/** Whether one text leads elsewhere in each card: a file of a change, the sender of a message. */
+function leadsApart(cells: readonly PageElement[], survey: Survey): boolean {
+  const links = cells.flatMap((cell) => {
+    const link = survey.firstLinkIn(cell)
+    const text = survey.textIn(cell)
+    return link === undefined || isFilter(link, text) ? [] : [[text, link.url] as const]
+  })
+  const texts = new Set(links.map(([text]) => text))
+  const pairs = new Set(links.map((pair) => pair.join(' ')))
+  return links.length > LINKED_MIN * cells.length && pairs.size > PAIRS_PER_TEXT_MAX * texts.size
+}
+
+/** Whether a link leads to a tag, or to what a search for the text finds: `?label=news&page=2`. */
+function isFilter({ isTaxonomy, url }: PageLink, text: string): boolean {
+  return isTaxonomy || [...new URL(url).searchParams.values()].includes(text)
+}
+
+/** Whether a name of the element, of its parent or of the icon before it says so. */
+function isCalled(cell: PageElement, survey: Survey): boolean {
+  if (isNamed(cell, 'category') || isNamed(cell.parent, 'category')) return true
+  const siblings: readonly PageElement[] = cell.parent?.children ?? []
+  const before = siblings[siblings.indexOf(cell) - 1]
+  return before !== undefined && survey.lengthIn(before) === 0 && isNamed(before, 'category')
 }

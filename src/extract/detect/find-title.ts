@@ -121,6 +121,7 @@ function elementTerm(cells: readonly PageElement[], survey: Survey): number {
     1.5 * share(cells, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
     share(cells, (cell) => cell.children.length > 3) -
     0.6 * share(cells, (cell) => leadsToMany(cell, survey)) -
+    1.5 * share(cells, (cell) => !survey.linkOf.has(cell) && hasBoldLead(cell)) -
     3 * share(cells, (cell) => !survey.linkOf.has(cell) && isInSentence(cell))
   )
 }
@@ -136,6 +137,16 @@ function isInSentence({ tag, parent, start }: PageElement): boolean {
   const before = parent.content[at - 1]
   if (typeof before !== 'string' || !OPEN_SENTENCE.test(before)) return false
   return textUnits(before) >= SENTENCE_UNITS_MIN
+}
+
+const SIGN = /^\s*[-–—:：|·]\s/u
+
+/** Whether a text goes on behind a bold one and a sign: `<b>Title</b> - what it is about`. */
+function hasBoldLead({ content }: PageElement): boolean {
+  const at = content.findIndex((node) => typeof node !== 'string' || node.trim() !== '')
+  const [first, next] = content.slice(Math.max(0, at))
+  const isBold = typeof first === 'object' && (first.tag === 'b' || first.tag === 'strong')
+  return isBold && typeof next === 'string' && SIGN.test(next)
 }
 
 /** A label's link beside the entry's own. */

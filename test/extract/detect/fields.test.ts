@@ -23,6 +23,7 @@ const TEXTS = [
   'The last of them was posted in a winter when nobody went across.',
 ]
 const DAYS = ['2025-01-12', '2025-01-09', '2024-12-30', '2024-12-21', '2024-11-02']
+const PLACES = ['Dover', 'Oslo', 'Turin', 'Lagos', 'Dover']
 const SHELVES = ['Travel', 'Kitchen', 'Travel', 'Kitchen', 'Travel']
 const NOTHING = () => undefined
 
@@ -113,6 +114,16 @@ const DATES: readonly Shape[] = [
 
 const LABELS: readonly Shape[] = [
   {
+    why: 'the title leads its text in bold letters, and the sender is the link',
+    body: (cards) =>
+      `<table>${cards(
+        (n) =>
+          `<tr><td><a href="/n/${n}/">${SHELVES[n]}</a></td>
+          <td class="title"><b>${TITLES[n]}</b> - ${TEXTS[n]}</td><td>${DAYS[n]}</td></tr>`,
+      )}</table>`,
+    has: { day: (n) => DAYS[n] },
+  },
+  {
     why: 'labels stand at the end of the titles, in their links',
     body: (cards) =>
       cards(
@@ -140,6 +151,58 @@ const LABELS: readonly Shape[] = [
           </a> <small>${DAYS[n]}</small></p>`,
       ),
     has: { day: (n) => DAYS[n] },
+  },
+]
+
+const CATEGORIES: readonly Shape[] = [
+  {
+    why: 'the icon of a folder stands before the category',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="post"><h2>${link(n)}</h2><p>${TEXTS[n]}</p>
+          <em>${DAYS[n]}</em> <i class="fa fa-folder-open"></i> <span>${PLACES[n]}</span></div>`,
+      ),
+    has: { categories: (n) => [`${PLACES[n]}`] },
+  },
+  {
+    why: 'a paragraph is called a tag',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div><h3>${link(n)}</h3><ul><li><p class="x-tag">${SHELVES[n]}</p></li>
+          <li><p class="x-tag">${PLACES[n]}</p></li></ul></div>`,
+      ),
+    has: { categories: (n) => [`${SHELVES[n]}`, `${PLACES[n]}`] },
+  },
+  {
+    why: 'a file or a sender leads elsewhere in each card',
+    body: (cards) =>
+      cards(
+        (n) => `<div><h3>${link(n)}</h3><td><a href="/file?id=${n}">${SHELVES[n]}</a></td></div>`,
+      ),
+    has: { categories: () => [] },
+  },
+  {
+    why: 'the sum of a change ends a line, and a byline says who',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<li>${link(n)} <span class="sum">– ${SHELVES[n]}</span> <i>by ${SHELVES[4 - n]}</i></li>`,
+      ),
+    has: { categories: () => [] },
+  },
+  {
+    why: 'badges of state are there and hidden',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<li><h3>${link(n)}</h3><b class="badge hidden"><i>locked</i></b>
+          <b class="badge hidden"><i>moved</i></b><b class="badge hidden"><i>watched</i></b>
+          <b class="badge"><i>${n + 2}</i></b>
+          <a href="/tags/${n % 2}/">${SHELVES[n]}</a></li>`,
+      ),
+    has: { categories: (n) => [`${SHELVES[n]}`] },
   },
 ]
 
@@ -173,4 +236,8 @@ describe('of dates', () => {
 
 describe('of titles', () => {
   it.each(LABELS)('$why', (shape) => expect(read(shape)).toEqual(expected(shape)))
+})
+
+describe('of categories', () => {
+  it.each(CATEGORIES)('$why', (shape) => expect(read(shape)).toEqual(expected(shape)))
 })
