@@ -4,7 +4,7 @@
  */
 import type { FieldName, FieldRule, Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
-import type { PageElement } from '../page-element.ts'
+import { type PageElement, textOf } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { type Column, findColumns } from './columns.ts'
 import { findCategories } from './find-categories.ts'
@@ -15,6 +15,7 @@ import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
 import { findLink, findRareLink, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
+import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { titleDates } from './title-dates.ts'
@@ -62,7 +63,7 @@ export function findRoles(
     findDates(sample, columns, titles, survey, readDate) ??
     titleDates(title, sample, survey, readDate)
   const dates = withUrlDates(shown, link, readDate)
-  const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey)
+  const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey, readDate)
   const groups = isNeeded(found, dates, readDate) ? found : undefined
   return { sample, columns, link, title, dates, excerpt, groups }
 }
@@ -91,6 +92,11 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const labels = titleLabels(title, columns, survey)
   const categories = findCategories(columns, link, titles, labels, survey, readDate)
   const isLabelled = categories?.cells.some((cell) => isInAny(cell, labels)) === true
+  const tags = categories?.cells ?? []
+  const isTags = excerpt !== undefined && areAll(excerpt.cells, tags)
+  const said = isTags
+    ? findExcerpt(sample, columns, [...named, ...tags], survey, readDate)
+    : excerpt
   const found: Partial<Record<FieldName, FieldRule | undefined>> = {
     url: url && [url],
     title: title && [
@@ -98,7 +104,7 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
       ...fallbackTitle(title, columns, link, survey, readDate),
     ],
     published: dates?.picks,
-    excerpt: excerpt?.picks,
+    excerpt: said?.picks,
     categories: categories?.picks,
     authors: findAuthors(columns, survey),
     image: findImage(columns),
@@ -107,6 +113,12 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
     fields: Object.fromEntries(Object.entries(found).filter(([, picks]) => picks !== undefined)),
     ignore: findIgnored(sample, isLabelled ? [] : labels, [...named, ...links], survey),
   }
+}
+
+/** Whether most elements hold others of a list and nothing beside them. */
+function areAll(elements: readonly PageElement[], others: readonly PageElement[]): boolean {
+  const isOther = (inner: PageElement) => others.includes(inner)
+  return share(elements, (element) => textOf(element, isOther) === '') > 0.5
 }
 
 /** A title without its category. */

@@ -24,6 +24,13 @@ const TEXTS = [
 ]
 const DAYS = ['2025-01-12', '2025-01-09', '2024-12-30', '2024-12-21', '2024-11-02']
 const PLACES = ['Dover', 'Oslo', 'Turin', 'Lagos', 'Dover']
+const LONG_DAYS = [
+  'Sun 12 January 2025',
+  'Thu 9 January 2025',
+  'Mon 30 December 2024',
+  'Sat 21 December 2024',
+  'Sat 2 November 2024',
+]
 const SHELVES = ['Travel', 'Kitchen', 'Travel', 'Kitchen', 'Travel']
 const NOTHING = () => undefined
 
@@ -206,6 +213,48 @@ const CATEGORIES: readonly Shape[] = [
   },
 ]
 
+const EXCERPTS: readonly Shape[] = [
+  {
+    why: 'the date is the only other text of its line',
+    body: (cards) => `<dl>${cards((n) => `<dt>${LONG_DAYS[n]}</dt><dd>${link(n)}</dd>`)}</dl>`,
+    has: { day: (n) => DAYS[n], text: () => '' },
+  },
+  {
+    why: 'icons stand before the date, the shelf and the tags, in elements of one name',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div><h3>${link(n)}</h3><b class="content">Ann</b>
+          <b class="content">${DAYS[n]}</b>
+          <b class="content"><a href="/tags/${n}/">${TITLES[4 - n]?.replace(',', ' and')}</a><a href="/tags/a/">Ideas</a></b>
+          </div>`,
+      ),
+    has: { text: () => '', categories: (n) => [`${TITLES[4 - n]?.replace(',', ' and')}`, 'Ideas'] },
+  },
+  {
+    why: 'one card alone has a text, and the page calls it one',
+    body: (cards) =>
+      `<ul>${cards(
+        (n) =>
+          `<li><a href="/n/${n}/">${TITLES[n]}</a>
+          ${n === 0 ? `<div class="item-text">${TEXTS[n]}</div>` : ''}<i>${DAYS[n]}</i></li>`,
+      )}${Array.from(
+        { length: 8 },
+        (_, n) => `<li><a href="/o/${n}/">${TEXTS[n % 5]?.slice(0, 9)}
+        ${n}</a><i>2024-10-0${9 - n}</i></li>`,
+      ).join('')}</ul>`,
+    has: { text: (n) => (n === 0 ? `${TEXTS[0]}` : '') },
+  },
+  {
+    why: 'a text repeats the title',
+    body: (cards) =>
+      cards(
+        (n) => `<div class="post"><h2>${link(n)}</h2><p class="summary">${TITLES[n]}</p></div>`,
+      ),
+    has: { text: () => '' },
+  },
+]
+
 function read({ body, has }: Shape) {
   const text = body((write) => TITLES.map((_, n) => write(n)).join('\n'))
   const page = `<html><body><nav><a href="/">Home</a></nav>${text}</body></html>`
@@ -213,7 +262,7 @@ function read({ body, has }: Shape) {
   const result = detect({ url, mediaType: 'text/html', text: page }, { dates })
   const raw = result.ok ? result.value.extraction.entries : []
   const { entries } = normalize(raw, { sourceId: 's', nowMs: NOW, categories: [] })
-  return entries.map(({ title, published, categories, excerpt }) => ({
+  return entries.slice(0, TITLES.length).map(({ title, published, categories, excerpt }) => ({
     title,
     ...(has.day && { day: published && shownDate(published) }),
     ...(has.categories && { categories: categories.map(({ label }) => label) }),
@@ -240,4 +289,8 @@ describe('of titles', () => {
 
 describe('of categories', () => {
   it.each(CATEGORIES)('$why', (shape) => expect(read(shape)).toEqual(expected(shape)))
+})
+
+describe('of excerpts', () => {
+  it.each(EXCERPTS)('$why', (shape) => expect(read(shape)).toEqual(expected(shape)))
 })
