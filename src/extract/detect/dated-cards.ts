@@ -4,7 +4,8 @@
  */
 import { datedLine } from '../../domain/dated-line.ts'
 import { ownTextOf, type PageElement } from '../page-element.ts'
-import { type Candidate, cardsAround } from './candidates.ts'
+import type { Candidate } from './candidates.ts'
+import { cardsAround } from './cards-around.ts'
 import type { ReadDate } from './read-date.ts'
 import { signature } from './signature.ts'
 import type { Survey } from './survey.ts'

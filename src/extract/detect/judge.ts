@@ -1,5 +1,6 @@
 /** Which candidate is the listing: a quick look at all, a closer one at the best of them. */
 import type { Reason } from '../../domain/rule.ts'
+import { contains, type PageElement } from '../page-element.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { datedCandidates } from './dated-cards.ts'
 import { share } from './numbers.ts'
@@ -132,6 +133,12 @@ function withSelectors(judged: Judged, survey: Survey): Judged {
   return { ...judged, selectors, score, reasons: [...judged.reasons, reason] }
 }
 
+/** Whether a run from one of these would leave out the link around it. */
+function hides(openings: readonly PageElement[], { link }: Roles): boolean {
+  const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
+  return links.some((one) => openings.some((opening) => opening !== one && contains(one, opening)))
+}
+
 const INNER_LEVELS_MAX = 3
 
 /** A run may open at the first element of its first one, when that is easier to name. */
@@ -143,7 +150,7 @@ function selectorsOf({ candidate, roles }: Judged, survey: Survey): CardSelector
   let openings = candidate.openings
   for (let level = 0; best.accuracy < 1 && level < INNER_LEVELS_MAX; level++) {
     openings = openings.flatMap((element) => element.children[0] ?? [])
-    if (openings.length < candidate.openings.length) break
+    if (openings.length < candidate.openings.length || hides(openings, roles)) break
     const selectors = writeSelectors(openings, headings, survey, isRun)
     if (selectors.accuracy > best.accuracy) best = selectors
   }

@@ -98,6 +98,50 @@ const SHAPES: readonly Shape[] = [
       ),
     has: { day: (n) => `${DAYS[n]}`, text: (n) => `${DAYS[n]} — ${TEXTS[n]}` },
   },
+  {
+    why: 'days hold their cards, most of them one',
+    body: (cards) => {
+      let day = 0
+      const list = cards((n) => `<div class="sub"><a href="/n/${n}/">${TITLES[n]}</a></div>`)
+      const [a, b, ...rest] = list.split('\n')
+      const days = [[a, b], ...rest.map((one) => [one])]
+      return `<div class="tl">${days
+        .map((subs) => `<div class="day">${DAYS[day++]}${subs.join('')}</div>`)
+        .join('')}</div>`
+    },
+    has: { day: (n) => `${DAYS[Math.max(0, n - 1)]}` },
+  },
+  {
+    why: 'a label of the day stands beside the cards, of their tag',
+    body: (cards) =>
+      `<div class="tl">${cards(
+        (n) =>
+          `<div class="label"><span>${DAYS[n]}</span></div>
+          <div><div class="in"><i>20:05</i><h3><a href="/n/${n}/">${TITLES[n]}</a></h3></div></div>`,
+      )}<div><i class="end"></i></div></div>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'rows alternate, and what can be done with an entry is linked in each',
+    body: (cards) =>
+      `<table>${cards(
+        (n) =>
+          `<tr class="${n % 2 ? 'light' : 'dark'}"><td>${DAYS[n]}</td>
+          <td><a class="subject" href="/n/${n}/">${TITLES[n]}</a></td><td>
+          <a href="/d/${n}/">diff</a> | <a href="/t/${n}/">tree</a> | <a href="/s/${n}/">zip</a></td></tr>`,
+      )}</table>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'a row of text follows each, below heads of columns',
+    body: (cards) =>
+      `<table><tr class="heads"><th>Age</th><th>Message</th></tr>${cards(
+        (n) =>
+          `<tr class="head"><td>${DAYS[n]}</td><td><a href="/n/${n}/">${TITLES[n]}</a></td></tr>
+          <tr class="text"><td></td><td>${TEXTS[n]}</td></tr>`,
+      )}</table>`,
+    has: { day: (n) => `${DAYS[n]}`, text: (n) => `${TEXTS[n]}` },
+  },
 ]
 
 function dayOf({ dates: read }: RawEntry): string {
