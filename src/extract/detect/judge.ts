@@ -133,10 +133,13 @@ function withSelectors(judged: Judged, survey: Survey): Judged {
   return { ...judged, selectors, score, reasons: [...judged.reasons, reason] }
 }
 
-/** Whether a run from one of these would leave out the link around it. */
-function hides(openings: readonly PageElement[], { link }: Roles): boolean {
-  const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
-  return links.some((one) => openings.some((opening) => opening !== one && contains(one, opening)))
+/** Whether runs from these would leave out what stands around them and is read. */
+function hides(openings: readonly PageElement[], { link, title, dates }: Roles): boolean {
+  const links = link?.links.map((found) => found?.element) ?? []
+  const read = [...links, ...(title?.cells ?? []), ...(dates?.cells ?? [])]
+  return read.some((one) =>
+    openings.some((opening) => one !== undefined && opening !== one && contains(one, opening)),
+  )
 }
 
 const INNER_LEVELS_MAX = 3

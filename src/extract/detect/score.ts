@@ -1,6 +1,5 @@
 /** How much a candidate looks like the listing: log-odds, added up, every term kept as a reason. */
 import type { Reason } from '../../domain/rule.ts'
-import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { cardsBeside, coverageOf, isMarked, isProse } from './card-signs.ts'
 import { entriesInside } from './entries-inside.ts'

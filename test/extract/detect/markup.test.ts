@@ -142,6 +142,45 @@ const SHAPES: readonly Shape[] = [
       )}</table>`,
     has: { day: (n) => `${DAYS[n]}`, text: (n) => `${TEXTS[n]}` },
   },
+  {
+    why: 'labels stand in the link behind the title',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<h3><a href="/n/${n}/">${TITLES[n]} <span><i>draft</i></span></a></h3><p>${TEXTS[n]}</p>`,
+      ),
+    has: { text: (n) => `${TEXTS[n]}` },
+  },
+  {
+    why: 'the link is a hash, and what changed stands before it',
+    body: (cards) =>
+      `<table>${cards(
+        (n) =>
+          `<tr><td>${DAYS[n]}</td><td><span>${TITLES[n]}</span> <span>check-in
+          <a href="/n/${n}/">3${n}c4d5${n}6d7</a> by <b>Ann</b></span></td></tr>`,
+      )}</table>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'the title leads to other sites, and a dated permalink stands beside it',
+    body: (cards) =>
+      `<ul>${cards(
+        (n) =>
+          `<li><span><a href="https://digest.example/n/${n}/">${TITLES[n]}</a></span>
+          <div>${TEXTS[n]}</div><a href="/s/${n}a/">${DAYS[n]} 10:0${n} - permalink</a></li>`,
+      )}</ul>`,
+    has: { day: (n) => `${DAYS[n]}`, text: (n) => `${TEXTS[n]}` },
+  },
+  {
+    why: 'the link offers a file, of another size each',
+    body: (cards) =>
+      `<table>${cards(
+        (n) =>
+          `<tr><td>${DAYS[n]}</td><td>${TITLES[n]}</td>
+          <td><a href="/n/${n}/">Download the file <i>PDF, ${n}.5 MB</i></a></td></tr>`,
+      )}</table>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
 ]
 
 function dayOf({ dates: read }: RawEntry): string {
