@@ -9,7 +9,7 @@ import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
 import type { Span } from '../../domain/rule.ts'
 import { type Card, runFrom } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
-import { cardsAround, elementCandidate, innerCards } from './cards-around.ts'
+import { cardsIn, climbsOf, elementCandidate, innerCards } from './cards-around.ts'
 import { withFlatRuns } from './flat-runs.ts'
 import { share } from './numbers.ts'
 import { isStableClass, signature } from './signature.ts'
@@ -39,8 +39,10 @@ export function findCandidates(survey: Survey): Candidate[] {
   const found = [
     ...semanticCandidates(survey),
     ...paragraphCandidates(survey),
-    ...groups.flatMap(({ origin, links }) => withFlatRuns(cardsAround(links, origin))),
-    ...groups.flatMap(({ origin, links }) => innerCards(links, origin)),
+    ...groups.flatMap(({ origin, links }) => {
+      const climbs = climbsOf(links)
+      return [...withFlatRuns(cardsIn(climbs, origin)), ...innerCards(climbs, origin)]
+    }),
   ].flatMap((candidate) => [candidate, ...listsOf(candidate)])
   const known = new Set<string>()
   return found.filter((candidate) => {

@@ -10,12 +10,11 @@ import { signature } from './signature.ts'
 import type { PageLink } from './survey.ts'
 import { innermost } from './tree-shapes.ts'
 
+/** A link and the elements above it that hold no other address of its group. */
+export type Climb = readonly PageElement[]
+
 /** Each link's highest ancestor without another address of the group. */
-export function cardsAround(
-  links: readonly Pick<PageLink, 'element' | 'url'>[],
-  origin: string,
-): Candidate {
-  const climbs = climbsOf(links)
+export function cardsIn(climbs: readonly Climb[], origin: string): Candidate {
   const openings = new Set<PageElement>()
   const usual = mostFrequent(climbs.map(cardShape))
   for (const path of climbs) {
@@ -32,8 +31,7 @@ const GROUPED_MIN = 0.15
  * Where most groups have one card alone, the group is taken for the card: the cards are then what
  * is found where a group has several, when all links have such an element around them.
  */
-export function innerCards(links: readonly PageLink[], origin: string): Candidate[] {
-  const climbs = climbsOf(links)
+export function innerCards(climbs: readonly Climb[], origin: string): Candidate[] {
   const shapes = climbs.map(cardShape)
   const usual = mostFrequent(shapes)
   const shape = mostFrequent(shapes.filter((one) => one !== usual))
@@ -47,7 +45,7 @@ export function innerCards(links: readonly PageLink[], origin: string): Candidat
 }
 
 /** Each link with the elements above it that hold no other address. */
-function climbsOf(links: readonly Pick<PageLink, 'element' | 'url'>[]): PageElement[][] {
+export function climbsOf(links: readonly Pick<PageLink, 'element' | 'url'>[]): Climb[] {
   const urlBelow = new Map<PageElement, string | undefined>()
   for (const { element, url } of links) {
     for (let at: PageElement | undefined = element; at !== undefined; at = at.parent) {

@@ -46,7 +46,8 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
   const judged: Judged[] = []
   const rejected: RejectedGroup[] = []
   const bestScore = () => Math.max(...judged.map(({ score }) => score))
-  const look = ({ candidate, scoreMax }: Glance) => {
+  const look = ({ candidate }: Glance) => {
+    const scoreMax = scoreMaxOf(candidate, declared, survey)
     if (scoreMax <= bestScore()) {
       const reason = `at most ${scoreMax.toFixed(1)}, the best has ${bestScore().toFixed(1)}`
       rejected.push({ origin: candidate.origin, cards: candidate.cards.length, reason })
@@ -62,13 +63,13 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     const seen = { candidate: cards, roles, ...scoreCandidate(cards, roles, declared, survey) }
     judged.push(seen.score > bestScore() ? withSelectors(seen, survey) : seen)
   }
-  const found = atFirstLook(findCandidates(survey), declared, survey)
+  const found = atFirstLook(findCandidates(survey), survey)
   const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
   const near = found.filter(({ score }) => score >= scoreMin).length
   const looks = Math.min(CLOSER_LOOKS_MAX, Math.max(CLOSER_LOOKS_MIN, near))
   for (const glance of found.slice(0, looks)) look(glance)
   if (!isDatedList(best(judged)[0])) {
-    const dated = atFirstLook(datedCandidates(survey, readDate), declared, survey)
+    const dated = atFirstLook(datedCandidates(survey, readDate), survey)
     for (const glance of dated.slice(0, DATED_LOOKS)) look(glance)
   }
   const others = found.slice(looks).map(({ candidate, score }) => ({
@@ -98,20 +99,13 @@ function isOf(urls: ReadonlySet<string>, { link }: Roles): boolean {
 interface Glance {
   readonly candidate: Candidate
   readonly score: number
-  /** The closer look cannot give more. */
-  readonly scoreMax: number
 }
 
-function atFirstLook(
-  candidates: readonly Candidate[],
-  declared: Declared,
-  survey: Survey,
-): Glance[] {
+function atFirstLook(candidates: readonly Candidate[], survey: Survey): Glance[] {
   return best(
     candidates.map((candidate) => ({
       candidate,
       score: quickScore(candidate, survey),
-      scoreMax: scoreMaxOf(candidate, declared, survey),
     })),
   )
 }
