@@ -75,7 +75,25 @@ function isMarked(cells: readonly PageElement[], survey: Survey): boolean {
   return marked > 0.8
 }
 
+/** Tags of what is longer than a label. */
+const PROSE = /^(?:h[1-6]|p|ul|ol|time)$/
 const LABEL_CARDS_MIN = 3
+
+/** `– created`, `by Ann`: what goes on from the text before it. */
+const REMARK = /^(?:[–—-]|by|von|par|por)\s/iu
+
+/** Whether links of a few texts lead where entries do: what can be done with an entry. */
+function areActions(
+  cells: readonly PageElement[],
+  link: LinkRole | undefined,
+  survey: Survey,
+): boolean {
+  const entries = new Set(link?.links.map((found) => found?.template))
+  const links = cells.flatMap((cell) => survey.linkOf.get(cell) ?? [])
+  const texts = new Set(cells.map(survey.textIn)).size
+  const isSome = links.length >= LABEL_CARDS_MIN && texts < links.length
+  return isSome && links.every(({ template, isTaxonomy }) => entries.has(template) && !isTaxonomy)
+}
 
 /** Words that every card has alike: names of fields, not values, unless they are marked. */
 function isLabel(column: Column, survey: Survey): boolean {
@@ -104,13 +122,14 @@ function categoryScore(
     const text = survey.textIn(cell)
     if (isNumber(text) || isReadMore(text) || isFieldName(text) || survey.unitsIn(cell) === 0)
       return true
+    if (REMARK.test(text)) return true
     return readDate(text) !== undefined
   }
   if (share(cells, isOther) > 0.3) return 0
   const entryUrls = new Set(link?.links.map((found) => found?.url))
   const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
   const leadsToEntry = share(cells, (cell) => entryUrls.has(survey.linkOf.get(cell)?.url))
-  if (isLabel(column, survey)) return 0
+  if (isLabel(column, survey) || areActions(cells, link, survey)) return 0
   // `12 comments` changes from card to card, `Shelf 2` comes again.
   const isCount = distinctness(texts) > 0.5 && share(cells, isTaxonomy) < 0.5
   if (isCounter(texts) && (isCount || !isMarked(cells, survey))) return 0
@@ -129,7 +148,9 @@ function categoryScore(
           isNamed(cell, 'author') || isNamed(cell.parent, 'author') || isNamed(cell, 'date'),
       ) -
     1.5 * share(cells, (cell) => survey.linksIn(cell) > 1) -
-    share(cells, (cell) => /^(?:h[1-6]|p|ul|ol|time)$/.test(cell.tag)) +
+    share(cells, (cell) => PROSE.test(cell.tag) && !isNamed(cell, 'category')) +
+    // Cells of a table have no other name than their place.
+    (column.nth !== undefined && cells.every(({ tag }) => tag === 'td') ? 0.4 : 0) +
     0.2 * column.fill -
     columnCost(column)
   )

@@ -102,14 +102,21 @@ function readColumn(
   readDate: ReadDate,
 ): DateRole | undefined {
   const isText = way === 'text' || way === 'own'
-  const cells = column.cells.map((inCard) =>
+  const firsts = column.cells.map((inCard) =>
     inCard.find((cell) => readValue(cell, way, survey) !== ''),
   )
+  const isDate = (cell: PageElement) => readDate(readValue(cell, way, survey))?.isWhole === true
+  const cells = firsts.map((first, card) =>
+    first === undefined || isDate(first) ? first : (column.cells[card]?.find(isDate) ?? first),
+  )
+  // A pinned card has a mark in the place of the date: the date is the one that is one.
+  const isLater = isText && cells.some((cell, card) => cell !== firsts[card])
   const values = cells.map((cell) => (cell === undefined ? '' : readValue(cell, way, survey)))
   const pick: Pick = {
     ...pickOf(column),
     ...(isText ? {} : { attribute: way }),
     ...(way === 'own' ? { text: 'own' as const } : {}),
+    ...(isLater ? { match: 'each' as const } : {}),
   }
   const role = roleOf({ pick, values, cells }, cards, readDate)
   if (role === undefined) return undefined
@@ -123,7 +130,8 @@ function readColumn(
       namesTerm(found) -
       0.15 * Math.min(4, column.repeat - 1) -
       3 * share(found, (cell) => isUpdated(cell, isText)) -
-      columnCost(column),
+      columnCost(column) -
+      (isLater ? 0.3 : 0),
     isOwnText: way === 'own' || (way === 'text' && (isCard || isLong)),
   }
 }

@@ -81,9 +81,7 @@ function leadsToPage(
   entryUrls: ReadonlySet<string>,
 ): boolean {
   const url = URL.parse(element.attributes.href ?? '', page.url)?.href ?? ''
-  // Some number their pages from the newest and call the newer ones the next.
-  const isBack = (pageStep(url, page.url) ?? 0) > 0
-  if (entryUrls.has(url) || isBack) return false
+  if (entryUrls.has(url) || isBefore(url, page.url)) return false
   if (pageStep(page.url, url) !== undefined || survey.unitsIn(element) < TITLE_UNITS_MIN)
     return true
   return labelsOf(element, survey).some((label) => isNextPage(label) || isNextArrow(label))
@@ -110,12 +108,18 @@ function nextScore(link: PageLink, page: Page, survey: Survey): number {
   if (step === 1) score += score > 0 || labels.length === 0 ? 2 : 0
   if (step === 1 && labels.length === 0) score += 2
   else if (step !== undefined && step < 0) score -= 3
+  else if (isBefore(link.url, page.url)) score -= 5
   // Where the addresses count, the words may mean either: `Previous` leads to older ones, too.
   if (labels.some(isPreviousPage)) score += step === 1 ? 4 : -5
   if (labels.some(isReadMore) && isSameList(link.url, page.url)) score += 4
   if (names.some((name) => PREVIOUS_NAMES.has(name))) score += step === 1 ? 4 : -2
   if (link.isTaxonomy && step === undefined) score -= 2
   return score
+}
+
+/** Whether a page comes before this one: some themes call the newer ones the next. */
+function isBefore(url: string, pageUrl: string): boolean {
+  return (pageStep(url, pageUrl) ?? 0) > 0
 }
 
 /** Whether two addresses differ in their queries alone. */

@@ -18,6 +18,7 @@ import { findLink, findRareLink, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
+import { withTitleDates } from './title-dates.ts'
 import { withUrlDates } from './url-dates.ts'
 
 export interface Roles {
@@ -57,7 +58,7 @@ export function findRoles(
   const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
   const titles = title === undefined || title.isOwnText ? [] : title.cells
   const shown = findDates(sample, columns, titles, survey, readDate)
-  const dates = withUrlDates(shown, link, readDate)
+  const dates = withUrlDates(withTitleDates(shown, title, readDate), link, readDate)
   const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey)
   const groups = isNeeded(found, dates, readDate) ? found : undefined
   const told = dates ?? (groups && link && groupDates(sample, readDate))

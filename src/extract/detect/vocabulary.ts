@@ -58,7 +58,8 @@ export const CATEGORY_WORDS = words(`
   section kicker badge term terms taxonomy channel column kategorie rubrik thema schlagwort
   thème theme thématique sección sezione seção argomento onderwerp
   catégorie rubrique categoría tema etiqueta categoria kategoria рубрика категория раздел теги
-  分类 分類 类别 類別 类型 類型 栏目 欄目 标签 標籤 カテゴリ カテゴリー タグ 분류 카테고리 태그`)
+  分类 分類 类别 類別 类型 類型 栏目 欄目 标签 標籤 カテゴリ カテゴリー タグ 種別 区分 분류 카테고리
+  태그 구분 유형`)
 export const AUTHOR_WORDS = words(`
   author authors byline writer by vcard user username editor autor auteur autore verfasser автор
   作者 著者 投稿者 글쓴이 작성자`)

@@ -22,7 +22,7 @@ interface Shape {
   /** The cards, joined by whatever stands between them. */
   readonly body: (cards: (write: (n: number) => string) => string) => string
   /** What is expected of each card beside its link and title. */
-  readonly has?: Partial<Record<'day' | 'text', (n: number) => string>>
+  readonly has?: Partial<Record<'day' | 'text' | 'title', (n: number) => string>>
 }
 
 const SHAPES: readonly Shape[] = [
@@ -181,6 +181,23 @@ const SHAPES: readonly Shape[] = [
       )}</table>`,
     has: { day: (n) => `${DAYS[n]}` },
   },
+  {
+    why: 'the date ends a title that is all there is',
+    body: (cards) =>
+      `<ul>${cards((n) => `<li><a href="/n/${n}/">${TITLES[n]} [${DAYS[n]}]</a></li>`)}</ul>`,
+    has: { day: (n) => `${DAYS[n]}`, title: (n) => `${TITLES[n]} [${DAYS[n]}]` },
+  },
+  {
+    why: 'a pinned card has a mark where the others have their date',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="post"><h2><a href="/n/${n}/">${TITLES[n]}</a></h2><p class="info">
+          ${n === 0 ? '<span class="in"><i>pinned by the house</i></span>' : ''}
+          <span class="in"><i>${DAYS[n]}</i></span></p></div>`,
+      ),
+    has: { day: (n) => `${DAYS[n]}` },
+  },
 ]
 
 function dayOf({ dates: read }: RawEntry): string {
@@ -203,7 +220,7 @@ describe('a listing in which', () => {
     }))
     const expected = TITLES.map((title, n) => ({
       url: `https://digest.example/n/${n}/`,
-      title,
+      title: has?.title?.(n) ?? title,
       ...(has?.day && { day: has.day(n) }),
       ...(has?.text && { text: has.text(n) }),
     }))
