@@ -4,7 +4,7 @@
  */
 
 /** `2024` in `Archive of 2024`. */
-const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/
+export const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/
 /** Longer texts are no headings of groups. */
 export const HEADING_LENGTH_MAX = 40
 /** Signs and the words of dates and counts that stand beside their numbers without a blank. */

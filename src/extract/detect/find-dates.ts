@@ -102,20 +102,24 @@ function readColumn(
   readDate: ReadDate,
 ): DateRole | undefined {
   const isText = way === 'text' || way === 'own'
-  const cells = column.cells.map((inCard) =>
+  const firsts = column.cells.map((inCard) =>
     inCard.find((cell) => readValue(cell, way, survey) !== ''),
   )
+  const isDate = (cell: PageElement) => readDate(readValue(cell, way, survey))?.isWhole === true
+  const cells = firsts.map((first, card) =>
+    first === undefined || isDate(first) ? first : (column.cells[card]?.find(isDate) ?? first),
+  )
+  // A pinned card has a mark in the place of the date: the date is the one that is one.
+  const isLater = cells.some((cell, card) => cell !== firsts[card])
   const values = cells.map((cell) => (cell === undefined ? '' : readValue(cell, way, survey)))
   const pick: Pick = {
     ...pickOf(column),
     ...(isText ? {} : { attribute: way }),
     ...(way === 'own' ? { text: 'own' as const } : {}),
+    ...(isLater ? { match: 'each' as const } : {}),
   }
-  const read = roleOf({ pick, values, cells }, cards, readDate)
-  if (read === undefined) return undefined
-  const isDate = (cell: PageElement) => readDate(readValue(cell, way, survey))?.isWhole === true
-  const isBehind = column.cells.some((inCard, at) => !read.readings[at] && inCard.some(isDate))
-  const role = isBehind ? { ...read, picks: [{ ...pick, match: 'each' as const }] } : read
+  const role = roleOf({ pick, values, cells }, cards, readDate)
+  if (role === undefined) return undefined
   const found = cells.filter((cell) => cell !== undefined)
   const isCard = cells.every((cell, index) => cell === undefined || cell === cards[index]?.nodes[0])
   const isLong = mean(found.map(survey.unitsIn)) > DATE_UNITS_MAX
@@ -126,7 +130,8 @@ function readColumn(
       namesTerm(found) -
       0.15 * Math.min(4, column.repeat - 1) -
       3 * share(found, (cell) => isUpdated(cell, isText)) -
-      columnCost(column),
+      columnCost(column) -
+      (isLater ? 0.3 : 0),
     isOwnText: way === 'own' || (way === 'text' && (isCard || isLong)),
   }
 }

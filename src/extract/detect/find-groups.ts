@@ -6,7 +6,7 @@
  * month below a year. A name for them is taken when a rule reads headings by it and nothing else.
  */
 import { type Card, marksIn, saysYear } from '../cards.ts'
-import { HEADING_LENGTH_MAX, headingBelow, isYearText } from '../group-heading.ts'
+import { HEADING_LENGTH_MAX, headingBelow, isYearText, YEAR } from '../group-heading.ts'
 import { collapse, contains, type PageElement } from '../page-element.ts'
 import { compileSelector, type Matcher } from '../selector.ts'
 import type { ReadDate } from './read-date.ts'
@@ -26,7 +26,6 @@ export interface Groups {
 /** `2024`, `2024年`, `2024 (12)`, `March 2024`, `2024-03`. */
 const YEAR_HEADING =
   /^[^\d]{0,15}(?:19|20)\d{2}(?:年|\b)[^\d]{0,3}(?:\d{1,2}(?:月|\b))?[^\d]{0,8}\d{0,4}[^\d]{0,8}$/u
-const YEAR = /(?:19|20)\d{2}/
 /** How many elements before the first card its heading may stand. */
 const BEFORE_MAX = 12
 
@@ -51,13 +50,16 @@ export function findGroups(
   const before = survey.elements.slice(Math.max(0, first.start - BEFORE_MAX), first.start)
   const above = before.filter(({ end }) => end < first.start)
   const year = above.findLast((one) => isHeading(one, seen) && !isInRow(one, seen))
-  const around = year === undefined ? before.filter((one) => holdsYearText(one, first)) : []
-  const names = year === undefined ? around.flatMap(namesOf) : levelsOf(year, seen).flatMap(namesOf)
-  const month = year && above.findLast((element) => isMonth(element, year, seen))
-  const months = month === undefined ? [] : namesOf(month)
+  const around = before.findLast((one) => holdsYearText(one, first))
+  const isBare = around !== undefined && (year === undefined || around.start > year.start)
+  const nearest = isBare ? around : year
+  if (nearest === undefined) return undefined
+  const names = isBare ? namesOf(nearest) : levelsOf(nearest, seen).flatMap(namesOf)
+  const month = above.findLast((element) => isMonth(element, nearest, seen))
+  const months = isBare || month === undefined ? [] : namesOf(month)
   for (const name of names) {
     for (const selector of [...months.map((below) => `${name}, ${below}`), name]) {
-      const groups = groupsBy(selector, cards, [...around, ...(year ? [year] : [])], seen)
+      const groups = groupsBy(selector, cards, nearest, seen)
       if (groups !== undefined) return groups
     }
   }
@@ -68,19 +70,18 @@ export function findGroups(
 function groupsBy(
   selector: string,
   cards: readonly Card[],
-  nearest: readonly PageElement[],
+  nearest: PageElement,
   seen: Seen,
 ): Groups | undefined {
   const { openings, first } = seen
-  const held = commonAncestor([...openings, ...nearest])
+  const held = commonAncestor([...openings, nearest])
   if (held === undefined) return undefined
   const known = new Map(openings.map((opening, index) => [opening, cards[index]]))
   const isItem: Matcher = (element) => known.has(element) || isOfKind(element, first)
-  const from = Math.min(...nearest.map(({ start }) => start))
   const marks = marksIn(held, isItem, compileSelector(selector))
   const last = marks.findLastIndex(({ isHeading }) => !isHeading)
   const headings = marks.filter(
-    ({ isHeading, element }, at) => isHeading && at < last && element.start >= from,
+    ({ isHeading, element }, at) => isHeading && at < last && element.start >= nearest.start,
   )
   if (headings.length === 0 || !headings.every(({ group }) => isHeadingText(group, seen))) {
     return undefined
@@ -156,7 +157,9 @@ function levelsOf(heading: PageElement, seen: Seen): PageElement[] {
     at = at.parent
   ) {
     if (isOfKind(at, seen.first)) return [at]
-    levels.unshift(at)
+    // Of the cards' tag beside them: a rule that takes it for a card sees nothing in it.
+    if (at.parent === seen.first.parent && at.tag === seen.first.tag) levels.unshift(at)
+    else levels.push(at)
   }
   return levels
 }

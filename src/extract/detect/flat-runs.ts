@@ -7,6 +7,7 @@ import { type Card, endsLine, lineOf, runFrom } from '../cards.ts'
 import { isYearText } from '../group-heading.ts'
 import { collapse, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
+import { signature } from './signature.ts'
 import { commonAncestor } from './tree-shapes.ts'
 
 /** Share of the gaps between cards that must hold something for cards to be runs. */
@@ -107,7 +108,7 @@ function siblingsOf(element: PageElement): readonly (string | PageElement)[] {
 }
 
 function tagsOf(nodes: readonly (string | PageElement)[]): string[] {
-  return nodes.flatMap((node) => (typeof node === 'string' ? [] : [node.tag]))
+  return nodes.flatMap((node) => (typeof node === 'string' ? [] : [signature(node)]))
 }
 
 function mostFrequentList(lists: readonly (readonly string[])[]): readonly string[] {

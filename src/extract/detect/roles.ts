@@ -7,6 +7,7 @@ import type { Card } from '../cards.ts'
 import { type PageElement, textOf } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { type Column, findColumns } from './columns.ts'
+import { dateOrder } from './date-order.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
 import { type ExcerptRole, findExcerpt } from './find-excerpt.ts'
@@ -61,11 +62,24 @@ export function findRoles(
   const titles = title === undefined || title.isOwnText ? [] : title.cells
   const shown =
     findDates(sample, columns, titles, survey, readDate) ??
-    titleDates(title, sample, survey, readDate)
+    (title && titleDates(title, textsOf(title, survey), sample, readDate))
   const dates = withUrlDates(shown, link, readDate)
   const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey, readDate)
   const groups = isNeeded(found, dates, readDate) ? found : undefined
-  return { sample, columns, link, title, dates, excerpt, groups }
+  const told = dates ?? (groups && link && groupDates(sample, readDate))
+  return { sample, columns, link, title, dates: told, excerpt, groups }
+}
+
+/** The dates of cards that have none but their heading's; nothing has to be picked for them. */
+function groupDates(cards: readonly Card[], readDate: ReadDate): DateRole {
+  const readings = cards.map(({ group = '' }) => readDate(group))
+  const order = dateOrder(readings)
+  const nothing = { picks: [], score: 0, cells: [], isOwnText: true }
+  return { ...nothing, rate: 1, readings, order, hasYear: true }
+}
+
+function textsOf({ cells }: TitleRole, survey: Survey): string[] {
+  return cells.map((cell) => (cell === undefined ? '' : survey.textIn(cell)))
 }
 
 const isFilled = (inCard: readonly PageElement[]) => inCard.length > 0
@@ -103,7 +117,7 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
       ...(isLabelled ? title.picks.map(withoutOthers) : title.picks),
       ...fallbackTitle(title, columns, link, survey, readDate),
     ],
-    published: dates?.picks,
+    published: dates?.picks.length === 0 ? undefined : dates?.picks,
     excerpt: said?.picks,
     categories: categories?.picks,
     authors: findAuthors(columns, survey),
@@ -131,6 +145,8 @@ function isWholeCard(title: TitleRole | undefined, cards: readonly Card[]): bool
   return title?.cells.every((cell, index) => cell === cards[index]?.nodes[0]) === true
 }
 
+const HEADING = /^(?:h[2-6]|dt|th|summary)$/
+
 /** Headings are read when dates lack their year, or when there is no other date. */
 function isNeeded(
   groups: Groups | undefined,
@@ -140,5 +156,8 @@ function isNeeded(
   if (groups === undefined) return false
   if (dates !== undefined) return !dates.hasYear
   const isDay = (group = '') => ['day', 'instant'].includes(readDate(group)?.precision ?? '')
+  // A day above one thing alone is of an entry's own page, above all of them that of the page.
+  const isOfPage = groups.headings.length === 1 && !HEADING.test(groups.headings[0]?.tag ?? '')
+  if (groups.cards.length === 1 || isOfPage) return false
   return groups.cards.every(({ group }) => isDay(group))
 }

@@ -1,15 +1,14 @@
 /** How much a candidate looks like the listing: log-odds, added up, every term kept as a reason. */
 import type { Reason } from '../../domain/rule.ts'
-import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { cardsBeside, coverageOf, isMarked, isProse } from './card-signs.ts'
+import { entriesInside } from './entries-inside.ts'
 import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
-import { clamp, distinctness, mean, median, share } from './numbers.ts'
+import { clamp, distinctness, mean, share } from './numbers.ts'
 import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
-import { isNumber } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { usualTemplate } from './url-template.ts'
 
@@ -138,19 +137,15 @@ function groupTerms({ groups }: Roles): Term[] {
 }
 
 /** Where the cards lead. */
-function linkTerms(
-  { cards }: Candidate,
-  { link, title, dates }: Roles,
-  declared: Declared,
-  survey: Survey,
-): Term[] {
+function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
+  const { link, title, dates } = roles
   if (link === undefined) return [['link', title && dates ? -1.5 : -3]]
   const links = link.links.filter((found) => found !== undefined)
   const template = usualTemplate(links.map((found) => found.template))?.template
   const parents = new Set(links.map(({ element }) => element.parent?.tag))
   const isAlike = (other: PageLink) =>
     other.template === template && parents.has(other.element.parent?.tag)
-  const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, isAlike, survey)))
+  const siblingLinks = entriesInside(cards, isAlike, survey)
   return [
     ['link', clamp(link.score / 3, 0, 2.5)],
     ['urls', 1.5 * link.coherence],
@@ -158,8 +153,8 @@ function linkTerms(
     ['leads back', -6 * share(links, ({ isBack }) => isBack)],
     // A list of what is new shows on an entry's page that entry too.
     ['the page itself', links.some(({ isSelf }) => isSelf) ? -4 : 0],
-    ['tag links', -4 * share(links, ({ isTaxonomy }) => isTaxonomy)],
-    ['other sites', -1 * share(links, ({ isSameSite }) => !isSameSite)],
+    ['tag links', (isBareList(roles, survey) ? -6 : -4) * share(links, (one) => one.isTaxonomy)],
+    ['other sites', (cards.length === 1 ? -6 : -1) * share(links, (one) => !one.isSameSite)],
     ['same page', -4 * (1 - distinctness(links.map(({ url }) => url)))],
     ['lists inside cards', -2.5 * clamp(siblingLinks - 1, 0, 4)],
   ]
@@ -223,17 +218,4 @@ function missingTitle({ link, dates }: Roles): number {
 /** A rule that finds other cards than were seen is of the less use. */
 export function accuracyReason(accuracy: number): Reason {
   return { term: 'rule finds the cards', value: Math.round(-8 * (1 - accuracy) * 100) / 100 }
-}
-
-/** Addresses in a card of links like its entries' own, but for further pages of an entry. */
-function entryLinks(
-  nodes: readonly (string | PageElement)[],
-  isAlike: (link: PageLink) => boolean,
-  survey: Survey,
-): number {
-  const inCard = nodes.flatMap((node) => (typeof node === 'string' ? [] : survey.linksBelow(node)))
-  const alike = inCard.filter(
-    (link) => !link.isTaxonomy && isAlike(link) && !isNumber(survey.textIn(link.element)),
-  )
-  return new Set(alike.map((link) => link.url)).size
 }

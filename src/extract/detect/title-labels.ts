@@ -1,4 +1,4 @@
-/** Labels inside the elements of titles, at one end of all: `Title <span class="tag">draft</span>`. */
+/** Labels in the elements of titles, at one end of all: `Title <span class="tag">draft</span>`. */
 import { contains, type PageElement, textOf } from '../page-element.ts'
 import type { Column } from './columns.ts'
 import type { TitleRole } from './find-title.ts'

@@ -18,7 +18,7 @@ import {
   tokenChoice,
 } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
-import { commonTokens, hasToken, stableIdOf, tokensOf } from './tokens.ts'
+import { commonTokens, hasToken, stableIdOf, tokensOf, unstableTokensOf } from './tokens.ts'
 import { commonAncestor, isInAny } from './tree-shapes.ts'
 
 const ITEMS_MAX = 24
@@ -203,7 +203,9 @@ function containerChoices(
 
 function namesOf(element: PageElement, survey: Survey): Choice[] {
   const tokens = tokensOf(element).filter((token) => !BLANK_TAGS.has(token))
-  const choices = tokens.map((token) => tokenChoice(token, survey))
+  const choices = [...tokens, ...unstableTokensOf(element)].map((token) =>
+    tokenChoice(token, survey),
+  )
   const id = stableIdOf(element)
   return id === undefined ? choices : [idChoice(id, survey), ...choices]
 }

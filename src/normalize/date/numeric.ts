@@ -13,7 +13,7 @@ const YEAR_FIRST = new RegExp(
   'g',
 )
 /** `2024 15/03`, `2024 3.15`: a year joined to a date without one. */
-const YEAR_APART = /(?<![\d.])((?:19|20)\d\d)\s(\d{1,2})([-/.])(\d{1,2})\.?(?![\d./:-])/g
+const YEAR_APART = /(?<![\d.])((?:19|20)\d\d)\s(\d{1,2})\s?([-/.])\s?(\d{1,2})\.?(?![\d./:-])/g
 /** Era years: `民國113年3月15日`, `令和6年3月15日`, `平成30年9月1日`, `令和元年5月1日`. */
 const ERA_YEAR = new RegExp(
   '(民国|民國|中華民國|中华民国|令和|平成|昭和)\\s?(\\d{1,3}|元)\\s?年' +

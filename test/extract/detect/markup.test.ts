@@ -22,7 +22,7 @@ interface Shape {
   /** The cards, joined by whatever stands between them. */
   readonly body: (cards: (write: (n: number) => string) => string) => string
   /** What is expected of each card beside its link and title. */
-  readonly has?: Partial<Record<'day' | 'text', (n: number) => string>>
+  readonly has?: Partial<Record<'day' | 'text' | 'title', (n: number) => string>>
 }
 
 const SHAPES: readonly Shape[] = [
@@ -98,6 +98,106 @@ const SHAPES: readonly Shape[] = [
       ),
     has: { day: (n) => `${DAYS[n]}`, text: (n) => `${DAYS[n]} — ${TEXTS[n]}` },
   },
+  {
+    why: 'days hold their cards, most of them one',
+    body: (cards) => {
+      let day = 0
+      const list = cards((n) => `<div class="sub"><a href="/n/${n}/">${TITLES[n]}</a></div>`)
+      const [a, b, ...rest] = list.split('\n')
+      const days = [[a, b], ...rest.map((one) => [one])]
+      return `<div class="tl">${days
+        .map((subs) => `<div class="day">${DAYS[day++]}${subs.join('')}</div>`)
+        .join('')}</div>`
+    },
+    has: { day: (n) => `${DAYS[Math.max(0, n - 1)]}` },
+  },
+  {
+    why: 'a label of the day stands beside the cards, of their tag',
+    body: (cards) =>
+      `<div class="tl">${cards(
+        (n) =>
+          `<div class="label"><span>${DAYS[n]}</span></div>
+          <div><div class="in"><i>20:05</i><h3><a href="/n/${n}/">${TITLES[n]}</a></h3></div></div>`,
+      )}<div><i class="end"></i></div></div>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'rows alternate, and what can be done with an entry is linked in each',
+    body: (cards) =>
+      `<table>${cards(
+        (n) =>
+          `<tr class="${n % 2 ? 'light' : 'dark'}"><td>${DAYS[n]}</td>
+          <td><a class="subject" href="/n/${n}/">${TITLES[n]}</a></td><td>
+          <a href="/d/${n}/">diff</a> | <a href="/t/${n}/">tree</a> | <a href="/s/${n}/">zip</a></td></tr>`,
+      )}</table>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'a row of text follows each, below heads of columns',
+    body: (cards) =>
+      `<table><tr class="heads"><th>Age</th><th>Message</th></tr>${cards(
+        (n) =>
+          `<tr class="head"><td>${DAYS[n]}</td><td><a href="/n/${n}/">${TITLES[n]}</a></td></tr>
+          <tr class="text"><td></td><td>${TEXTS[n]}</td></tr>`,
+      )}</table>`,
+    has: { day: (n) => `${DAYS[n]}`, text: (n) => `${TEXTS[n]}` },
+  },
+  {
+    why: 'labels stand in the link behind the title',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<h3><a href="/n/${n}/">${TITLES[n]} <span><i>draft</i></span></a></h3><p>${TEXTS[n]}</p>`,
+      ),
+    has: { text: (n) => `${TEXTS[n]}` },
+  },
+  {
+    why: 'the link is a hash, and what changed stands before it',
+    body: (cards) =>
+      `<table>${cards(
+        (n) =>
+          `<tr><td>${DAYS[n]}</td><td><span>${TITLES[n]}</span> <span>check-in
+          <a href="/n/${n}/">3${n}c4d5${n}6d7</a> by <b>Ann</b></span></td></tr>`,
+      )}</table>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'the title leads to other sites, and a dated permalink stands beside it',
+    body: (cards) =>
+      `<ul>${cards(
+        (n) =>
+          `<li><span><a href="https://digest.example/n/${n}/">${TITLES[n]}</a></span>
+          <div>${TEXTS[n]}</div><a href="/s/${n}a/">${DAYS[n]} 10:0${n} - permalink</a></li>`,
+      )}</ul>`,
+    has: { day: (n) => `${DAYS[n]}`, text: (n) => `${TEXTS[n]}` },
+  },
+  {
+    why: 'the link offers a file, of another size each',
+    body: (cards) =>
+      `<table>${cards(
+        (n) =>
+          `<tr><td>${DAYS[n]}</td><td>${TITLES[n]}</td>
+          <td><a href="/n/${n}/">Download the file <i>PDF, ${n}.5 MB</i></a></td></tr>`,
+      )}</table>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
+  {
+    why: 'the date ends a title that is all there is',
+    body: (cards) =>
+      `<ul>${cards((n) => `<li><a href="/n/${n}/">${TITLES[n]} [${DAYS[n]}]</a></li>`)}</ul>`,
+    has: { day: (n) => `${DAYS[n]}`, title: (n) => `${TITLES[n]} [${DAYS[n]}]` },
+  },
+  {
+    why: 'a pinned card has a mark where the others have their date',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="post"><h2><a href="/n/${n}/">${TITLES[n]}</a></h2><p class="info">
+          ${n === 0 ? '<span class="in"><i>pinned by the house</i></span>' : ''}
+          <span class="in"><i>${DAYS[n]}</i></span></p></div>`,
+      ),
+    has: { day: (n) => `${DAYS[n]}` },
+  },
 ]
 
 function dayOf({ dates: read }: RawEntry): string {
@@ -120,7 +220,7 @@ describe('a listing in which', () => {
     }))
     const expected = TITLES.map((title, n) => ({
       url: `https://digest.example/n/${n}/`,
-      title,
+      title: has?.title?.(n) ?? title,
       ...(has?.day && { day: has.day(n) }),
       ...(has?.text && { text: has.text(n) }),
     }))
