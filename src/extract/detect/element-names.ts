@@ -49,17 +49,19 @@ function partOf(name: string): string {
   return at > 0 && at + 2 < name.length ? name.slice(at + 2) : name
 }
 
+/** Names titles in classes, as of mail, and categories at the head of a column. */
+const SUBJECT = /^subject$/i
+
 function rolesOf(element: PageElement): ReadonlySet<NamedRole> {
   const { itemprop = '', rel = '' } = element.attributes
   const head = headOf(element)
   if (element.classes.length === 0 && itemprop + rel + head === '') return NO_ROLES
   const names = element.classes.filter((name) => !isUtility(name)).map(partOf)
   const words = [...names, itemprop, rel, head].flatMap(wordsOf)
-  return new Set(
-    VOCABULARIES.flatMap(([role, vocabulary]) =>
-      words.some((word) => vocabulary.has(word)) ? [role] : [],
-    ),
+  const roles = VOCABULARIES.flatMap(([role, vocabulary]) =>
+    words.some((word) => vocabulary.has(word)) ? [role] : [],
   )
+  return new Set(SUBJECT.test(head) ? [...roles, 'category'] : roles)
 }
 
 const HIDDEN = new Set(['hidden', 'd-none', 'hide', 'is-hidden'])

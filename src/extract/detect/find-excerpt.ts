@@ -105,8 +105,23 @@ function readColumn(
 const FIELD = /^[^\s:：]+(?: [^\s:：]+){0,2} ?[:：]/u
 const FIELDS_MIN = 2
 
+/** `tags: `, anywhere. */
+const LABEL = /[\p{L}-]+ ?[:：](?=\s)/gu
+/** Share of texts in which a label comes again. */
+const LABELLED_MIN = 0.6
+const LABELS_MIN = 2
+
+/** Whether texts are lists of fields with the same labels: `user: ann tags: release`. */
+function areLists(texts: readonly string[]): boolean {
+  const lists = texts.map((text) => new Set(text.match(LABEL)))
+  const all = new Set(lists.flatMap((labels) => [...labels]))
+  const isCommon = (label: string) => share(lists, (labels) => labels.has(label)) >= LABELLED_MIN
+  return texts.length >= FIELDS_MIN && [...all].filter(isCommon).length >= LABELS_MIN
+}
+
 /** Whether all texts begin with one label: a field of the card, unless it is the summary. */
 function areFields(texts: readonly string[]): boolean {
+  if (areLists(texts)) return true
   const labels = new Set(texts.map((text) => FIELD.exec(text)?.[0]))
   const [label] = labels
   if (texts.length < FIELDS_MIN || labels.size !== 1 || label === undefined) return false

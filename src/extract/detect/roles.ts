@@ -107,10 +107,11 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const categories = findCategories(columns, link, titles, labels, survey, readDate)
   const isLabelled = categories?.cells.some((cell) => isInAny(cell, labels)) === true
   const tags = categories?.cells ?? []
-  const isTags = excerpt !== undefined && areAll(excerpt.cells, tags)
-  const said = isTags
-    ? findExcerpt(sample, columns, [...named, ...tags], survey, readDate)
-    : excerpt
+  const ofTags = excerpt === undefined ? 0 : shareOfAll(excerpt.cells, tags)
+  const said =
+    ofTags > 0.5
+      ? findExcerpt(sample, columns, [...named, ...tags], survey, readDate)
+      : excerpt && { picks: ofTags > 0 ? excerpt.picks.map(withoutOthers) : excerpt.picks }
   const found: Partial<Record<FieldName, FieldRule | undefined>> = {
     url: url && [url],
     title: title && [
@@ -129,13 +130,13 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   }
 }
 
-/** Whether most elements hold others of a list and nothing beside them. */
-function areAll(elements: readonly PageElement[], others: readonly PageElement[]): boolean {
+/** Share of elements that hold others of a list and nothing beside them. */
+function shareOfAll(elements: readonly PageElement[], others: readonly PageElement[]): number {
   const isOther = (inner: PageElement) => others.includes(inner)
-  return share(elements, (element) => textOf(element, isOther) === '') > 0.5
+  return share(elements, (element) => textOf(element, isOther) === '')
 }
 
-/** A title without its category. */
+/** A title or an excerpt without the categories in it. */
 function withoutOthers(pick: Pick): Pick {
   return pick.attribute === undefined ? { ...pick, text: 'rest' } : pick
 }

@@ -54,8 +54,8 @@ export const UPDATED_WORDS = words(
   'updated update modified modify edited edit lastmod changed revised',
 )
 export const CATEGORY_WORDS = words(`
-  tag tags category categories cat cats cate label labels topic topics subject subjects keyword
-  keywords section kicker badge folder term terms taxonomy channel column kategorie rubrik thema
+  tag tags category categories cat cats cate label labels topic topics subjects keyword keywords
+  section kicker badge folder term terms taxonomy channel column kategorie rubrik thema
   schlagwort thème theme thématique sección sezione seção argomento onderwerp
   catégorie rubrique categoría tema etiqueta categoria kategoria рубрика категория раздел теги
   分类 分類 类别 類別 类型 類型 栏目 欄目 标签 標籤 カテゴリ カテゴリー タグ 種別 区分 분류 카테고리

@@ -200,6 +200,23 @@ const CATEGORIES: readonly Shape[] = [
     has: { categories: () => [] },
   },
   {
+    why: 'the fourth line of some cards is a date, and of others a state',
+    body: (cards) =>
+      `<table>${cards(
+        (n) =>
+          `<tbody><tr><td>${link(n)}</td></tr><tr><td>${TEXTS[n]}</td></tr>
+          ${n === 0 ? '<tr><td>a tip</td></tr>' : ''}<tr><td>${DAYS[n]}</td></tr>
+          <tr><td>draft</td></tr></tbody>`,
+      )}</table>`,
+    has: { categories: () => [] },
+  },
+  {
+    why: 'a remark is called a subject, as that of a letter',
+    body: (cards) =>
+      cards((n) => `<li><i>${DAYS[n]}</i> <b class="subject">${SHELVES[n]}</b> ${link(n)}</li>`),
+    has: { categories: () => [] },
+  },
+  {
     why: 'badges of state are there and hidden',
     body: (cards) =>
       cards(
@@ -244,6 +261,26 @@ const EXCERPTS: readonly Shape[] = [
         ${n}</a><i>2024-10-0${9 - n}</i></li>`,
       ).join('')}</ul>`,
     has: { text: (n) => (n === 0 ? `${TEXTS[0]}` : '') },
+  },
+  {
+    why: 'the fields of a card stand in a line, each behind its name',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<tr><td>${DAYS[n]}</td><td><h4>${link(n)}</h4><span>${n === 1 ? 'Leaf ' : ''}check-in:
+          ${n}af3 user: ${PLACES[n]} about: ${TITLES[4 - n]}</span></td></tr>`,
+      ),
+    has: { day: (n) => DAYS[n], text: () => '' },
+  },
+  {
+    why: 'tags stand where another card has its text',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="card"><h3>${link(n)}</h3>${n === 3 ? '' : `<div>${TEXTS[n]}</div>`}
+          <div><a href="/add-tag/${PLACES[n]}/">${PLACES[n]}</a></div></div>`,
+      ),
+    has: { text: (n) => (n === 3 ? '' : TEXTS[n]), categories: (n) => [`${PLACES[n]}`] },
   },
   {
     why: 'a text repeats the title',
