@@ -143,7 +143,7 @@ const OPEN_SENTENCE = /[\p{L}\p{N}]\s*$/u
 const SENTENCE_UNITS_MIN = 3
 
 /** Whether words of a sentence lead to the element: it stresses them and names nothing. */
-function isInSentence({ tag, parent, start }: PageElement): boolean {
+export function isInSentence({ tag, parent, start }: PageElement): boolean {
   if (parent === undefined || BLOCK_TAGS.has(tag)) return false
   const at = parent.content.findIndex((node) => typeof node !== 'string' && node.start === start)
   const before = parent.content[at - 1]
