@@ -11,6 +11,10 @@ export const HEADING_LENGTH_MAX = 40
 const DATE_SIGNS = /[\d\p{P}\p{S}\s年月日号號篇共条條년월일]/gu
 const WORD = /\p{L}+/gu
 const WORDS_MAX = 2
+const NUMBER = /\d+/g
+/** Year, month, day, count. */
+const NUMBERS_MAX = 4
+const LINK_NUMBERS_MAX = 2
 
 /**
  * Whether a text is a year, with a month, a day or a count at most: `2024`, `2024年3月`,
@@ -20,6 +24,9 @@ const WORDS_MAX = 2
  */
 export function isYearText(text: string, isLink: boolean): boolean {
   if (text.length > HEADING_LENGTH_MAX || !YEAR.test(text)) return false
+  // A link to a group says its year, its month or how many it has; a title may be a year, too.
+  const numbers = text.match(NUMBER)?.length ?? 0
+  if (numbers > (isLink ? LINK_NUMBERS_MAX : NUMBERS_MAX)) return false
   const words = text.replace(DATE_SIGNS, ' ').match(WORD)?.length ?? 0
   return words <= (isLink ? 0 : WORDS_MAX)
 }
@@ -32,6 +39,8 @@ export function headingBelow(heading: string, above: string | undefined): string
 
 /** A mere day of the month: `15`, `15日:`, `15th`. */
 const DAY_ALONE = /^(\d{1,2})(?:[日号號일]|st|nd|rd|th)?[.:：、]?$/u
+/** `15 3月`, as split date boxes have it. */
+const DAY_FIRST = /^\d{1,2}日?\s\d{1,2}月$/u
 /** How many stand below: ` (12)`, ` · 11 篇`. */
 const COUNT =
   /\s*(?:[([（【]\s?\d[^)\]）】]*[)\]）】]|[\p{P}\p{S}\s]+\d+\s?(?:篇|posts?|articles?))$/u
@@ -44,7 +53,7 @@ export function completed(text: string, group: string | undefined): string {
   if (group === undefined || !year || YEAR.test(text)) return text
   const bare = text.replace(BRACKETS, '$1')
   const day = DAY_ALONE.exec(bare)?.[1]
-  if (day === undefined) return `${year[0]} ${bare}`
+  if (day === undefined) return DAY_FIRST.test(bare) ? `${bare} ${year[0]}` : `${year[0]} ${bare}`
   const month = group.replace(COUNT, '')
   return year.index === 0 ? `${month} ${day}` : `${day} ${month}`
 }

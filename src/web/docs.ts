@@ -3,7 +3,7 @@
  * serves to programs (`openapi.ts`).
  */
 import { Hono } from 'hono/tiny'
-import type { DocumentedRoute } from '../domain/page.ts'
+import type { DocsPage, DocumentedRoute } from '../domain/page.ts'
 import { EVERYTHING } from '../domain/view.ts'
 import { frameOf, wished } from '../query/page-frame.ts'
 import { renderDocsPage } from '../render/docs-page.tsx'
@@ -35,13 +35,18 @@ docs.get('/docs', async (context) => {
     renderDocsPage({
       frame: frameOf(config, EVERYTHING, wish, address),
       openApiUrl: config.publicUrl + OPEN_API_PATH,
-      groups: GROUPS.map((name) => ({ name, routes: routesOf(document, name) })),
-      problems: Object.entries(document['x-problems']).map(([kind, meaning]) => {
-        return { kind, meaning }
-      }),
+      ...described(document),
     }),
   )
 })
+
+/** What the page tells of the document. */
+export function described(document: OpenApiDocument): Pick<DocsPage, 'groups' | 'problems'> {
+  return {
+    groups: GROUPS.map((name) => ({ name, routes: routesOf(document, name) })),
+    problems: Object.entries(document['x-problems']).map(([kind, meaning]) => ({ kind, meaning })),
+  }
+}
 
 /** The document as it is served. */
 export async function openApi({ asset }: AppEnv['Bindings']): Promise<OpenApiDocument> {

@@ -1,5 +1,7 @@
-/** A Worker that inserts entries in three ways and says how long each took; for `ingest.ts`. */
+/** A Worker that remembers entries in three ways and says how long each took; for `ingest.ts`. */
 import type { Entry } from '../../src/domain/entry.ts'
+import { mintId } from '../../src/domain/id.ts'
+import { rowOfEntry } from '../../src/store/entry-row.ts'
 import { insert, lookUp } from '../../src/store/insert.ts'
 
 const JUDGES = {
@@ -9,14 +11,11 @@ const JUDGES = {
   contradicts: () => false,
 }
 
-/** The floors write the same columns under the same key with one index, and nothing else. */
-const FLOOR_TABLE = `CREATE TABLE IF NOT EXISTS floor (
-  id TEXT PRIMARY KEY, place INTEGER, url TEXT, title TEXT, excerpt TEXT, seen INTEGER
-)`
-const FLOOR_INDEX = 'CREATE INDEX IF NOT EXISTS floor_place ON floor (place, id)'
-const FLOOR_INSERT = 'INSERT INTO floor (id, place, url, title, excerpt, seen) VALUES (?,?,?,?,?,?)'
-const BATCH = 50
+const SOURCE = 'bench'
+const TAGGING_ENTITY = 'bench.example,2026'
+const NOW_MS = 1_700_000_000_000
 const PER_SOURCE = 1_000
+const BATCH = 50
 
 const entriesOf = (run: string, count: number): Entry[] =>
   Array.from({ length: count }, (_, rank) => ({
@@ -32,6 +31,8 @@ const entriesOf = (run: string, count: number): Entry[] =>
     authors: [],
   }))
 
+const random = () => BigInt(Math.floor(Math.random() * 2 ** 40))
+
 type Way = (db: D1Database, entries: readonly Entry[]) => Promise<void>
 
 const WAYS: Record<string, Way> = {
@@ -41,29 +42,58 @@ const WAYS: Record<string, Way> = {
       await insert(db, {
         entries: part,
         known: await lookUp(db, part, []),
-        sourceId: 'bench',
-        nowMs: 1_700_000_000_000,
+        sourceId: SOURCE,
+        nowMs: NOW_MS,
         isHistory: false,
         listing: [],
-        random: () => BigInt(Math.floor(Math.random() * 2 ** 40)),
+        random,
         judges: JUDGES,
-        taggingEntity: 'bench.example,2026',
+        taggingEntity: TAGGING_ENTITY,
         together: () => [],
       })
     }
   },
   async each(db, entries) {
-    for (const entry of entries) await floorRow(db, entry).run()
+    for (const statement of plainStatements(db, entries)) await statement.run()
   },
   async batches(db, entries) {
-    for (let start = 0; start < entries.length; start += BATCH) {
-      await db.batch(entries.slice(start, start + BATCH).map((entry) => floorRow(db, entry)))
+    const statements = plainStatements(db, entries)
+    for (let start = 0; start < statements.length; start += BATCH) {
+      await db.batch(statements.slice(start, start + BATCH))
     }
   },
 }
 
-function floorRow(db: D1Database, { url = '', title, excerpt, rank }: Entry): D1PreparedStatement {
-  return db.prepare(FLOOR_INSERT).bind(url, rank, url, title, excerpt, rank)
+/**
+ * The floors: the same rows of the same three tables, a statement each. They look nothing up,
+ * plan nothing, log nothing, and refuse no stale plan.
+ */
+function plainStatements(
+  db: D1Database,
+  entries: readonly Entry[],
+): readonly D1PreparedStatement[] {
+  return entries.flatMap(({ aliases, rank, pageUrl, similarityKeys: _, ...content }, seq) => {
+    const id = mintId(NOW_MS, rank, random())
+    const sighting = { sourceId: SOURCE, pageUrl, rank, seenAtMs: NOW_MS, categories: [] }
+    const seen = { id, firstSeenMs: NOW_MS, updatedMs: NOW_MS, sightings: [sighting] }
+    const row = rowOfEntry({ ...content, ...seen })
+    return [
+      plainInsert(db, 'entries', { ...row, guid: `tag:${TAGGING_ENTITY}:e/${id}`, seq }),
+      ...aliases.map((key) => plainInsert(db, 'entry_aliases', { key, entry_id: id })),
+      plainInsert(db, 'entry_sources', { source_id: SOURCE, entry_id: id }),
+    ]
+  })
+}
+
+function plainInsert(
+  db: D1Database,
+  table: string,
+  row: Readonly<Record<string, string | number | null>>,
+): D1PreparedStatement {
+  const columns = Object.keys(row)
+  const marks = columns.map(() => '?').join(', ')
+  const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`
+  return db.prepare(sql).bind(...Object.values(row))
 }
 
 export default {
@@ -73,7 +103,7 @@ export default {
       (name) => searchParams.get(name) ?? undefined,
     )
     if (request.method === 'POST') {
-      const statements = [...(await request.json<string[]>()), FLOOR_TABLE, FLOOR_INDEX]
+      const statements = await request.json<string[]>()
       await env.DB.batch(statements.map((sql) => env.DB.prepare(sql)))
       return new Response('ready')
     }

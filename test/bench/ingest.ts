@@ -1,7 +1,7 @@
 /**
- * `npm run bench:ingest`: remembering entries beside the floors, one statement per row and
- * batches of fifty, in the same workerd and run. Medians of paired rounds; ends with 1 when a bar
- * is missed. Rows and calls are deterministic and therefore tests (`test/store/insert.test.ts`).
+ * `npm run bench:ingest`: remembering entries beside the floors, the same rows as one statement
+ * each and in batches of fifty, in the same workerd and run. Medians of paired rounds; ends with 1
+ * when a bar is missed. Rows and calls are deterministic and therefore tests (`test/store/insert.test.ts`).
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -8,11 +8,13 @@ import { join } from 'node:path'
 import { mintId } from '../../src/domain/id.ts'
 import type { Emptiness, ErrorReason, PageFrame, PageLanguage } from '../../src/domain/page.ts'
 import type { Health } from '../../src/domain/source.ts'
+import { renderDocsPage } from '../../src/render/docs-page.tsx'
 import { renderEntryPage } from '../../src/render/entry-page.tsx'
 import { renderErrorPage } from '../../src/render/error-page.tsx'
 import { renderListPage } from '../../src/render/list-page.tsx'
 import { renderStatusPage } from '../../src/render/status-page.tsx'
 import { renderSubscribePage } from '../../src/render/subscribe-page.tsx'
+import { described } from '../../src/web/docs.ts'
 import { EVERY_RESPONSE } from '../../src/web/response-headers.ts'
 import { anEntry, aSighting, BASE_URL, SOME_MS, someEntries } from './entries.ts'
 import { aFrame, aListPage, aRun, aSource } from './pages.ts'
@@ -102,10 +104,16 @@ function pagesOf(image: string): Readonly<Record<string, (frame: PageFrame) => s
     '/entry': (frame) => renderEntryPage(entryPage(frame, image)),
     '/subscribe': subscribePage,
     '/status': statusPage,
+    '/docs': docsPage,
     '/address-wrong': error({ kind: 'address_wrong', details: ['limit must be less'] }),
     '/schema-missing': error({ kind: 'schema_missing' }),
     '/search-off': error({ kind: 'search_off' }),
   }
+}
+
+function docsPage(frame: PageFrame): string {
+  const document = JSON.parse(readFileSync(join(PUBLIC, 'openapi.json'), 'utf8'))
+  return renderDocsPage({ frame, openApiUrl: `${BASE_URL}/openapi.json`, ...described(document) })
 }
 
 const BROKEN = {

@@ -47,7 +47,8 @@ export function isProse(openings: readonly PageElement[]): boolean {
 }
 
 const LEVELS_UP = 4
-const HEADING = /^(?:h[1-6]|dt|summary|legend)$/
+/** An `h1` names the page. */
+const HEADING = /^(?:h[2-6]|dt|summary|legend)$/
 
 /** The cards of lists whose nearest heading names a box beside the listing. */
 export function cardsBeside(openings: readonly PageElement[], survey: Survey): PageElement[] {

@@ -83,19 +83,6 @@ function isMarked(cells: readonly PageElement[], survey: Survey): boolean {
 const PROSE = /^(?:h[1-6]|p|ul|ol|time)$/
 const LABEL_CARDS_MIN = 3
 
-/** Whether links of a few texts lead where entries do: what can be done with an entry. */
-function areActions(
-  cells: readonly PageElement[],
-  link: LinkRole | undefined,
-  survey: Survey,
-): boolean {
-  const entries = new Set(link?.links.map((found) => found?.template))
-  const links = cells.flatMap((cell) => survey.linkOf.get(cell) ?? [])
-  const texts = new Set(cells.map(survey.textIn)).size
-  const isSome = links.length >= LABEL_CARDS_MIN && texts < links.length
-  return isSome && links.every(({ template, isTaxonomy }) => entries.has(template) && !isTaxonomy)
-}
-
 /** Words that every card has alike: names of fields, not values, unless they are marked. */
 function isLabel(column: Column, survey: Survey): boolean {
   const lists = column.cells.filter((inCard) => inCard.length > 0)
@@ -126,7 +113,6 @@ function categoryScore(
   const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
   const leadsToEntry = share(cells, (cell) => entryUrls.has(survey.linkOf.get(cell)?.url))
   if (isLabel(column, survey) || leadsApart(cells, survey)) return 0
-  if (areActions(cells, link, survey)) return 0
   // `12 comments` changes from card to card, `Shelf 2` comes again.
   const isCount = distinctness(texts) > 0.5 && share(cells, isTaxonomy) < 0.5
   if (isCounter(texts) && (isCount || !isMarked(cells, survey))) return 0

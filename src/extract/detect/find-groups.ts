@@ -145,10 +145,7 @@ function holdsYearText(element: PageElement, first: PageElement): boolean {
   })
 }
 
-/**
- * What holds a heading alone, outermost first, because a rule may take that for a card; when it
- * is of a kind with the cards, it and no other.
- */
+/** A heading and what holds it alone; when that is of a kind with the cards, it and no other. */
 function levelsOf(heading: PageElement, seen: Seen): PageElement[] {
   const levels: PageElement[] = []
   for (

@@ -5,6 +5,7 @@ import { cardsBeside, coverageOf, isMarked, isProse } from './card-signs.ts'
 import { entriesInside } from './entries-inside.ts'
 import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
+import { isInSentence } from './in-sentence.ts'
 import { clamp, distinctness, mean, share } from './numbers.ts'
 import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
@@ -88,7 +89,7 @@ function cardTerms(candidate: Candidate, survey: Survey): Term[] {
     ['count', 1.2 * Math.log(Math.min(60, own.length)), { note: `${cards.length} cards` }],
     ['coverage', 6 * coverageOf(own, survey)],
     ['marked', share(openings, isMarked)],
-    ['heading of a side box', beside.length > 0 ? -3 : 0],
+    ['heading of a side box', beside.length === 0 ? 0 : isBox ? -6 : -3],
   ]
 }
 
@@ -164,16 +165,25 @@ const SURROUNDED = -4
 
 /** What stands around the cards; bare links in a menu are the menu. */
 function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term[] {
-  const { link, title } = roles
+  const { title } = roles
   const places = title?.cells.filter((cell) => cell !== undefined) ?? openings
   const isBare = isBareList(roles, survey)
   const surroundings = mean(places.map((element) => survey.chromeOf(element)))
   return [
     ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
     ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -4 : 0],
-    ['prose', !link && !title && isProse(openings) ? -3 : 0],
+    ['prose', isProse(openings) ? proseTerm(roles) : 0],
   ]
 }
+
+/** Paragraphs without a link, or with links in their sentences: they name nothing. */
+function proseTerm({ link, title }: Roles): number {
+  if (link === undefined) return title === undefined ? -3 : 0
+  const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
+  return share(cells, isInSentence) > IN_SENTENCES_MIN ? -12 : 0
+}
+
+const IN_SENTENCES_MIN = 0.6
 
 /** What the page is: one entry's own page shows others beside it, and lists none. */
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {

@@ -62,6 +62,11 @@ const YEARS: readonly { readonly why: string; readonly body: string }[] = [
       2022<ul><li>06-15 ${link(3)}</li><li>06-10 ${link(4)}</li></ul></div>`,
   },
   {
+    why: 'over boxes of day and month',
+    body: `<ul><li class="y">2023年</li><li><b>15</b><i>6月</i>${link(1)}</li><li><b>10</b><i>6月</i>${link(2)}</li>
+      <li class="y">2022年</li><li><b>15</b><i>6月</i>${link(3)}</li><li><b>10</b><i>6月</i>${link(4)}</li></ul>`,
+  },
+  {
     why: 'as lines among lines',
     body: `<div class="log">2023<br>06-15 ${link(1)}<br>06-10 ${link(2)}<br>2022<br>06-15 ${link(3)}<br>06-10 ${link(4)}<br></div>`,
   },
