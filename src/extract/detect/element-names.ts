@@ -64,19 +64,16 @@ function rolesOf(element: PageElement): ReadonlySet<NamedRole> {
   return new Set(SUBJECT.test(head) ? [...roles, 'category'] : roles)
 }
 
-const HIDDEN = new Set(['hidden', 'd-none', 'hide', 'is-hidden'])
+const HIDDEN = /(?:^|\s)(?:hidden|d-none|hide|is-hidden)(?:\s|$)/
 /** `md:flex`, `d-lg-none`: on some screens it is seen. */
-const BY_WIDTH = /(?:^|[-:])(?:sm|md|lg|xl|xxl)[-:]/
+const BY_WIDTH = /[\s:-](?:sm|md|lg|xx?l)[:-]/
 const LEVELS_MAX = 3
 
 /** Whether an element, or what holds it closely, is made not to be seen. */
-export function isHidden(element: PageElement): boolean {
-  let at: PageElement | undefined = element
-  for (let level = 0; at !== undefined && level < LEVELS_MAX; level++, at = at.parent) {
-    const { classes, attributes } = at
-    if ('hidden' in attributes || /display:\s*none/.test(attributes.style ?? '')) return true
-    if (classes.some((name) => HIDDEN.has(name)) && !classes.some((name) => BY_WIDTH.test(name)))
-      return true
-  }
-  return false
+export function isHidden(element: PageElement | undefined, levels = LEVELS_MAX): boolean {
+  if (element === undefined || levels === 0) return false
+  const { class: names = '', hidden, style = '' } = element.attributes
+  const isByClass = HIDDEN.test(names) && !BY_WIDTH.test(names)
+  if (isByClass || hidden !== undefined || /display:\s*none/.test(style)) return true
+  return isHidden(element.parent, levels - 1)
 }

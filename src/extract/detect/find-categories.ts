@@ -6,7 +6,7 @@ import { isHidden, isNamed } from './element-names.ts'
 import type { LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
-import type { PageLink, Survey } from './survey.ts'
+import type { Survey } from './survey.ts'
 import { isCounter, isFieldName, isNumber, isReadMore } from './text-shapes.ts'
 import { columnCost } from './tokens.ts'
 import { isInAny } from './tree-shapes.ts'
@@ -161,16 +161,14 @@ function leadsApart(cells: readonly PageElement[], survey: Survey): boolean {
   const links = cells.flatMap((cell) => {
     const link = survey.firstLinkIn(cell)
     const text = survey.textIn(cell)
-    return link === undefined || isFilter(link, text) ? [] : [[text, link.url] as const]
+    // `?label=news&page=2` leads to what has the label.
+    const value = `=${encodeURIComponent(text.toWellFormed())}&`
+    const isFilter = link?.isTaxonomy || `${link?.url}&`.includes(value)
+    return link === undefined || isFilter ? [] : [[text, link.url] as const]
   })
   const texts = new Set(links.map(([text]) => text))
   const pairs = new Set(links.map((pair) => pair.join(' ')))
   return links.length > LINKED_MIN * cells.length && pairs.size > PAIRS_PER_TEXT_MAX * texts.size
-}
-
-/** Whether a link leads to a tag, or to what a search for the text finds: `?label=news&page=2`. */
-function isFilter({ isTaxonomy, url }: PageLink, text: string): boolean {
-  return isTaxonomy || [...new URL(url).searchParams.values()].includes(text)
 }
 
 /** Whether a name of the element, of its parent or of the icon before it says so. */

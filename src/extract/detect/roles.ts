@@ -106,12 +106,8 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const labels = titleLabels(title, columns, survey)
   const categories = findCategories(columns, link, titles, labels, survey, readDate)
   const isLabelled = categories?.cells.some((cell) => isInAny(cell, labels)) === true
-  const tags = categories?.cells ?? []
-  const ofTags = excerpt === undefined ? 0 : shareOfAll(excerpt.cells, tags)
-  const said =
-    ofTags > 0.5
-      ? findExcerpt(sample, columns, [...named, ...tags], survey, readDate)
-      : excerpt && { picks: ofTags > 0 ? excerpt.picks.map(withoutOthers) : excerpt.picks }
+  const ofTags = shareOfAll(excerpt?.cells ?? [], categories?.cells ?? [])
+  const said = ofTags > 0 ? excerpt?.picks.map(withoutOthers) : excerpt?.picks
   const found: Partial<Record<FieldName, FieldRule | undefined>> = {
     url: url && [url],
     title: title && [
@@ -119,7 +115,7 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
       ...fallbackTitle(title, columns, link, survey, readDate),
     ],
     published: dates?.picks.length === 0 ? undefined : dates?.picks,
-    excerpt: said?.picks,
+    excerpt: ofTags > 0.5 ? undefined : said,
     categories: categories?.picks,
     authors: findAuthors(columns, survey),
     image: findImage(columns),

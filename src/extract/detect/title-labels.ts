@@ -1,5 +1,5 @@
 /** Labels in the elements of titles, at one end of all: `Title <span class="tag">draft</span>`. */
-import { contains, type PageElement, textOf } from '../page-element.ts'
+import { contains, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
 import type { TitleRole } from './find-title.ts'
 import { distinctness, mean } from './numbers.ts'
@@ -14,7 +14,6 @@ const UNITS_MAX = 4
 const SAYING_MIN = 1
 /** Elements that stress words of a title, and those that are titles. */
 const NO_LABEL = /^(?:a|em|b|strong|code|mark|p|h\d)$/
-const SMALL = /^(?:small|sup|label)$/
 
 /** @returns the labels: short texts that come again in other titles */
 export function titleLabels(
@@ -28,30 +27,27 @@ export function titleLabels(
 }
 
 function areLabels({ cells, nth }: Column, title: TitleRole, survey: Survey): boolean {
-  const titles = cells.flatMap((labels, card) => {
+  const parts = cells.flatMap((inCard, card) => {
     const cell = title.cells[card]
-    return labels.length === 0 ? [] : [{ cell, labels }]
+    const label = inCard.map(survey.textIn).join(' ')
+    if (inCard.length === 0) return []
+    return cell !== undefined && inCard.every((one) => mayLabel(one, cell))
+      ? { whole: survey.textIn(cell), label }
+      : { whole: '', label }
   })
-  if (nth !== undefined || titles.length < CARDS_MIN) return false
-  const parts = titles.flatMap(({ cell, labels }) => {
-    if (cell === undefined || !labels.every((label) => isIn(label, cell))) return []
-    const rest = textOf(cell, (inner) => labels.includes(inner))
-    return { whole: survey.textIn(cell), label: labels.map(survey.textIn).join(' '), rest }
-  })
+  const labels = parts.map(({ label }) => label)
   return (
-    parts.length === titles.length &&
-    distinctness(parts.map(({ label }) => label)) <= DISTINCT_MAX &&
-    mean(parts.map(({ label }) => textUnits(label))) <= UNITS_MAX &&
-    sayingUnits(parts.map(({ rest }) => rest)) >= SAYING_MIN &&
+    nth === undefined &&
+    parts.length >= CARDS_MIN &&
+    distinctness(labels) <= DISTINCT_MAX &&
+    mean(labels.map(textUnits)) <= UNITS_MAX &&
     (parts.every(({ whole, label }) => whole.endsWith(label)) ||
-      parts.every(({ whole, label }) => whole.startsWith(label)))
+      parts.every(({ whole, label }) => whole.startsWith(label))) &&
+    sayingUnits(parts.map(({ whole, label }) => whole.replace(label, ''))) >= SAYING_MIN
   )
 }
 
-function isIn(label: PageElement, cell: PageElement): boolean {
-  return label !== cell && contains(cell, label) && mayLabel(label)
-}
-
-function mayLabel({ tag, classes }: PageElement): boolean {
-  return SMALL.test(tag) || (classes.length > 0 && !NO_LABEL.test(tag))
+function mayLabel(label: PageElement, cell: PageElement): boolean {
+  const isNamed = label.classes.length > 0 && !NO_LABEL.test(label.tag)
+  return isNamed && label !== cell && contains(cell, label)
 }
