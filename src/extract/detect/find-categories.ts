@@ -106,9 +106,9 @@ function categoryScore(
   )
     return 0
   const texts = cells.map((cell) => survey.textIn(cell).toLowerCase())
-  // A place that now and then holds something else is not the place of categories.
-  const otherMax = column.nth === undefined ? 0.3 : 0
-  if (share(cells, (cell) => saysOther(cell, survey, readDate)) > otherMax) return 0
+  if (share(cells, (cell) => saysOther(cell, survey, readDate)) > 0.3) return 0
+  // A place that now and then holds a date is not the place of categories.
+  if (column.nth !== undefined && texts.some((text) => readDate(text)?.isWhole)) return 0
   const entryUrls = new Set(link?.links.map((found) => found?.url))
   const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
   const leadsToEntry = share(cells, (cell) => entryUrls.has(survey.linkOf.get(cell)?.url))

@@ -110,13 +110,17 @@ const LABEL = /[\p{L}-]+ ?[:：](?=\s)/gu
 /** Share of texts in which a label comes again. */
 const LABELLED_MIN = 0.6
 const LABELS_MIN = 2
+/** More text for each label than this is prose with fields in it. */
+const UNITS_PER_LABEL_MAX = 8
 
 /** Whether texts are lists of fields with the same labels: `user: ann tags: release`. */
 function areLists(texts: readonly string[]): boolean {
   const lists = texts.map((text) => new Set(text.match(LABEL)))
   const all = new Set(lists.flatMap((labels) => [...labels]))
   const isCommon = (label: string) => share(lists, (labels) => labels.has(label)) >= LABELLED_MIN
-  return texts.length >= FIELDS_MIN && [...all].filter(isCommon).length >= LABELS_MIN
+  const labels = [...all].filter(isCommon).length
+  const isShort = mean(texts.map(textUnits)) <= UNITS_PER_LABEL_MAX * labels
+  return texts.length >= FIELDS_MIN && labels >= LABELS_MIN && isShort
 }
 
 /** Whether all texts begin with one label: a field of the card, unless it is the summary. */

@@ -211,6 +211,15 @@ const CATEGORIES: readonly Shape[] = [
     has: { categories: () => [] },
   },
   {
+    why: 'a column of a table says nothing of some',
+    body: (cards) =>
+      `<table><tr><th>Day</th><th>Title</th><th>Rubrik</th></tr>${cards(
+        (n) =>
+          `<tr><td>${DAYS[n]}</td><td>${link(n)}</td><td>${n === 2 ? '-' : SHELVES[n]}</td></tr>`,
+      )}</table>`,
+    has: { categories: (n) => (n === 2 ? [] : [`${SHELVES[n]}`]) },
+  },
+  {
     why: 'a remark is called a subject, as that of a letter',
     body: (cards) =>
       cards((n) => `<li><i>${DAYS[n]}</i> <b class="subject">${SHELVES[n]}</b> ${link(n)}</li>`),
@@ -271,6 +280,16 @@ const EXCERPTS: readonly Shape[] = [
           ${n}af3 user: ${PLACES[n]} about: ${TITLES[4 - n]}</span></td></tr>`,
       ),
     has: { day: (n) => DAYS[n], text: () => '' },
+  },
+  {
+    why: 'a text names its guests and its host',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<article><h3>${link(n)}</h3><p>${TEXTS[n]} Guest: ${PLACES[n]} Host: Ann. ${TEXTS[n]}</p>
+          </article>`,
+      ),
+    has: { text: (n) => `${TEXTS[n]} Guest: ${PLACES[n]} Host: Ann. ${TEXTS[n]}` },
   },
   {
     why: 'tags stand where another card has its text',
