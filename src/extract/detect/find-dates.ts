@@ -107,10 +107,12 @@ function readColumn(
   )
   const isDate = (cell: PageElement) => readDate(readValue(cell, way, survey))?.isWhole === true
   const cells = firsts.map((first, card) =>
-    first === undefined || isDate(first) ? first : (column.cells[card]?.find(isDate) ?? first),
+    !isText || first === undefined || isDate(first)
+      ? first
+      : (column.cells[card]?.find(isDate) ?? first),
   )
   // A pinned card has a mark in the place of the date: the date is the one that is one.
-  const isLater = isText && cells.some((cell, card) => cell !== firsts[card])
+  const isLater = cells.some((cell, card) => cell !== firsts[card])
   const values = cells.map((cell) => (cell === undefined ? '' : readValue(cell, way, survey)))
   const pick: Pick = {
     ...pickOf(column),
