@@ -107,7 +107,9 @@ function readColumn(
   )
   const isDate = (cell: PageElement) => readDate(readValue(cell, way, survey))?.isWhole === true
   const cells = firsts.map((first, card) =>
-    first === undefined || isDate(first) ? first : (column.cells[card]?.find(isDate) ?? first),
+    !isText || first === undefined || isDate(first)
+      ? first
+      : (column.cells[card]?.find(isDate) ?? first),
   )
   // A pinned card has a mark in the place of the date: the date is the one that is one.
   const isLater = cells.some((cell, card) => cell !== firsts[card])
