@@ -11,6 +11,9 @@ CREATE TABLE IF NOT EXISTS instance (
   -- Rises with every change to anything that is served: the root of all ETags.
   version INTEGER NOT NULL,
   changed_ms INTEGER NOT NULL,            -- when it last rose
+  -- Of the state in which the category rules were put, 0 while there are none. A write that was
+  -- planned with others sets it to NULL, and is refused.
+  rules_version INTEGER NOT NULL DEFAULT 0,
   -- Above the entries that the category rules are still to be applied to; NULL: to none.
   categorize_below TEXT
 ) STRICT;
@@ -121,7 +124,8 @@ CREATE TABLE IF NOT EXISTS category_rules (
   slug TEXT PRIMARY KEY,
   label TEXT NOT NULL,
   aliases TEXT NOT NULL,                  -- JSON: slugs
-  keywords TEXT NOT NULL                  -- JSON: words looked for in title and excerpt
+  keywords TEXT NOT NULL,                 -- JSON: words looked for in title and excerpt
+  version INTEGER NOT NULL                -- instance.rules_version; each rule has the same
 ) STRICT, WITHOUT ROWID;
 
 -- The rendered feed of a standing view (everything, one category, one source). Made by the first

@@ -3,14 +3,17 @@
  *
  * An entry's id begins with its pinned place, so the primary key is the order of every view and
  * needs no second index: 48 bits of epoch milliseconds, 16 bits that keep the order of the
- * listing within one millisecond (rank 0 sorts newest), 40 random bits. Written in Crockford's
+ * listing within one place (rank 0 sorts newest), 40 random bits. Written in Crockford's
  * base 32, lower case, whose characters sort like their values.
  */
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
-const RANK_MAX = 0xffff
 const RANDOM_BITS = 40n
 const CHARACTERS = 21
+
+/** Rank that sorts oldest within a place. */
+export const RANK_MAX = 0xffff
+export const RANDOM_MAX = (1n << RANDOM_BITS) - 1n
 
 /** Matches every id and nothing longer. */
 export const ID = /^[0-9a-hjkmnp-tv-z]{21}$/
@@ -19,7 +22,7 @@ export const ID = /^[0-9a-hjkmnp-tv-z]{21}$/
 export interface IdParts {
   /** Epoch milliseconds, 48 bits. */
   readonly placeMs: number
-  /** Sorts within one millisecond, 16 bits; the higher, the newer. */
+  /** Sorts within one place, 16 bits; the higher, the newer. */
   readonly order: number
   /** 40 bits. */
   readonly random: bigint
@@ -64,14 +67,6 @@ export function newestFirst(a: { readonly id: string }, b: { readonly id: string
 /** The id below which no entry of this place or a later one stands. */
 export function lowestIdAt(placeMs: number): string {
   return idOf({ placeMs, order: 0, random: 0n })
-}
-
-/** @returns the rank that the id was minted with, which never changes */
-export function mintedRank(id: string): number {
-  // The four characters before the random ones end in the 16 bits of the order.
-  let bits = 0
-  for (const character of id.slice(-12, -8)) bits = bits * 32 + ALPHABET.indexOf(character)
-  return RANK_MAX - (bits & RANK_MAX)
 }
 
 /** Characters that hold the place and one bit more: ten of five bits, the first bit unused. */

@@ -4,6 +4,7 @@
  * Pure and total: one bad row costs a row, nothing throws. It knows one page load of one source;
  * whether an entry is new is the store's question, which the aliases answer.
  */
+import { DATED_TEXT, TEXT } from '../domain/alias.ts'
 import { datedLine } from '../domain/dated-line.ts'
 import type { CategoryLabel, Entry, Published, RawEntry, Rejection } from '../domain/entry.ts'
 import { err, ok, type RejectionReason, type Result } from '../domain/failure.ts'
@@ -25,7 +26,7 @@ import { languageOf } from './language.ts'
 import { linkOf } from './link.ts'
 import { type Shared, sharedOf } from './shared.ts'
 import { similarityKeys } from './similarity-keys.ts'
-import { linkBefore } from './site-moves.ts'
+import { linksBefore } from './site-moves.ts'
 import { cleanText, cutText, headOf } from './text.ts'
 import { foundTitle, madeTitle } from './title.ts'
 import { titleFromUrl } from './url-title.ts'
@@ -62,6 +63,7 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
   const entries: Entry[] = []
   const rejected: Rejection[] = []
   const placeByAlias = new Map<string, number>()
+  const repeatedTexts = new Set<string>()
   const order = dayOrder(raw.map(({ dates }) => dates))
   const shared = sharedOf(raw, context)
   const reading = { ...context, shared, ...(order && { order }) }
@@ -77,7 +79,9 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
       .map((alias) => placeByAlias.get(alias))
       .find((at) => at !== undefined)
     const first = place === undefined ? undefined : entries[place]
-    if (place !== undefined && first !== undefined) {
+    if (first !== undefined && isOfAnotherDay(first, entry)) {
+      for (const alias of entry.aliases.filter(isText)) repeatedTexts.add(alias)
+    } else if (place !== undefined && first !== undefined) {
       entries[place] = united(first, entry)
       rejected.push(refusal(row, 'repeated', entry.url ?? entry.title))
       continue
@@ -85,7 +89,25 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
     for (const alias of entry.aliases) placeByAlias.set(alias, entries.length)
     entries.push(entry)
   }
-  return { entries, rejected }
+  return { entries: entries.map((entry) => withoutTexts(entry, repeatedTexts)), rejected }
+}
+
+/** A notice that comes again: two cards without links that differ in nothing but their dates. */
+function isOfAnotherDay(first: Entry, entry: Entry): boolean {
+  const [own, other] = [first, entry].map(({ aliases }) =>
+    aliases.filter((alias) => alias.startsWith(DATED_TEXT)),
+  )
+  return own?.length !== 0 && other?.length !== 0 && !other?.some((alias) => own?.includes(alias))
+}
+
+/** What several cards say at several dates tells none of them. */
+function withoutTexts(entry: Entry, repeated: ReadonlySet<string>): Entry {
+  if (repeated.size === 0 || !entry.aliases.some((alias) => repeated.has(alias))) return entry
+  return { ...entry, aliases: entry.aliases.filter((alias) => !repeated.has(alias)) }
+}
+
+function isText(alias: string): boolean {
+  return alias.startsWith(TEXT)
 }
 
 /** One raw entry alone. A link that cannot be one rejects the row: its text leads nowhere. */
@@ -99,6 +121,7 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
   if (title === undefined) return err(refusal(raw, 'text_missing', raw.title))
   const { sourceId, shared, sharedLinks = [], moves = [] } = context
   const { upstreamId } = raw
+  const published = dateOf(raw, context)
   const identity = {
     sourceId,
     excerpt,
@@ -106,15 +129,15 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
     ...(url && { isLinkShared: shared.links.has(url.value) || sharedLinks.includes(url.value) }),
     ...(upstreamId && !shared.upstreamIds.has(upstreamId) && { upstreamId }),
     ...(found !== undefined && { title: found }),
+    ...(published && { published }),
   }
   const language = languageOf(`${found ?? ''} ${excerpt}`, raw.language ?? context.language)
-  const published = dateOf(raw, context)
   const image = raw.image === undefined ? undefined : canonicalUrl(raw.image, raw.pageUrl)
   return ok({
     rank: raw.rank,
     pageUrl: raw.pageUrl,
     ...(url && { url: url.value }),
-    aliases: aliasesOf(identity, url && linkBefore(url.value, moves)),
+    aliases: aliasesOf(identity, url && linksBefore(url.value, moves)),
     similarityKeys: similarityKeys(excerpt).map((key) => `n:${key}`),
     title,
     titleOrigin: found === undefined ? 'text' : 'listing',

@@ -65,24 +65,23 @@ const ID_PARAMETERS: ReadonlySet<string> = new Set([
 /** Parameters beside it that never choose the page: caches, signatures, ways to it. */
 const VOLATILE_PARAMETERS: ReadonlySet<string> = new Set([
   '_',
-  't',
   'ts',
   'timestamp',
-  'r',
   'rnd',
   'rand',
   'random',
   'from',
   'ref',
   'refer',
-  'source',
-  'src',
   'token',
   'sign',
   'pos',
   'rank',
   'clicktime',
 ])
+/** As short, these name a type or a region as well: only times and random numbers are none. */
+const SHORT_PARAMETERS: ReadonlySet<string> = new Set(['t', 'r'])
+const VOLATILE_VALUE = /^(?:\d{8,}|0?\.\d+)$/
 
 const EXTENSION = /\.(?:html?|shtml|xhtml|php|aspx?|jsp|md)$/i
 const NUMBER = /^\d{1,19}$/
@@ -94,6 +93,14 @@ const TRAILING_ID = /[-_](\d{6,19})$/
 const UNIQUE_ID = /(?:^|[-_])([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{24,64})$/i
 /** Dates and round numbers are no ids: `20240315-notes`, `100000-users`. */
 const NO_ID = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])|000$/
+const MONTH = '(?:0[1-9]|1[0-2])'
+const DAY = '(?:0[1-9]|[12]\\d|3[01])'
+const YEAR = '(?:19|20)\\d\\d'
+/** Pages of one day or season share it: `240315-notes`, `brief-15032024`, `squad-202526`. */
+const DAY_OR_SEASON = new RegExp(
+  `^(?:${YEAR}(?:\\d\\d){1,2}|\\d\\d${MONTH}${DAY}|` +
+    `(?:${DAY}${MONTH}|${MONTH}${DAY})(?:${YEAR}|\\d\\d))$`,
+)
 /** `/2024/03/15/slug`, `/posts/2024-03-15-slug`: folder before, date, slug. */
 const DATED = /^(.*?)\/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})[/-]([^/]+)$/
 /** A slug shorter than this may stand for several pages of a day (`/2024/03/15/a`). */
@@ -153,7 +160,7 @@ function entryPath(folders: readonly string[], noun = '', id = ''): string {
 /** `/news/1234567-old-title`, `/news/old-title-1234567`: the folder and the number. */
 function slugId(segments: readonly string[], last: string): string | undefined {
   const id = LEADING_ID.exec(last)?.[1] ?? TRAILING_ID.exec(last)?.[1]
-  if (id === undefined || NO_ID.test(id)) return undefined
+  if (id === undefined || NO_ID.test(id) || DAY_OR_SEASON.test(id)) return undefined
   return [...segments.slice(0, -1), id].join('/')
 }
 
@@ -164,9 +171,14 @@ function queryId(url: URL): string | undefined {
     if (ID_PARAMETERS.has(lower)) {
       if (id !== undefined || !NUMBER.test(value)) return undefined
       id = `${lower}=${value}`
-    } else if (!VOLATILE_PARAMETERS.has(lower)) return undefined
+    } else if (!isVolatile(lower, value)) return undefined
   }
   if (id === undefined) return undefined
   const path = url.pathname.replace(EXTENSION, '').replace(/^\/+|\/+$/g, '')
   return path === '' || /^(?:index|default)$/i.test(path) ? `?${id}` : `${path}?${id}`
+}
+
+function isVolatile(parameter: string, value: string): boolean {
+  if (SHORT_PARAMETERS.has(parameter)) return VOLATILE_VALUE.test(value)
+  return VOLATILE_PARAMETERS.has(parameter)
 }

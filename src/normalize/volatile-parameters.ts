@@ -43,7 +43,8 @@ function countWithout(links: readonly string[], volatileParameters: readonly str
 function differingParameters(from: string, to: string): readonly string[] {
   const [a, b] = [URL.parse(from), URL.parse(to)]
   if (a === null || b === null) return []
-  if (a.origin !== b.origin || a.pathname !== b.pathname) return []
+  const [pathA, pathB] = [a, b].map(({ pathname }) => pathname.replace(/\/$/, ''))
+  if (a.origin !== b.origin || pathA !== pathB) return []
   const names = [...new Set([...a.searchParams.keys(), ...b.searchParams.keys()])]
   return names.filter((name) => a.searchParams.get(name) !== b.searchParams.get(name))
 }

@@ -1,7 +1,7 @@
 /** Entries as a feed: with absolute addresses, a title and the sources that they name. */
 import type { Config } from '../domain/config.ts'
 import type { RememberedEntry } from '../domain/entry.ts'
-import type { Feed, FeedEntry } from '../domain/feed.ts'
+import type { Feed, FeedEntry, FeedSource } from '../domain/feed.ts'
 import { type View, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
 import { sourceNames } from '../store/sources.ts'
@@ -17,14 +17,18 @@ export async function composeFeed(
     name,
     entries,
     addresses,
+    named = [],
   }: {
     readonly view: View
     readonly name: string | undefined
     readonly entries: readonly RememberedEntry[]
     readonly addresses: ViewAddresses
+    /** Sources of which the names are known already. */
+    readonly named?: readonly FeedSource[]
   },
 ): Promise<Feed> {
   const ids = entries.flatMap(({ sightings }) => sightings.map(({ sourceId }) => sourceId))
+  const unnamed = new Set(ids).difference(new Set(named.map(({ id }) => id)))
   return {
     id: `tag:${taggingEntity}:feed${viewPath(view)}`,
     title: name === undefined ? siteTitle : `${name} · ${siteTitle}`,
@@ -35,7 +39,7 @@ export async function composeFeed(
     jsonUrl: addresses.json,
     updatedMs: Math.max(0, ...entries.map((entry) => entry.updatedMs)),
     entries: entries.map((entry) => feedEntry(publicUrl, entry)),
-    sources: await sourceNames(db, [...new Set(ids)]),
+    sources: [...named, ...(await sourceNames(db, [...unnamed]))],
     stylesheetUrl: `${publicUrl}/feed.css`,
     ...(hubUrl !== undefined && { hubUrl }),
   }

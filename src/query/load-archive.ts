@@ -7,7 +7,7 @@ import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Feed, FeedUrls } from '../domain/feed.ts'
 import { ARCHIVE_CHANGES_MAX } from '../domain/limits.ts'
 import { EVERYTHING } from '../domain/view.ts'
-import { entriesCreatedBetween, LAST_MONTH, type Month, monthsAround } from '../store/archives.ts'
+import { entriesCreatedBetween, type Month, monthsAround, newestMonth } from '../store/archives.ts'
 import type { State } from '../store/instance.ts'
 import { composeFeed } from './compose-feed.ts'
 import { viewAddresses } from './view-addresses.ts'
@@ -76,7 +76,7 @@ export async function newestArchive(
   { publicUrl }: Config,
   { lastSeq }: State,
 ): Promise<FeedUrls | undefined> {
-  const { previous: newest } = await monthsAround(db, LAST_MONTH)
+  const newest = await newestMonth(db)
   return newest && archiveAddresses(publicUrl, lastPartOf(newest, lastSeq))
 }
 

@@ -19,12 +19,13 @@ export async function loadFeed(
 ): Promise<Result<Feed, QueryFailure>> {
   const page = await loadEntries(db, request)
   if (!page.ok) return page
-  const { entries, nextBefore } = page.value
+  const { entries, nextBefore, sources } = page.value
   const feed = await composeFeed(db, config, state, {
     view: request.view,
     name: viewName(request.view, page.value),
     entries,
     addresses: viewAddresses(config.publicUrl, request),
+    named: sources,
   })
   const next = nextBefore && viewAddresses(config.publicUrl, { ...request, before: nextBefore })
   // Archives are of everything, and a reader that follows them begins at the subscription.

@@ -2,7 +2,7 @@
 import type { RememberedEntry, Revision } from '../domain/entry.ts'
 import { err, ok, type QueryFailure, type Result, StoreError } from '../domain/failure.ts'
 import type { FeedSource } from '../domain/feed.ts'
-import { lowestIdAt, newestFirst } from '../domain/id.ts'
+import { lowestIdAt } from '../domain/id.ts'
 import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import type { PageRequest, View } from '../domain/view.ts'
@@ -12,7 +12,7 @@ import { type ChangesPage, listChanges } from '../store/changes.ts'
 import { entryById, listEntries } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
 import { runById } from '../store/runs.ts'
-import { type Found, searchEntries } from '../store/search.ts'
+import { type SearchedEntries, searchEntries } from '../store/search.ts'
 import { listSources, sourceById, sourceName } from '../store/sources.ts'
 
 export interface EntriesPage {
@@ -33,7 +33,7 @@ export async function loadEntries(
   db: D1Database,
   request: PageRequest,
 ): Promise<Result<EntriesPage, QueryFailure>> {
-  const { view, limit } = request
+  const { view } = request
   const categories: CategoryCount[] = []
   for (const slug of view.categories) {
     const category = await categoryBySlug(db, slug)
@@ -46,32 +46,31 @@ export async function loadEntries(
     if (source === undefined) return err({ kind: 'source_unknown', id })
     sources.push(source)
   }
-  // One more than asked for tells whether there is a next page.
-  const wanted = { ...request, limit: limit + 1 }
-  const found = await find(db, wanted)
-  const last = found[limit - 1]
+  const { found, hasMore } = await find(db, request)
+  const last = hasMore ? found.at(-1) : undefined
   return ok({
-    entries: found.slice(0, limit).map(({ entry }) => entry),
+    entries: found.map(({ entry }) => entry),
     categories,
     sources,
-    ...(found.length > limit && last && { nextBefore: last.cursor }),
+    ...(last && { nextBefore: last.cursor }),
   })
 }
 
-async function find(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
+async function find(db: D1Database, request: PageRequest): Promise<SearchedEntries> {
   const { updatedSinceMs: ms, ...view } = request.view
   if (ms === undefined) return findPlaced(db, request)
   // What stands at that time or later came then or later; only what stands below is to be asked.
   const { titlesFirst: _, ...newestFirst } = request
-  const above = { ...view, sinceMs: Math.max(ms, view.sinceMs ?? ms) }
-  const found = await findPlaced(db, { ...newestFirst, view: above })
-  const limit = request.limit - found.length
-  if (limit <= 0) return found
-  const below = { ...request.view, untilMs: Math.min(ms, view.untilMs ?? ms) }
-  return [...found, ...(await searched(db, { ...newestFirst, view: below, limit }))]
+  const sinceMs = Math.max(ms, view.sinceMs ?? ms)
+  const above = await findPlaced(db, { ...newestFirst, view: { ...view, sinceMs } })
+  if (above.hasMore) return above
+  const limit = request.limit - above.found.length
+  const untilMs = Math.min(ms, view.untilMs ?? ms)
+  const below = await searched(db, { ...newestFirst, view: { ...request.view, untilMs }, limit })
+  return { ...below, found: [...above.found, ...below.found] }
 }
 
-async function findPlaced(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
+async function findPlaced(db: D1Database, request: PageRequest): Promise<SearchedEntries> {
   const { categories, sources, words, languages } = request.view
   // Filters that have no table of their own.
   if (words !== undefined || languages !== undefined) return searched(db, request)
@@ -87,7 +86,7 @@ async function findPlaced(db: D1Database, request: PageRequest): Promise<readonl
   }
 }
 
-function searched(db: D1Database, request: PageRequest): Promise<readonly Found[]> {
+function searched(db: D1Database, request: PageRequest): Promise<SearchedEntries> {
   const { view, limit, before, titlesFirst } = request
   const { below, from } = idSpanOf(view)
   return searchEntries(db, {
@@ -108,21 +107,13 @@ function searched(db: D1Database, request: PageRequest): Promise<readonly Found[
 async function listed(
   db: D1Database,
   { view, limit, before }: PageRequest,
-): Promise<readonly Found[]> {
-  const span = idSpanOf(view)
-  const [below] = [before, span.below].filter((id) => id !== undefined).sort()
-  const lists = await Promise.all(
-    crossed(view.categories, view.sources).map((filter) =>
-      listEntries(db, {
-        ...filter,
-        limit,
-        ...(view.clusters !== undefined && { clusters: view.clusters }),
-        ...(below !== undefined && { below }),
-        ...(span.from !== undefined && { from: span.from }),
-      }),
-    ),
-  )
-  return merged(lists).map((entry) => ({ entry, cursor: entry.id }))
+): Promise<SearchedEntries> {
+  const { categories, sources, clusters } = view
+  const { below: until, from } = idSpanOf(view)
+  const [below] = [before, until].filter((id) => id !== undefined).sort()
+  const page = { below, from, limit, clusters }
+  const { entries, hasMore } = await listEntries(db, { categories, sources, ...page })
+  return { found: entries.map((entry) => ({ entry, cursor: entry.id })), hasMore }
 }
 
 /** The ids between which the entries of a time stand. */
@@ -168,20 +159,3 @@ export const loadChanges: (
 export const loadSource: (db: D1Database, id: string) => Promise<Source | undefined> = sourceById
 
 export const loadSources: (db: D1Database) => Promise<readonly Source[]> = listSources
-
-/** Every category with every source; an empty list does not filter. */
-function crossed(categories: readonly string[], sources: readonly string[]) {
-  const any: readonly undefined[] = [undefined]
-  return (categories.length > 0 ? categories : any).flatMap((category) =>
-    (sources.length > 0 ? sources : any).map((source) => ({
-      ...(category !== undefined && { category }),
-      ...(source !== undefined && { source }),
-    })),
-  )
-}
-
-/** Each entry once, newest place first. */
-function merged(lists: readonly (readonly RememberedEntry[])[]): readonly RememberedEntry[] {
-  const byId = new Map(lists.flat().map((entry) => [entry.id, entry]))
-  return [...byId.values()].sort(newestFirst)
-}

@@ -4,13 +4,11 @@
  *
  * It formats nothing: dates stay numbers, texts stay text.
  */
+import { SECOND_MS } from '../domain/durations.ts'
 import type { CategoryLabel, DateOrigin, DatePrecision } from '../domain/entry.ts'
 import type { FeedEntry, FeedSource } from '../domain/feed.ts'
-import { mintedRank } from '../domain/id.ts'
 import { cleanLine, cleanText, languageTag, webUrl } from './clean.ts'
 import { isWritable, writableMs } from './date.ts'
-
-const SECOND_MS = 1_000
 
 /** When an entry was published, or first seen where the page told no date. */
 export interface ShownDate {
@@ -89,10 +87,14 @@ function shownDate({ published, firstSeenMs }: FeedEntry): ShownDate {
  * history would pose as news to readers that sort by this date. What one run found has one time,
  * so the rank becomes the fraction of the second: readers keep the order of the listing.
  */
-function shownUpdate({ id, firstSeenMs, updatedMs }: FeedEntry, published: ShownDate): number {
+function shownUpdate(
+  { sightings, firstSeenMs, updatedMs }: FeedEntry,
+  published: ShownDate,
+): number {
   const changed = updatedMs > firstSeenMs && isWritable(updatedMs)
   const atMs = changed ? updatedMs : Math.min(published.atMs, writableMs(firstSeenMs))
-  const fractionMs = SECOND_MS - 1 - (mintedRank(id) % SECOND_MS)
+  const rank = sightings.find(({ entryId }) => entryId === undefined)?.rank ?? 0
+  const fractionMs = SECOND_MS - 1 - (rank % SECOND_MS)
   return atMs - (atMs % SECOND_MS) + fractionMs
 }
 

@@ -128,7 +128,7 @@ export function insertedRecord(
     vitals,
     ...read.found,
     ...withLearned({ ...source.learned, ...read.found.learned }, plan),
-    listing: listingOf(plan),
+    listing: listingOf(source, signs, plan),
     ...(read.owed && { backfill: owing(source.backfill, { ...read.owed, end: plan.end }) }),
     ...moved.state,
   }

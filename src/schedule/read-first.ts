@@ -5,7 +5,7 @@
  * is another site's never becomes entries, and a rule that misses is induced anew from what D1
  * knows of the source (`repair-rule.ts`). An emptied listing is no failure.
  */
-import type { Entry, Page, RememberedEntry } from '../domain/entry.ts'
+import type { Page, RememberedEntry } from '../domain/entry.ts'
 import { err, ok, type Result, type SourceFailure } from '../domain/failure.ts'
 import type { Repair } from '../domain/poll.ts'
 import type { Learned, Source } from '../domain/source.ts'
@@ -15,13 +15,18 @@ import { joinKnown, lookUp } from '../store/insert.ts'
 import { isRemembered, type Known } from '../store/plan.ts'
 import { normalizeFor } from './normalize-for.ts'
 import { type Reading, readPage } from './read-page.ts'
-import { learnedFromPage } from './remember.ts'
+import { learnedFromPage, recognizedOn } from './remember.ts'
 import { inducedReading, isProven, standingOn } from './repair-rule.ts'
+import { strangePage } from './strange-page.ts'
 
 export interface FirstPage {
   readonly reading: Reading
   readonly normalized: Normalized
   readonly known: Known
+  /** Ids of what the page shows again. */
+  readonly shown: ReadonlySet<string>
+  /** How many of them stand under other links than before. */
+  readonly repaired: number
   /** What the page tells of the source's links, when that is new. */
   readonly learned?: Learned
   readonly repair?: Repair
@@ -41,11 +46,15 @@ export async function readFirst(
     const read = found(reading)
     const normalized = normalizeFor(read, reading.entries, reading.language, nowMs)
     const known = await lookUp(db, normalized.entries, source.listing)
-    const learned = learnedFromPage(read, normalized.entries, known)
-    if (learned === read.learned) return { reading, normalized, known }
+    const recognized = recognizedOn(source, normalized.entries, known)
+    const shown = new Set(recognized.flatMap(({ id }) => id ?? []))
+    const repaired = recognized.filter(({ isRepaired }) => isRepaired).length
+    const learned = learnedFromPage(read, recognized, known)
+    if (learned === read.learned) return { reading, normalized, known, shown, repaired }
     const again = normalizeFor({ ...read, learned }, reading.entries, reading.language, nowMs)
     const alsoKnown = await lookUp(db, again.entries, [])
-    return { reading, normalized: again, known: joinKnown(known, alsoKnown), learned }
+    const all = joinKnown(known, alsoKnown)
+    return { reading, normalized: again, known: all, shown, repaired, learned }
   }
   const read = readPage(source, page, nowMs)
   const first = read.ok ? await take(read.value) : undefined
@@ -89,18 +98,20 @@ async function readAnew(missed: Missed): Promise<Result<FirstPage, SourceFailure
   if (first === undefined || read.value.detection !== undefined) {
     return err({ kind: 'listing_not_found', reasons: ['nothing on the page is known'] })
   }
-  const host = foreignHost(first.normalized.entries, before, page)
-  return host === undefined ? ok(first) : err({ kind: 'listing_foreign', host })
+  const strange = strangePage(first.normalized.entries, before, page, source)
+  return strange === undefined ? ok(first) : err(strange)
 }
 
+/** So many entries under other links, and the site has moved: its rule is as good as before. */
+const MOVED_MIN = 3
+
 /** The rule reads what it read before. What was detected just now has to be proven. */
-function isReadAsBefore({ reading, normalized, known }: FirstPage, source: Source): boolean {
+function isReadAsBefore(first: FirstPage, { listing }: Source): boolean {
+  const { reading, normalized, shown, repaired } = first
   if (reading.detection !== undefined) return false
   if (normalized.entries.length === 0) return true
-  const before = new Set(source.listing)
-  return normalized.entries.some(({ aliases }) =>
-    aliases.some((key) => before.has(known.ids.get(key) ?? '')),
-  )
+  const again = listing.filter((id) => shown.has(id)).length
+  return again > repaired || repaired >= MOVED_MIN
 }
 
 const EMPTY: Reading = { entries: [], found: {} }
@@ -111,11 +122,8 @@ function isEmptied(failure: SourceFailure, standing: readonly RememberedEntry[])
 }
 
 function withLeftOut(first: FirstPage, source: Source, page: Page): FirstPage {
-  const { normalized, known } = first
-  const read = new Set(
-    normalized.entries.flatMap(({ aliases }) => aliases.map((key) => known.ids.get(key))),
-  )
-  const missing = rememberedOf(source, known).filter(({ id }) => !read.has(id))
+  const { known, shown } = first
+  const missing = rememberedOf(source, known).filter(({ id }) => !shown.has(id))
   const leftOut = standingOn(page, missing).length / source.listing.length
   return { ...first, leftOut }
 }
@@ -123,23 +131,4 @@ function withLeftOut(first: FirstPage, source: Source, page: Page): FirstPage {
 /** What the source showed last, as far as it is remembered. */
 function rememberedOf({ listing }: Source, { entries }: Known): readonly RememberedEntry[] {
   return listing.flatMap((id) => entries.get(id) ?? [])
-}
-
-/** Share of a listing's links that stay on its host, for it to be a listing of its own things. */
-const OWN_LINKS_MIN = 0.8
-
-/** The host of entries that are all elsewhere, of a source that always showed its own. */
-function foreignHost(
-  entries: readonly Entry[],
-  before: readonly RememberedEntry[],
-  page: Page,
-): string | undefined {
-  const { host } = new URL(page.url)
-  const hostsOf = (all: readonly { readonly url?: string }[]) =>
-    all.flatMap(({ url }) => (url === undefined ? [] : [new URL(url).host]))
-  const usual = hostsOf(before)
-  const own = usual.filter((one) => one === host).length
-  const now = hostsOf(entries)
-  if (usual.length === 0 || own / usual.length < OWN_LINKS_MIN) return undefined
-  return now.some((one) => usual.includes(one)) ? undefined : now[0]
 }

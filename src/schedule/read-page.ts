@@ -60,7 +60,7 @@ export function readPage(
   }
   if (source.rule !== undefined) {
     const listing = extractByRule(page, source.rule)
-    if (listing.ok) return reading(titled(listing.value, page), { kind: 'listing' }, source)
+    if (listing.ok) return reading(wholeOf(listing.value, page), { kind: 'listing' }, source)
     return blocked(page) ?? listing
   }
   const block = blocked(page)
@@ -70,7 +70,7 @@ export function readPage(
   const { extraction } = detection.value
   const rule = prove(page, detection.value.rule)
   const found = { kind: 'listing', rule } as const
-  const read = reading(titled(extraction, page), found, source)
+  const read = reading(wholeOf(extraction, page), found, source)
   return read.ok ? ok({ ...read.value, detection: { ...detection.value, rule } }) : read
 }
 
@@ -86,6 +86,16 @@ export function dateGrammar(zone: string | undefined, nowMs: number): DateGramma
 function blocked(page: Page): Result<never, ExtractFailure> | undefined {
   const by = blockedBy(page)
   return by && err({ kind: 'page_blocked', by })
+}
+
+const END = /<\/(?:body|html)\s*>/i
+
+/** A page that breaks off does so in its last card, whose words must not pose as an edit. */
+function wholeOf(extraction: Extraction, page: Page): ReturnType<typeof titled> {
+  const { entries } = extraction
+  const breaksOff = !page.text.trimEnd().endsWith('>') && !END.test(page.text)
+  const isCut = breaksOff && entries.length > 1
+  return titled(isCut ? { ...extraction, entries: entries.slice(0, -1) } : extraction, page)
 }
 
 function titled(extraction: Extraction, page: Page): Extraction & { readonly title?: string } {

@@ -6,6 +6,7 @@ import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { Entry } from '../domain/entry.ts'
 import { LISTING_KEPT_MAX, SITE_MOVES_KEPT_MAX } from '../domain/limits.ts'
+import type { PageSigns } from '../domain/poll.ts'
 import type { HistoryEnd, Learned, Source, SourceState } from '../domain/source.ts'
 import { taggingEntity } from '../domain/tagging-entity.ts'
 import { likenessOf } from '../normalize/likeness.ts'
@@ -15,7 +16,7 @@ import { volatileParameters } from '../normalize/volatile-parameters.ts'
 import { saysSomethingElse } from '../normalize/wording.ts'
 import { insert } from '../store/insert.ts'
 import type { Judges, Known, Plan } from '../store/plan.ts'
-import { movedLinks, recognize } from '../store/recognize.ts'
+import { movedLinks, type Recognized, recognize } from '../store/recognize.ts'
 
 const JUDGES: Judges = {
   rewords: saysSomethingElse,
@@ -50,9 +51,21 @@ export function remember(effects: Effects, config: Config, work: Remembering): P
   })
 }
 
-/** What is kept of a listing. */
-export function listingOf({ listing }: Plan): readonly string[] {
-  return listing.slice(0, LISTING_KEPT_MAX)
+/** Of its usual cards, a page that has less is half a page. */
+const PAGE_SHARE_MIN = 0.5
+
+/**
+ * What is kept of a listing. What is gone from an emptied page, or from half a page, is kept with
+ * it: the next one may show it again, and under other links.
+ */
+export function listingOf(
+  { listing, vitals }: Pick<Source, 'listing' | 'vitals'>,
+  { cards }: PageSigns,
+  plan: Plan,
+): readonly string[] {
+  const isHalf = cards < (vitals?.cards ?? 0) * PAGE_SHARE_MIN
+  const gone = isHalf ? listing.filter((id) => !plan.listing.includes(id)) : []
+  return [...plan.listing, ...gone].slice(0, LISTING_KEPT_MAX)
 }
 
 /** What is learned of the source's links from those that changed. */
@@ -77,6 +90,15 @@ export function withLearned(
   }
 }
 
+/** Which remembered entry each one of a page is. */
+export function recognizedOn(
+  { id, listing }: Source,
+  entries: readonly Entry[],
+  known: Known,
+): readonly Recognized[] {
+  return recognize(entries, known, { sourceId: id, listing, judges: JUDGES })
+}
+
 /**
  * What a first page tells of the source's links, before the others are read: a site that moved
  * would double them.
@@ -84,14 +106,11 @@ export function withLearned(
  * @returns the same `learned` when it tells nothing new
  */
 export function learnedFromPage(
-  { id, learned, listing }: Source,
-  entries: readonly Entry[],
+  { learned }: Source,
+  recognized: readonly Recognized[],
   known: Known,
 ): Learned {
-  const moved = movedLinks(
-    recognize(entries, known, { sourceId: id, listing, judges: JUDGES }),
-    known,
-  )
-  const links = entries.flatMap(({ url }) => url ?? [])
+  const moved = movedLinks(recognized, known)
+  const links = recognized.flatMap(({ entry }) => entry.url ?? [])
   return withLearned(learned, { moved, links }).learned ?? learned
 }

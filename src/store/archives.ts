@@ -7,7 +7,7 @@
  */
 import type { RememberedEntry } from '../domain/entry.ts'
 import { newestFirst } from '../domain/id.ts'
-import { select, selectEach } from './database.ts'
+import { select, selectEach, selectOne } from './database.ts'
 import { entriesByIds } from './entries.ts'
 
 // Changes from before months were kept belong to the first one.
@@ -23,7 +23,7 @@ const NOT_AFTER = `
   FROM months
   WHERE month <= ?1
   ORDER BY month DESC
-  LIMIT 2`
+  LIMIT ?2`
 
 const AFTER = `
   SELECT month, first_seq
@@ -52,8 +52,11 @@ export function monthAt(ms: number): string {
   return new Date(ms).toISOString().slice(0, 'yyyy-mm'.length)
 }
 
+/** A month and the one before it. */
+const WITH_PREVIOUS = 2
+
 /** Sorts above every month. */
-export const LAST_MONTH = '9999-99'
+const LAST_MONTH = '9999-99'
 
 /** A month, when it has changes, with its neighbours that have some. Three rows read. */
 export async function monthsAround(
@@ -64,17 +67,28 @@ export async function monthsAround(
   readonly previous: Month | undefined
   readonly next: Month | undefined
 }> {
-  type Row = { readonly month: string; readonly first_seq: number }
-  const [notAfter, after] = await selectEach<[Row, Row]>(db, [
-    db.prepare(NOT_AFTER).bind(month),
+  const [notAfter, after] = await selectEach<[MonthRow, MonthRow]>(db, [
+    db.prepare(NOT_AFTER).bind(month, WITH_PREVIOUS),
     db.prepare(AFTER).bind(month),
   ])
-  const [latest, before, next] = [notAfter[0], notAfter[1], after[0]].map(
-    (row) => row && { month: row.month, firstSeq: row.first_seq },
-  )
+  const [latest, before, next] = [notAfter[0], notAfter[1], after[0]].map(monthOfRow)
   return latest?.month === month
     ? { month: latest, previous: before, next }
     : { month: undefined, previous: latest, next }
+}
+
+/** The last one that has changes; absent before the first. One row read. */
+export async function newestMonth(db: D1Database): Promise<Month | undefined> {
+  return monthOfRow(await selectOne<MonthRow>(db, NOT_AFTER, LAST_MONTH, 1))
+}
+
+interface MonthRow {
+  readonly month: string
+  readonly first_seq: number
+}
+
+function monthOfRow(row: MonthRow | undefined): Month | undefined {
+  return row && { month: row.month, firstSeq: row.first_seq }
 }
 
 /** The entries that these changes created and that are still there, newest place first. */

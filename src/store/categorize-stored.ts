@@ -2,7 +2,7 @@
  * Applies changed category rules to stored entries, newest first, a part at a time. What is still
  * owed is written with each part, so whoever goes on, whenever, ends the same.
  */
-import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
+import { CATEGORY_RULES, type CategoryRuleRow, rulesOfRows } from './category-rules.ts'
 import { batch, selectEach, selectOne, whileStale } from './database.ts'
 import { categorized, draftOf, plannedOf } from './draft.ts'
 import { listEntries } from './entries.ts'
@@ -58,13 +58,14 @@ async function categorizeOnce(
   ])
   if (owed === undefined) return false
   const below = owed.categorize_below
-  const entries = await listEntries(db, { limit, clusters: 'all', below })
-  const drafts = entries.map(draftOf).map(categorized(ruleRows.map(ruleOfRow)))
+  const { entries, hasMore } = await listEntries(db, { limit, clusters: 'all', below })
+  const { rules, version: rulesVersion } = rulesOfRows(ruleRows)
+  const drafts = entries.map(draftOf).map(categorized(rules))
   const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
-  const next = entries.length < limit ? undefined : entries.at(-1)?.id
+  const next = hasMore ? entries.at(-1)?.id : undefined
   await batch(db, [
     db.prepare(REFUSE_OVERTAKEN).bind(below),
-    ...(planned.length > 0 ? writeStatements(db, planned, writing) : []),
+    ...(planned.length > 0 ? writeStatements(db, planned, { ...writing, rulesVersion }) : []),
     db.prepare(GO_ON_BELOW).bind(next ?? null),
   ])
   return next !== undefined

@@ -5,7 +5,7 @@ import { RAISE_VERSION } from './instance.ts'
 
 /** All rules; read together with what they are applied to. */
 export const CATEGORY_RULES = `
-  SELECT slug, label, aliases, keywords
+  SELECT slug, label, aliases, keywords, version
   FROM category_rules
   ORDER BY slug`
 
@@ -13,8 +13,13 @@ const FORGET_ALL = `
   DELETE FROM category_rules`
 
 const INSERT = `
-  INSERT INTO category_rules (slug, label, aliases, keywords)
-  SELECT value ->> 'slug', value ->> 'label', value -> 'aliases', value -> 'keywords'
+  INSERT INTO category_rules (slug, label, aliases, keywords, version)
+  SELECT
+    value ->> 'slug',
+    value ->> 'label',
+    value -> 'aliases',
+    value -> 'keywords',
+    coalesce((SELECT version FROM instance WHERE one = 1), 0)
   FROM json_each(?1)`
 
 // Entries get the new label when they are categorized anew.
@@ -27,7 +32,9 @@ const RENAME = `
 // Above every id, and by the version another mark than that of the rules before.
 const OWE_ALL = `
   UPDATE instance
-  SET categorize_below = '~' || version
+  SET
+    categorize_below = '~' || version,
+    rules_version = coalesce((SELECT max(version) FROM category_rules), 0)
   WHERE one = 1`
 
 export interface CategoryRuleRow {
@@ -35,9 +42,21 @@ export interface CategoryRuleRow {
   readonly label: string
   readonly aliases: string
   readonly keywords: string
+  readonly version: number
 }
 
-export function ruleOfRow({ slug, label, aliases, keywords }: CategoryRuleRow): CategoryRule {
+/** The rules as one state of the database has them. */
+export interface CategoryRules {
+  readonly rules: readonly CategoryRule[]
+  /** A write that was planned with them is refused once there are others (`write.ts`). */
+  readonly version: number
+}
+
+export function rulesOfRows(rows: readonly CategoryRuleRow[]): CategoryRules {
+  return { rules: rows.map(ruleOfRow), version: rows[0]?.version ?? 0 }
+}
+
+function ruleOfRow({ slug, label, aliases, keywords }: CategoryRuleRow): CategoryRule {
   return {
     slug,
     label,
@@ -47,7 +66,7 @@ export function ruleOfRow({ slug, label, aliases, keywords }: CategoryRuleRow): 
 }
 
 export async function listCategoryRules(db: D1Database): Promise<readonly CategoryRule[]> {
-  return (await select<CategoryRuleRow>(db, CATEGORY_RULES)).map(ruleOfRow)
+  return rulesOfRows(await select<CategoryRuleRow>(db, CATEGORY_RULES)).rules
 }
 
 /** Replaces all rules; to what is stored they are still to be applied (`categorize-stored.ts`). */
@@ -58,10 +77,10 @@ export async function replaceCategoryRules(
 ): Promise<void> {
   const json = JSON.stringify(rules)
   await batch(db, [
+    db.prepare(RAISE_VERSION).bind(nowMs),
     db.prepare(FORGET_ALL),
     db.prepare(INSERT).bind(json),
     db.prepare(RENAME).bind(json),
-    db.prepare(RAISE_VERSION).bind(nowMs),
     db.prepare(OWE_ALL),
   ])
 }

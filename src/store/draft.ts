@@ -13,7 +13,7 @@ export interface Draft {
   readonly before?: RememberedEntry
   readonly after: DraftEntry
   readonly newAliases: readonly string[]
-  /** Similarity keys of entries that are gone. */
+  /** Similarity keys of entries that are gone, and aliases of those that it displaced. */
   readonly takenKeys: readonly string[]
 }
 
@@ -22,7 +22,7 @@ export interface PlannedEntry {
   readonly entry: DraftEntry
   readonly baseSeq?: number
   readonly newAliases: readonly string[]
-  /** Similarity keys of entries that are gone. */
+  /** Similarity keys of entries that are gone, and aliases of those that it displaced. */
   readonly takenKeys: readonly string[]
   /** Filter keys (`filters.ts`) under which it stands now, and no longer. */
   readonly gained: Filters

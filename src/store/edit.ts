@@ -2,6 +2,7 @@
  * How a known entry changes when a source shows it again: wording, date, link. Its id, its place
  * and what others said of it stay. Pure.
  */
+import { LINK } from '../domain/alias.ts'
 import type { Entry, Published, Wording } from '../domain/entry.ts'
 import { dayOf, monthOf } from './days.ts'
 import { type DraftEntry, wordingOf } from './draft.ts'
@@ -25,13 +26,25 @@ export function edited(after: DraftEntry, entry: Entry, context: EditContext): D
   const published = isMorePrecise(entry.published, after.published)
     ? entry.published
     : after.published
-  const isMoved = (speaks || isRepaired) && entry.url !== undefined
+  const isMoved = (speaks || isRepaired) && leadsThere(entry, after.url)
   return {
     ...after,
     ...(published && { published }),
     ...(wording && { ...wording, updatedMs: nowMs }),
     ...(isMoved && entry.url !== undefined && { url: entry.url }),
   }
+}
+
+/**
+ * Whether its link may take the place of the one it had. For a while all cards of a page may lead
+ * to one form to log in, or through one that carries the link along (`/consent?next=/p/1`).
+ */
+function leadsThere({ url, aliases }: Entry, before: string | undefined): boolean {
+  if (url === undefined || before === undefined) return url !== undefined
+  if (!aliases.some((key) => key.startsWith(LINK))) return false
+  const path = URL.parse(before)?.pathname ?? ''
+  const carried = [...(URL.parse(url)?.searchParams.values() ?? [])]
+  return path.length <= 1 || !carried.some((value) => value.includes(path))
 }
 
 /** Title and excerpt each stay as they are while the page does not really say otherwise. */

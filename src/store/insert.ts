@@ -2,14 +2,15 @@
  * Remembers what a source showed: look up, plan, write. One call to look up and one to write,
  * whatever the number of cards; the write is one transaction and holds the source's new state.
  *
- * A plan made on a state that another source has changed meanwhile is refused by the database
- * (`stale_writes`, alias keys) and made again; so one thing never becomes two entries.
+ * A plan made on a state that was changed meanwhile, by another source or by other category rules,
+ * is refused by the database (`write.ts`) and made again; so one thing never becomes two entries.
  */
 import type { Entry } from '../domain/entry.ts'
-import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
+import { CATEGORY_RULES, type CategoryRuleRow, rulesOfRows } from './category-rules.ts'
 import { batch, selectEach, whileStale } from './database.ts'
 import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
+import { eachOfIds } from './id-list.ts'
 import { partsOf } from './parts.ts'
 import { type Known, type Plan, type PlanContext, planInsert } from './plan.ts'
 import { writeStatements } from './write.ts'
@@ -79,7 +80,7 @@ export async function lookUp(
     db.prepare(CATEGORY_RULES),
     ...cards.map(({ json }) => db.prepare(IDS_OF_CARDS).bind(json)),
     ...cards.map(({ json }) => db.prepare(ENTRIES_OF_CARDS).bind(json)),
-    db.prepare(ENTRIES_OF_IDS).bind(JSON.stringify(listing)),
+    ...eachOfIds(db, ENTRIES_OF_IDS, listing),
   ])
   const ids = results.slice(0, cards.length).flat() as readonly KeyRow[]
   const rows = results.slice(cards.length).flat() as readonly (EntryRow & {
@@ -89,7 +90,7 @@ export async function lookUp(
     ids: new Map(ids.map((row) => [row.key, row.entry_id])),
     entries: new Map(rows.map((row) => [row.id, entryOfRow(row)])),
     speakers: new Map(rows.flatMap(({ id, speaker }) => (speaker ? [[id, speaker]] : []))),
-    rules: rules.map(ruleOfRow),
+    rules: rulesOfRows(rules),
   }
 }
 
@@ -127,8 +128,9 @@ export function insert(db: D1Database, request: InsertRequest): Promise<Plan> {
   return whileStale(async (attempt) => {
     const known = attempt === 1 ? request.known : await lookUp(db, entries, listing)
     const plan = planInsert(entries, known, request)
+    const writing = { ...request, rulesVersion: known.rules.version }
     await batch(db, [
-      ...(plan.planned.length > 0 ? writeStatements(db, plan.planned, request) : []),
+      ...(plan.planned.length > 0 ? writeStatements(db, plan.planned, writing) : []),
       ...request.together(plan),
     ])
     return plan

@@ -7,9 +7,11 @@
 import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
 import { mintId, partsOf } from '../domain/id.ts'
+import { wholeSecondMs } from '../domain/instant.ts'
 import type { EntryCounts } from '../domain/run.ts'
 import type { HistoryEnd } from '../domain/source.ts'
-import type { CategoryRule } from './categorize.ts'
+import type { CategoryRules } from './category-rules.ts'
+import type { Card } from './displaced.ts'
 import {
   categorized,
   type Draft,
@@ -25,7 +27,7 @@ import { edited, type Rewords } from './edit.ts'
 import { places } from './place.ts'
 import { recognize } from './recognize.ts'
 import type { RepairJudges } from './repair.ts'
-import { randomOf } from './search-row.ts'
+import { rankShift } from './search-row.ts'
 
 /** What the store knew when the plan was made. */
 export interface Known {
@@ -35,7 +37,7 @@ export interface Known {
   readonly entries: ReadonlyMap<string, RememberedEntry>
   /** Entry -> the first source there still is that showed it itself; absent: none is left. */
   readonly speakers: ReadonlyMap<string, string>
-  readonly rules: readonly CategoryRule[]
+  readonly rules: CategoryRules
 }
 
 /** Whether an entry is remembered under any of its aliases, or was removed for good. */
@@ -85,8 +87,8 @@ interface Making {
   readonly claimed: Set<string>
   /** Known entries on this page, and the first ones of their clusters. */
   readonly shown: ReadonlySet<string>
-  /** Random bits that all ids of this write share. */
-  readonly writeBits: bigint
+  /** Of this write (`search-row.ts`). */
+  readonly rankShift: number
 }
 
 export function planInsert(entries: readonly Entry[], known: Known, context: PlanContext): Plan {
@@ -100,21 +102,25 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
     drafts: new Map(),
     claimed: new Set(),
     shown,
-    writeBits: context.random(),
+    rankShift: rankShift(Math.max(0, ...entries.map(({ rank }) => rank)), context.random()),
   }
   const cards = now.map(({ entry, id }) => {
     return { entry, placeMs: id === undefined ? undefined : partsOf(id)?.placeMs }
   })
   const { placesMs, end } = places(cards, context)
-  const listing = now.flatMap(({ entry, id, isRepaired }, index) => {
+  const listing = now.flatMap((card, index) => {
+    const { entry, id, isRepaired } = card
     const listed =
       id === undefined
-        ? addNew(making, entry, placesMs[index] ?? context.nowMs)
+        ? addNew(making, card, placesMs[index] ?? context.nowMs)
         : addKnown(making, entry, id, isRepaired)
     return listed ?? []
   })
-  const drafts = [...making.drafts.values()].map(categorized(known.rules))
-  const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
+  const drafts = [...making.drafts.values()].map(categorized(known.rules.rules))
+  // Lowest place first: tables and the search index then grow at their ends, not within.
+  const planned = drafts
+    .flatMap((draft) => plannedOf(draft) ?? [])
+    .sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
   return {
     planned,
     counts: countsOf(planned, listing),
@@ -131,24 +137,29 @@ function movedOf({ before, after }: Draft): Plan['moved'] {
 }
 
 /** @returns the id of the new entry; `undefined` for a card that is an earlier one of the page */
-function addNew(making: Making, entry: Entry, placeMs: number): string | undefined {
-  const { context, drafts } = making
+function addNew(making: Making, { entry, displacedId }: Card, placeMs: number): string | undefined {
+  const { known, context, drafts } = making
   if (entry.aliases.some((key) => making.claimed.has(key))) return undefined
   const { rank, pageUrl: _pageUrl, aliases: _aliases, similarityKeys, ...content } = entry
-  const id = mintId(placeMs, rank, randomOf(making.writeBits, context.random()))
+  const id = mintId(placeMs, rank + making.rankShift, context.random())
   const first = firstThatTellsTheSame(entry, making)
   const sighting = sightingOf(entry, context)
+  // As whole as its place, which is the same moment unless it is history.
+  const firstSeenMs = wholeSecondMs(context.nowMs)
   drafts.set(id, {
     after: {
       ...content,
       id,
-      firstSeenMs: context.nowMs,
-      updatedMs: context.nowMs,
+      firstSeenMs,
+      updatedMs: firstSeenMs,
       sightings: [sighting],
       ...(first && { cluster: first.id }),
     },
     newAliases: claim(making, [...entry.aliases, ...similarityKeys]),
-    takenKeys: takeOver(making, similarityKeys),
+    takenKeys: [
+      ...takeOver(making, similarityKeys),
+      ...entry.aliases.filter((key) => displacedId && known.ids.get(key) === displacedId),
+    ],
   })
   if (first) tellFirst(making, first.id, { ...sighting, entryId: id })
   return id

@@ -5,15 +5,13 @@
  * A feed gives its items ids and links, and either may be shared or new at every fetch. So an item
  * of which only one of them is known is held against the entry that it leads to.
  */
-import { UPSTREAM } from '../domain/alias.ts'
+import { DATED_TEXT, UPSTREAM } from '../domain/alias.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
+import { type Card, withDisplaced } from './displaced.ts'
 import type { Known } from './plan.ts'
 import { datesAgree, LIKENESS_MIN, type RepairJudges, repair } from './repair.ts'
 
-export interface Recognized {
-  readonly entry: Entry
-  /** Of a remembered or a removed one; absent: it is new. */
-  readonly id?: string
+export interface Recognized extends Card {
   /** No alias of it was known. */
   readonly isRepaired: boolean
 }
@@ -31,15 +29,20 @@ export function recognize(
   context: RecognizeContext,
 ): readonly Recognized[] {
   const { listing, judges } = context
-  const now = entries.map((entry) => {
+  const found = entries.map((entry) => {
     const id = idOf(entry, known, context)
     return { entry, ...(id !== undefined && { id }) }
   })
   const before = listing.flatMap((id) => known.entries.get(id) ?? [])
+  const now = withDisplaced(found, before, judges)
   const repaired: ReadonlyMap<Entry, RememberedEntry> = repair({ now, before }, judges)
-  return now.map((one) => {
-    const old = repaired.get(one.entry)
-    return { ...one, ...(old && { id: old.id }), isRepaired: old !== undefined }
+  return now.map((one, at) => {
+    const id = repaired.get(one.entry)?.id ?? one.id
+    return {
+      ...one,
+      ...(id !== undefined && { id }),
+      isRepaired: id !== undefined && id !== found[at]?.id,
+    }
   })
 }
 
@@ -55,24 +58,53 @@ export function movedLinks(
 }
 
 /** Strongest alias first; of a feed's item its id there, and what else it has must not deny it. */
-function idOf(entry: Entry, { ids, entries }: Known, context: RecognizeContext) {
+function idOf(entry: Entry, known: Known, context: RecognizeContext): string | undefined {
+  const { ids, entries } = known
   const own = entry.aliases.find((key) => key.startsWith(UPSTREAM))
   const keys = own === undefined ? entry.aliases : [own, ...entry.aliases]
   const found = [...new Set(keys.flatMap((key) => ids.get(key) ?? []))]
   const isAgreed = found.length === 1 && keys.every((key) => ids.has(key))
-  if (own === undefined || isAgreed) return found[0]
-  return found.find((id) => !isAnother(entry, entries.get(id), context))
+  if (own === undefined) return hasComeAgain(entry, known, context) ? undefined : found[0]
+  if (isAgreed) return found[0]
+  const isTold = found.length === 1 && ids.has(own)
+  return found.find((id) => !isAnother({ entry, old: entries.get(id), isTold }, context))
+}
+
+/**
+ * A notice without link whose text left the listing some time ago, and now has another date. While
+ * it is listed, one that is dated anew stays the same.
+ */
+function hasComeAgain(entry: Entry, { ids, entries }: Known, context: RecognizeContext): boolean {
+  const dated = entry.aliases.find((key) => key.startsWith(DATED_TEXT))
+  if (dated === undefined || ids.has(dated)) return false
+  return entry.aliases.every((key) => {
+    const old = entries.get(ids.get(key) ?? '')
+    if (old === undefined) return !ids.has(key)
+    if (context.listing.includes(old.id) || !isShownBy(context, old)) return false
+    return old.published?.origin !== 'relative' && !datesAgree(entry.published, old.published)
+  })
+}
+
+function isShownBy({ sourceId }: RecognizeContext, { sightings }: RememberedEntry): boolean {
+  return sightings.some((one) => one.sourceId === sourceId && one.entryId === undefined)
+}
+
+interface Held {
+  readonly entry: Entry
+  readonly old: RememberedEntry | undefined
+  /** Its id in the feed leads to no other: a corrected number makes no other item of it. */
+  readonly isTold: boolean
 }
 
 /** It shares a link or an id with what the source showed, and neither its date nor its words. */
-function isAnother(
-  entry: Entry,
-  old: RememberedEntry | undefined,
-  { sourceId, judges }: RecognizeContext,
-): boolean {
-  if (!old?.sightings.some((one) => one.sourceId === sourceId && !one.entryId)) return false
+function isAnother({ entry, old, isTold }: Held, context: RecognizeContext): boolean {
+  if (old === undefined || !isShownBy(context, old)) return false
+  const { judges } = context
   const isDated = entry.published !== undefined && old.published !== undefined
   if (isDated && datesAgree(entry.published, old.published)) return false
-  const isAlike = judges.likeness(entry.title, old.title) >= LIKENESS_MIN
-  return !isAlike && entry.excerpt !== old.excerpt && !judges.tellsTheSame(entry, old)
+  const isAlike =
+    judges.likeness(entry.title, old.title) >= LIKENESS_MIN &&
+    (isTold || !judges.contradicts(entry.title, old.title))
+  const hasItsText = entry.excerpt === old.excerpt && (isTold || entry.excerpt !== '')
+  return !isAlike && !hasItsText && !judges.tellsTheSame(entry, old)
 }

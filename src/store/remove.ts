@@ -6,13 +6,20 @@
  * gone removes it too. Of a cluster that loses its first entry the oldest other one becomes first.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
-import { CATEGORY_RULES, type CategoryRuleRow, ruleOfRow } from './category-rules.ts'
+import { CATEGORY_RULES, type CategoryRuleRow, rulesOfRows } from './category-rules.ts'
 import { batch, selectEach, whileStale } from './database.ts'
 import { categorized, type Draft, draftOf, ownSourceIds, plannedOf } from './draft.ts'
 import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { filtersOf, NO_FILTERS } from './filters.ts'
-import { changeStatements, forgetDocuments, refuseStale, writeStatements } from './write.ts'
+import { eachOfIds } from './id-list.ts'
+import {
+  changeStatements,
+  forgetDocuments,
+  refuseStale,
+  type WriteContext,
+  writeStatements,
+} from './write.ts'
 import { filterStatements } from './write-filters.ts'
 
 // Of a first entry its members, of a member its first one.
@@ -61,21 +68,25 @@ async function removeOnce(
   context: RemoveContext,
 ): Promise<number> {
   const wanted = JSON.stringify(ids)
-  const [rows, related, ruleRows] = await selectEach<[EntryRow, EntryRow, CategoryRuleRow]>(db, [
-    db.prepare(ENTRIES_OF_IDS).bind(wanted),
-    db.prepare(OF_CLUSTERS).bind(wanted),
-    db.prepare(CATEGORY_RULES),
-  ])
-  const gone = rows.map(entryOfRow)
+  const [related, ruleRows, ...rows] = await selectEach<[EntryRow, CategoryRuleRow, ...EntryRow[]]>(
+    db,
+    [
+      db.prepare(OF_CLUSTERS).bind(wanted),
+      db.prepare(CATEGORY_RULES),
+      ...eachOfIds(db, ENTRIES_OF_IDS, ids),
+    ],
+  )
+  const gone = rows.flat().map(entryOfRow)
   if (gone.length === 0) return 0
   const goneIds = new Set(gone.map(({ id }) => id))
   const left = related.map(entryOfRow).filter(({ id }) => !goneIds.has(id))
-  const rules = ruleRows.map(ruleOfRow)
+  const { rules, version: rulesVersion } = rulesOfRows(ruleRows)
   const drafts = leftOfClusters(left, gone).map(categorized(rules))
   const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
+  const writing = { ...context, rulesVersion }
   await batch(db, [
-    ...(planned.length > 0 ? writeStatements(db, planned, context) : []),
-    ...removeStatements(db, gone, context.nowMs),
+    ...(planned.length > 0 ? writeStatements(db, planned, writing) : []),
+    ...removeStatements(db, gone, writing),
   ])
   return gone.length
 }
@@ -116,7 +127,7 @@ function byAge(a: RememberedEntry, b: RememberedEntry): number {
 function removeStatements(
   db: D1Database,
   gone: readonly RememberedEntry[],
-  nowMs: number,
+  context: WriteContext,
 ): readonly D1PreparedStatement[] {
   const ids = JSON.stringify(gone.map(({ id }) => id))
   const filterChanges = gone.map((entry) => ({
@@ -135,7 +146,7 @@ function removeStatements(
     db.prepare(REMOVE_ENTRIES).bind(ids),
     ...filterStatements(db, filterChanges),
     db.prepare(REMOVE_REVISIONS).bind(ids),
-    ...changeStatements(db, changes, nowMs),
+    ...changeStatements(db, changes, context),
     ...forgetDocuments(db, filterChanges),
   ]
 }

@@ -1,8 +1,9 @@
 /**
  * Repair before insert: an entry that no alias recognises may be one that moved or was renamed.
  * It is, when exactly one entry is gone from the listing that has its title and date, or its
- * place, nearly its title and its excerpt. Pure; may miss, never merges two things: issues of a
- * weekly, incidents of a status page and daily teasers have equal titles too.
+ * place, nearly its title and its excerpt; or its title alone, when the whole site moved. Pure;
+ * may miss, never merges two things: issues of a weekly, incidents of a status page and daily
+ * teasers have equal titles too.
  */
 import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, Published, RememberedEntry, Wording } from '../domain/entry.ts'
@@ -13,6 +14,8 @@ export const LIKENESS_MIN = 0.75
 /** Fewer entries that kept their texts under other links are no move of a whole site. */
 const MOVED_MIN = 3
 const MOVED_SHARE_MIN = 0.5
+/** Links that were numbered anew are a move when their entries are of so many days. */
+const MOVED_DAYS_MIN = 3
 
 export interface Listings {
   /** What the page shows now; `id` of the entries an alias recognises. */
@@ -32,15 +35,16 @@ export interface RepairJudges {
 /** One page held against the one before. */
 interface Comparison extends Listings {
   readonly judges: RepairJudges
-  /** Excerpts that stand for one entry now, and stood for one before. */
+  /** Excerpts and titles that stand for one entry now, and stood for one before. */
   readonly tellingExcerpts: ReadonlySet<string>
+  readonly tellingTitles: ReadonlySet<string>
   readonly numbers: Numbers
 }
 
 /** An entry of either listing. */
 type Either = Pick<Entry, 'url' | 'title'>
 
-/** The numbers in an entry's path and title. */
+/** The numbers in an entry's path, with days of its query, and in its title. */
 type Numbers = (entry: Either) => {
   readonly path: readonly string[]
   readonly title: readonly string[]
@@ -57,7 +61,8 @@ export function repair(listings: Listings, judges: RepairJudges): Map<Entry, Rem
   const comparison: Comparison = {
     ...listings,
     judges,
-    tellingExcerpts: tellingExcerpts(listings),
+    tellingExcerpts: telling(listings, ({ excerpt }) => excerpt),
+    tellingTitles: telling(listings, ({ title }) => title),
     numbers: numbersReader(),
   }
   const find = (isIt: (entry: Entry, old: RememberedEntry) => boolean) => {
@@ -99,29 +104,53 @@ function isWholeMove(
   lost: ReadonlySet<Entry>,
   gone: ReadonlySet<RememberedEntry>,
 ): boolean {
+  const { now, before, numbers } = comparison
   const byExcerpt = new Map([...gone].map((old) => [old.excerpt, old]))
-  const moved = [...lost].filter((entry) => {
-    const old = byExcerpt.get(entry.excerpt)
-    return old !== undefined && isMoved(entry, old, comparison, true)
+  const byTitle = new Map([...gone].map((old) => [old.title, old]))
+  const moved = [...lost].flatMap((entry) => {
+    const olds = [byExcerpt.get(entry.excerpt), byTitle.get(entry.title)]
+    const old = olds.find((one) => one !== undefined && isMoved(entry, one, comparison, true))
+    return old === undefined ? [] : [{ entry, old }]
   })
-  return moved.length >= Math.max(MOVED_MIN, comparison.before.length * MOVED_SHARE_MIN)
+  // Either may be one page of several.
+  const pageCards = Math.min(now.length, before.length)
+  const movedMin = Math.max(MOVED_MIN, pageCards * MOVED_SHARE_MIN)
+  // Stories that rotate in fixed slots get new numbers too, all on one day.
+  const sure = moved.filter(
+    ({ entry, old }) =>
+      (entry.excerpt === old.excerpt && comparison.tellingExcerpts.has(entry.excerpt)) ||
+      numbersAgree(numbers(entry).path, numbers(old).path),
+  )
+  const days = new Set(moved.flatMap(({ old }) => (old.published ? dayOf(old.published) : [])))
+  return (days.size >= MOVED_DAYS_MIN ? moved : sure).length >= movedMin
 }
 
-/** Equal titles prove little where a listing repeats them: day, link or excerpt must agree too. */
+/** Equal titles prove little where a listing repeats them: day, link or text must agree too. */
 function isMoved(
   entry: Entry,
   old: RememberedEntry,
-  { judges, tellingExcerpts, numbers }: Comparison,
+  comparison: Comparison,
   isMoving: boolean,
 ): boolean {
+  const { judges, numbers } = comparison
   const isDated = entry.published !== undefined && old.published !== undefined
   const isNumbered = numbersAgree(numbers(entry).path, numbers(old).path)
   if (!datesAgree(entry.published, old.published) || (!isDated && !isNumbered)) return false
   if (!isDated || !isNumbered) {
-    const agrees = entry.excerpt === old.excerpt && tellingExcerpts.has(entry.excerpt)
-    if (!isMoving || !agrees) return false
+    if (!isMoving || !saysTheSame(entry, old, comparison)) return false
   }
   return judges.likeness(entry.title, old.title) === 1
+}
+
+/** A text that no other one has; a card without excerpt has its title. */
+function saysTheSame(
+  entry: Entry,
+  old: RememberedEntry,
+  { tellingExcerpts, tellingTitles }: Comparison,
+): boolean {
+  if (entry.excerpt === old.excerpt && tellingExcerpts.has(entry.excerpt)) return true
+  const isBare = entry.excerpt === '' || old.excerpt === ''
+  return isBare && entry.title === old.title && tellingTitles.has(entry.title)
 }
 
 /** Whether the entry above or below is the one that stood there before. */
@@ -156,15 +185,17 @@ function isRenamed(
   return judges.tellsTheSame({ title, titleOrigin, excerpt: entry.excerpt }, old)
 }
 
-function tellingExcerpts({ now, before }: Listings): ReadonlySet<string> {
-  const once = (excerpts: readonly string[]) => {
-    const times = new Map<string, number>()
-    for (const excerpt of excerpts) times.set(excerpt, (times.get(excerpt) ?? 0) + 1)
-    return new Set([...times].flatMap(([excerpt, count]) => (count === 1 ? [excerpt] : [])))
+function telling(
+  { now, before }: Listings,
+  textOf: (wording: Wording) => string,
+): ReadonlySet<string> {
+  const once = (wordings: readonly Wording[]) => {
+    const texts = Map.groupBy(wordings, textOf)
+    return new Set([...texts].flatMap(([text, group]) => (group.length === 1 ? [text] : [])))
   }
-  const then = once(before.map(({ excerpt }) => excerpt))
-  const all = once(now.map(({ entry }) => entry.excerpt))
-  return new Set([...all].filter((excerpt) => excerpt !== '' && then.has(excerpt)))
+  const then = once(before)
+  const all = once(now.map(({ entry }) => entry))
+  return new Set([...all].filter((text) => text !== '' && then.has(text)))
 }
 
 /**
@@ -181,13 +212,18 @@ export function datesAgree(a: Published | undefined, b: Published | undefined): 
   return dayOf(a) === dayOf(b)
 }
 
+/** `?date=20261012`: no session, which any number may be. */
+const DAY = /^\d{4}-?\d\d-?\d\d$/
+
 /** Reads each entry once: every new card is held against every one that is gone. */
 function numbersReader(): Numbers {
   const read = new Map<Either, ReturnType<Numbers>>()
   return (entry) => {
     const known = read.get(entry)
     if (known !== undefined) return known
-    const path = entry.url === undefined ? '' : (URL.parse(entry.url)?.pathname ?? '')
+    const url = entry.url === undefined ? null : URL.parse(entry.url)
+    const days = [...(url?.searchParams.values() ?? [])].filter((value) => DAY.test(value))
+    const path = [url?.pathname, ...days].join(' ')
     const numbers = { path: path.match(/\d+/g) ?? [], title: entry.title.match(/\d+/g) ?? [] }
     read.set(entry, numbers)
     return numbers

@@ -22,8 +22,8 @@ export interface Expressed {
   readonly updatedSinceMs?: number
 }
 
-/** Of entries that stand for their cluster, or alone. */
-const FIRST_OF_CLUSTER = 'first'
+/** Of entries for which the first one of their cluster stands. */
+const MEMBER_OF_CLUSTER = 'member'
 
 /** Never empty: the view filters by something. */
 export function expressionOf(asked: Expressed, columns: '{title}' | '{title excerpt}'): string {
@@ -32,20 +32,21 @@ export function expressionOf(asked: Expressed, columns: '{title}' | '{title exce
     words.length === 0 ? [] : [`filters : (${words.map((word) => `"${word}"`).join(' OR ')})`]
   const filter = (name: FilterName, values: readonly string[]) =>
     anyOf(values.map((value) => filterWord(name, value)))
-  return [
+  const expression = [
     ...phrases.map((phrase) => `${columns} : "${phrase.join(' ')}"`),
     ...filter('category', categories),
     ...filter('source', sources),
     ...filter('lang', languages),
     ...(updatedSinceMs === undefined ? [] : anyOf(wordsSince(updatedSinceMs))),
-    // By words another one of the cluster may be found than its first (`search.ts`).
-    ...(clusters === 'all' || phrases.length > 0 ? [] : anyOf([FIRST_OF_CLUSTER])),
   ].join(' AND ')
+  // By words another one of the cluster may be found than its first (`search.ts`).
+  const isEach = clusters === 'all' || phrases.length > 0
+  return isEach ? expression : `(${expression}) NOT filters : "${MEMBER_OF_CLUSTER}"`
 }
 
 export function filterWords(entry: Omit<RememberedEntry, 'guid' | 'seq'>): readonly string[] {
   return [
-    ...(entry.cluster === undefined ? [FIRST_OF_CLUSTER] : []),
+    ...(entry.cluster === undefined ? [] : [MEMBER_OF_CLUSTER]),
     ...entry.categories.map(({ slug }) => filterWord('category', slug)),
     ...entry.sightings.map(({ sourceId }) => filterWord('source', sourceId)),
     ...rangesOf(entry.language ?? '').map((range) => filterWord('lang', range)),

@@ -10,7 +10,7 @@ const CHANGE_SEARCH = `
   INSERT INTO search_changes (kind, entry_row, title, excerpt, filters)
   SELECT
     value ->> 'kind',
-    CAST(value ->> 'entry_row' AS INTEGER),
+    value ->> 'entry_row',
     value ->> 'title',
     value ->> 'excerpt',
     value ->> 'filters'
@@ -26,8 +26,7 @@ export interface SearchChange {
 /** What `search_changes` takes of one change. */
 export interface SearchRow {
   readonly kind: Change['kind']
-  /** A number of 64 bits, in decimal. */
-  readonly entry_row: string
+  readonly entry_row: number
   readonly title?: string
   readonly excerpt?: string
   readonly filters?: string

@@ -6,14 +6,15 @@
  */
 import type { RememberedEntry } from '../domain/entry.ts'
 import { newestFirst } from '../domain/id.ts'
-import { select } from './database.ts'
+import { select, selectEach } from './database.ts'
 import { entriesByIds } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
+import { eachOfIds, POSITIONS } from './id-list.ts'
 import { type Expressed, expressionOf } from './search-expression.ts'
 import { BOTTOM_ROW, idsOfRow, rowOfId, TOP_ROW } from './search-row.ts'
 
 const MATCHING = `
-  SELECT CAST(rowid AS TEXT) AS entry_row
+  SELECT rowid AS entry_row
   FROM entries_search
   WHERE entries_search MATCH ?1
     AND rowid < CAST(?2 AS INTEGER)
@@ -25,11 +26,11 @@ const MATCHING = `
 const MATCHING_OF = `
   SELECT wanted.value AS entry_row
   FROM json_each(?2) AS wanted
-  JOIN entries_search ON entries_search.rowid = CAST(wanted.value AS INTEGER)
+  JOIN entries_search ON entries_search.rowid = wanted.value
   WHERE entries_search MATCH ?1`
 
-// One row at most has an id of the span; a join would read the row behind it as well.
-const OF_ROWS = `
+// One entry at most has an id of the span; a join would read the row behind it as well.
+const OF_SPANS = `
   SELECT (
     SELECT json_object(
       'id', id,
@@ -53,10 +54,11 @@ const OF_ROWS = `
       'cluster', cluster
     )
     FROM entries
-    WHERE id >= wanted.value ->> 0
-      AND id <= wanted.value ->> 1
+    WHERE id >= ?1 -> position.column1 ->> 0
+      AND id <= ?1 -> position.column1 ->> 1
   ) AS entry
-  FROM json_each(?1) AS wanted`
+  FROM (${POSITIONS}) AS position
+  WHERE position.column1 < json_array_length(?1)`
 
 export interface SearchRequest extends Expressed {
   /** Ids between which entries stand: below the first, not below the second. */
@@ -77,11 +79,24 @@ export interface Found {
 /** Marks the cursor of an entry that stands among those found by their title. */
 const IN_TITLE = 't'
 
+export interface SearchedEntries {
+  readonly found: readonly Found[]
+  /** Others stand behind them. */
+  readonly hasMore: boolean
+}
+
 /** @throws StoreError `search_off` when this Telex has no index */
 export async function searchEntries(
   db: D1Database,
   request: SearchRequest,
-): Promise<readonly Found[]> {
+): Promise<SearchedEntries> {
+  const { limit } = request
+  // One more than asked for tells whether there are others behind.
+  const found = await searchFor(db, { ...request, limit: limit + 1 })
+  return { found: found.slice(0, limit), hasMore: found.length > limit }
+}
+
+async function searchFor(db: D1Database, request: SearchRequest): Promise<readonly Found[]> {
   const { cursor, titlesFirst, limit } = request
   const all = expressionOf(request, '{title excerpt}')
   const isAmongTitles = cursor?.startsWith(IN_TITLE) === true
@@ -132,22 +147,23 @@ async function entriesFound(db: D1Database, walk: Walk): Promise<readonly Rememb
 }
 
 interface FoundRow {
-  readonly entry_row: string
+  readonly entry_row: number
 }
 
 async function entriesOfRows(
   db: D1Database,
-  rows: readonly string[],
+  rows: readonly number[],
 ): Promise<readonly RememberedEntry[]> {
-  if (rows.length === 0) return []
-  const found = await select<{ entry: string | null }>(
-    db,
-    OF_ROWS,
-    JSON.stringify(rows.map(idsOfRow)),
-  )
+  const spans = rows.map(idsOfRow)
+  const found = await selectEach<EntryJson[]>(db, eachOfIds(db, OF_SPANS, spans))
   return found
+    .flat()
     .flatMap(({ entry }) => (entry === null ? [] : entryOfRow(JSON.parse(entry) as EntryRow)))
     .sort(newestFirst)
+}
+
+interface EntryJson {
+  readonly entry: string | null
 }
 
 /**

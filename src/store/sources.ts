@@ -4,7 +4,8 @@
  */
 import type { FeedSource } from '../domain/feed.ts'
 import type { Source } from '../domain/source.ts'
-import { select, selectEach, selectOne } from './database.ts'
+import { selectEach, selectOne } from './database.ts'
+import { eachOfIds, POSITIONS } from './id-list.ts'
 import { type SourceRow, sourceOfRow } from './source-row.ts'
 import { joined, SHEETS, type SheetRow, sheetOf } from './timetable.ts'
 
@@ -38,10 +39,11 @@ const NAME = `
   WHERE id = ?1
     AND removed_ms IS NULL`
 
+// Of different ids (`id-list.ts`).
 const NAMES = `
   SELECT sources.id, sources.title, sources.url
-  FROM json_each(?1) AS wanted
-  JOIN sources ON sources.id = wanted.value`
+  FROM (${POSITIONS}) AS position
+  JOIN sources ON sources.id = ?1 ->> position.column1`
 
 const SHEET = `
   SELECT sheet, polls
@@ -81,12 +83,15 @@ export function sourceName(db: D1Database, id: string): Promise<FeedSource | und
   return selectOne<FeedSource>(db, NAME, id)
 }
 
-/** What those of these ids are called that are there, or were: what they showed names them. */
+/**
+ * What those of these ids are called that are there, or were: what they showed names them. One row
+ * read for each.
+ */
 export async function sourceNames(
   db: D1Database,
   ids: readonly string[],
 ): Promise<readonly FeedSource[]> {
-  return ids.length === 0 ? [] : select<FeedSource>(db, NAMES, JSON.stringify(ids))
+  return (await selectEach<FeedSource[]>(db, eachOfIds(db, NAMES, ids))).flat()
 }
 
 function sourcesOf(rows: readonly SourceRow[], sheets: readonly SheetRow[]): readonly Source[] {

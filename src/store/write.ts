@@ -97,25 +97,38 @@ const LOG_CHANGES = `
   FROM instance
   WHERE one = 1`
 
+// Refuses the batch (NOT NULL) when the category rules are no longer those it was planned with.
 const RAISE_SEQ = `
   UPDATE instance
-  SET last_seq = last_seq + ?1, version = version + 1, changed_ms = max(changed_ms, ?2)
+  SET
+    last_seq = last_seq + ?1,
+    version = version + 1,
+    changed_ms = max(changed_ms, ?2),
+    rules_version = CASE WHEN rules_version = ?3 THEN rules_version END
   WHERE one = 1`
 
 const FORGET_DOCUMENTS = `
   DELETE FROM documents
   WHERE view IN (SELECT value FROM json_each(?1))`
 
+/** What a write knows beside what it writes. */
+export interface WriteContext {
+  readonly nowMs: number
+  /** `CategoryRules` with which it was planned. */
+  readonly rulesVersion: number
+}
+
 /**
  * @param planned at least one entry
- * @returns statements for one batch; it fails with `write_stale` when any planned entry, or an
- *   alias of a new one, is no longer as it was when the plan was made.
+ * @returns statements for one batch; it fails with `write_stale` when any planned entry, an alias
+ *   of a new one, or the category rules are no longer as they were when the plan was made.
  */
 export function writeStatements(
   db: D1Database,
   planned: readonly PlannedEntry[],
-  { taggingEntity, nowMs }: { readonly taggingEntity: string; readonly nowMs: number },
+  context: WriteContext & { readonly taggingEntity: string },
 ): readonly D1PreparedStatement[] {
+  const { taggingEntity, nowMs } = context
   const all = (sql: string, rows: readonly unknown[], ...values: number[]) =>
     eachPart(db, sql, rows, ...values)
   const each = <T>(pick: (item: PlannedEntry) => readonly T[]) =>
@@ -142,7 +155,7 @@ export function writeStatements(
     ...changeStatements(
       db,
       planned.map((one) => ({ ...changeOf(one), entry: one.entry })),
-      nowMs,
+      context,
     ),
     ...forgetDocuments(db, planned),
   ]
@@ -156,11 +169,11 @@ export function refuseStale(
   return eachPart(db, REFUSE_STALE, rows)
 }
 
-/** Tells search and the change log, and raises seq and version. */
+/** Tells search and the change log, and raises seq and version; refuses as `writeStatements`. */
 export function changeStatements(
   db: D1Database,
   changes: readonly SearchChange[],
-  nowMs: number,
+  { nowMs, rulesVersion }: WriteContext,
 ): readonly D1PreparedStatement[] {
   const logged = changes.map(({ id, kind }) => ({ id, kind }))
   return [
@@ -168,7 +181,7 @@ export function changeStatements(
     db.prepare(BEGIN_MONTH).bind(monthAt(nowMs)),
     // One row, so one parameter: 60 bytes an entry.
     db.prepare(LOG_CHANGES).bind(JSON.stringify(logged), nowMs),
-    db.prepare(RAISE_SEQ).bind(changes.length, nowMs),
+    db.prepare(RAISE_SEQ).bind(changes.length, nowMs, rulesVersion),
   ]
 }
 

@@ -6,8 +6,8 @@ import type { Config } from '../domain/config.ts'
 import { isStill, loadState, type State } from '../query/state.ts'
 import type { AppContext } from './context.ts'
 
-/** Raised by hand whenever a renderer writes other bytes for the same state. */
-const TEMPLATE_VERSION = 2
+/** Raised by hand whenever a renderer writes other bytes for the same state; a test tells. */
+export const TEMPLATE_VERSION = 3
 
 const ETAG_HEX_LENGTH = 20
 

@@ -1,4 +1,5 @@
 /** Finds the feed document of a view, or renders it: from one kept row, or from its entries. */
+import type { Config } from '../domain/config.ts'
 import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Feed } from '../domain/feed.ts'
 import { FEED_LIMIT_DEFAULT, LIMIT_MAX } from '../domain/limits.ts'
@@ -50,9 +51,7 @@ async function passingDocument(
   state: State,
 ): Promise<Result<FeedDocument, QueryFailure>> {
   const self = viewAddresses(config.publicUrl, request)[FORMATS[format].key]
-  const basis = JSON.stringify([templateOf(config), state.version, self])
-  const etag = await feedEtag(state.lastSeq, basis)
-  const validated = { etag, changedMs: state.changedMs }
+  const validated = { etag: await passingEtag(config, self, state), changedMs: state.changedMs }
   const documentOf = (document: KeptDocument) =>
     feedDocument(config, format, document, { self, isFinished: false })
   if (hasTag(req.raw, validated)) return ok(documentOf(validated))
@@ -64,30 +63,37 @@ async function passingDocument(
   return ok(documentOf(document))
 }
 
+function passingEtag(config: Config, self: string, state: State): Promise<string> {
+  return feedEtag(state.lastSeq, JSON.stringify([templateOf(config), state.version, self]))
+}
+
 /**
- * The entries of a view that changed after a seq, as a document that is kept nowhere.
+ * The entries of a view that changed after a seq, as a document that is kept nowhere. It has the
+ * tag of the whole one, and both are of one state: a tag of before would have the client told of
+ * some entries again.
  *
- * @returns absent when there are none, or too many to tell whether these are all
+ * @returns absent when there are none, too many to tell whether these are all, or when something
+ *   was written meanwhile
  */
 export async function newerDocument(
-  { env: { config, effects } }: AppContext,
+  context: AppContext,
   format: Format,
   { request, afterSeq }: { readonly request: PageRequest; readonly afterSeq: number },
-  { etag, lastModified }: FeedDocument,
 ): Promise<FeedDocument | undefined> {
+  const { config, effects } = context.env
   const state = await loadState(effects, config)
+  const addresses = viewAddresses(config.publicUrl, request)
+  const self = addresses[FORMATS[format].key]
+  const whole = isKept(request) ? await viewDocument(context, format, request) : undefined
   const feed = await loadFeed(effects.db, config, state, { ...request, limit: LIMIT_MAX })
-  if (!feed.ok) return undefined
+  if (!feed.ok || whole?.ok === false || !(await isStill(effects, state))) return undefined
   const entries = feed.value.entries.filter(({ seq }) => seq > afterSeq)
   if (entries.length === 0 || entries.length === LIMIT_MAX) return undefined
-  const self = viewAddresses(config.publicUrl, request)
-  const { rss: rssUrl, atom: atomUrl, json: jsonUrl } = self
+  const { rss: rssUrl, atom: atomUrl, json: jsonUrl } = addresses
   const body = FORMATS[format].render({ ...feed.value, entries, rssUrl, atomUrl, jsonUrl })
-  const document = { etag, changedMs: Date.parse(lastModified), body }
-  return feedDocument(config, format, document, {
-    self: self[FORMATS[format].key],
-    isFinished: false,
-  })
+  const etag = whole?.value.etag ?? (await passingEtag(config, self, state))
+  const document = { etag, changedMs: state.changedMs, body }
+  return feedDocument(config, format, document, { self, isFinished: false })
 }
 
 /** Fails with `archive_unknown`. */

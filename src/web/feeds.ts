@@ -142,7 +142,7 @@ async function documentResponse(
   const asked = context.req.raw
   if (!wantsNewer(asked, document)) return feedResponse(asked, document)
   const afterSeq = knownSeq(asked) ?? 0
-  const newer = await newerDocument(context, format, { request, afterSeq }, document)
+  const newer = await newerDocument(context, format, { request, afterSeq })
   return newer ? newerResponse(newer) : feedResponse(asked, document)
 }
 

@@ -12,6 +12,7 @@ import { EVERYTHING, type View } from '../../src/domain/view.ts'
 import { loadEntries } from '../../src/query/load.ts'
 import { searchRow } from '../../src/store/search-index.ts'
 import { counted } from '../setup/traffic.ts'
+import { listingText, wordAt } from './listing-texts.ts'
 import { median, report, verdict } from './report.ts'
 import { applySchema, serveWorker } from './served-worker.ts'
 
@@ -20,27 +21,22 @@ const BATCH = 2_000
 const LIMIT = 20
 const DEEP_PAGE = 2_000
 const CATEGORIES = 10
+const SOURCES = 40
 const PLACE_STEP_MS = 60_000
 const BEGIN_MS = Date.UTC(2020, 0, 1)
 /** Searching is measured with so many, as its bar says. */
 const SEARCHED = 100_000
 const SLICE_SECONDS = 0.3
-const ENGLISH = 'gradient memory layer token window cache tree river kiln paper'.split(' ')
-const CHINESE = [
-  '梯度检查点',
-  '注意力机制',
-  '分布式系统',
-  '数据库索引',
-  '推理中的缓存',
-  '正则表达式',
-]
+const INSERT_INSTANCE = `
+  INSERT INTO instance (one, tagging_entity, last_seq, version, changed_ms)
+  VALUES (1, 'b.example,2026', ?1, 1, 1)`
 
 const INSERT_ENTRIES = `
   INSERT INTO entries (id, guid, seq, url, title, title_origin, excerpt, language, first_seen_ms,
     updated_ms, authors, categories, sightings)
   SELECT value ->> 'id', 'tag:b.example,2026:e/' || (value ->> 'id'), value ->> 'number',
     'https://b.example/' || (value ->> 'number'), value ->> 'title', 'listing',
-    value ->> 'excerpt', 'en', 1, 1, '[]', '[]', '[]'
+    value ->> 'excerpt', value ->> 'language', 1, 1, '[]', '[]', '[]'
   FROM json_each(?1)`
 
 const INSERT_CATEGORIES = `
@@ -50,7 +46,7 @@ const INSERT_CATEGORIES = `
 
 const INDEX = `
   INSERT INTO search_changes (kind, entry_row, title, excerpt, filters)
-  SELECT value ->> 'kind', CAST(value ->> 'entry_row' AS INTEGER), value ->> 'title',
+  SELECT value ->> 'kind', value ->> 'entry_row', value ->> 'title',
     value ->> 'excerpt', value ->> 'filters'
   FROM json_each(?1)`
 
@@ -89,14 +85,12 @@ async function measureSize(size: number): Promise<void> {
 async function pageRows(db: D1Database, size: number, deep: string): Promise<void> {
   const category: View = { ...EVERYTHING, categories: ['topic-3'] }
   const since: View = { ...EVERYTHING, sinceMs: BEGIN_MS, untilMs: BEGIN_MS + 1e10 }
-  // Two for each entry and for the one more that tells of a next page; of a category its name.
+  // Two for each entry, one more that tells of a next page, and the name of a category.
   const most = 2 * LIMIT + 2
   for (const [name, view] of Object.entries({ everything: EVERYTHING, category, since })) {
     for (const [page, before] of [['page 1'], [`page ${DEEP_PAGE}`, deep]] as const) {
       const rows = await rowsRead(db, { view, limit: LIMIT, ...(before && { before }) })
-      tell(size, `rows of ${name}, ${page}`, rows, {
-        most: most + view.categories.length,
-      })
+      tell(size, `rows of ${name}, ${page}`, rows, { most })
     }
   }
 }
@@ -106,7 +100,9 @@ async function search({ db, measure }: Pick<Served, 'db' | 'measure'>, size: num
   const textBytes = await indexAll(db)
   const indexBytes = (await bytesOf(db)) - pagesBefore
   tell(size, 'bytes of the index', indexBytes, { most: 1 }, { what: 'text', value: textBytes })
-  for (const words of ['gradient', '梯度', 'kiln 梯度']) {
+  // Words of which one is in every fourth text, and one in every fiftieth.
+  const [often, seldom] = [wordAt('en', 10), wordAt('zh', 200)]
+  for (const words of [often, seldom, `${wordAt('en', 1)} ${seldom}`]) {
     const rows = await rowsRead(db, { view: { ...EVERYTHING, words }, limit: LIMIT })
     const floor = { what: 'a page', value: await rowsRead(db, { view: EVERYTHING, limit: LIMIT }) }
     tell(size, `rows of a search for ${words}`, rows, undefined, floor)
@@ -186,7 +182,7 @@ async function rowsRead(db: D1Database, request: Parameters<typeof loadEntries>[
 
 async function fill(db: D1Database, size: number): Promise<void> {
   await db.batch([
-    db.prepare(`INSERT INTO instance VALUES (1, 'b.example,2026', ${size}, 1, 1)`),
+    db.prepare(INSERT_INSTANCE).bind(size),
     db.prepare(`INSERT INTO categories VALUES ('topic-3', 'Topic 3', ${size / CATEGORIES})`),
   ])
   for (let start = 0; start < size; start += BATCH) {
@@ -197,25 +193,24 @@ async function fill(db: D1Database, size: number): Promise<void> {
 }
 
 function rowOf(number: number) {
-  const pick = (list: readonly string[], salt: number) =>
-    list[(number * 7 + salt * (number % 11)) % list.length] ?? ''
-  const words = Array.from({ length: 12 }, (_, at) => pick(at % 3 === 0 ? CHINESE : ENGLISH, at))
-  return {
-    id: mintId(BEGIN_MS + number * PLACE_STEP_MS, 0, BigInt(number)),
-    number,
-    title: `${pick(CHINESE, 1)} ${pick(ENGLISH, 2)} number ${number}`,
-    excerpt: `${words.join(' ')} ${words.toReversed().join(' ')}`,
-  }
+  const id = mintId(BEGIN_MS + number * PLACE_STEP_MS, 0, BigInt(number))
+  return { id, number, ...listingText(number) }
 }
 
-/** @returns bytes of all titles and excerpts */
+/** Each in two categories and of one source, as most entries are. @returns bytes of all texts */
 async function indexAll(db: D1Database): Promise<number> {
   let textBytes = 0
   for (let start = 0; start < SEARCHED; start += BATCH) {
     const rows = Array.from({ length: BATCH }, (_, at) => {
-      const { id, title, excerpt } = rowOf(start + at)
-      textBytes += Buffer.byteLength(title + excerpt)
-      const entry = { title, excerpt, language: 'en', categories: [], sightings: [] }
+      const number = start + at
+      const { id, ...text } = rowOf(number)
+      textBytes += Buffer.byteLength(text.title + text.excerpt)
+      const categories = [number % CATEGORIES, CATEGORIES + (number % SOURCES)]
+      const entry = {
+        ...text,
+        categories: categories.map((at) => ({ slug: `topic-${at}`, label: `Topic ${at}` })),
+        sightings: [{ sourceId: `source-${number % SOURCES}` }],
+      }
       return searchRow({ id, kind: 'created', entry: entry as never })
     })
     await db.prepare(INDEX).bind(JSON.stringify(rows)).run()

@@ -168,7 +168,10 @@ async function fill(db: D1Database): Promise<void> {
     return { id, placeMs, number }
   })
   await db.batch([
-    db.prepare(`INSERT INTO instance VALUES (1, 'bench.example,2026', ${ENTRIES}, 1, 1)`),
+    db.prepare(
+      `INSERT INTO instance (one, tagging_entity, last_seq, version, changed_ms)
+       VALUES (1, 'bench.example,2026', ${ENTRIES}, 1, 1)`,
+    ),
     db
       .prepare(
         `INSERT INTO entries (id, guid, seq, url, title, title_origin, excerpt, language,

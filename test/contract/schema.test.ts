@@ -9,15 +9,24 @@ const files = import.meta.glob<string>('../../src/store/*.ts', {
   eager: true,
 })
 
-/** Matches "const NAME = `…`" and gives name and SQL; a statement may stand in one of its file. */
+/** Matches "const NAME = `…`" and gives name and SQL; a statement may stand in another one. */
 const STATEMENT = /^(?:export )?const ([A-Z_]+) = `\n([^`]*)`/gm
 const INSERTED = /\$\{([A-Z_]+)\}/g
-const statements = Object.entries(files).flatMap(([key, text]) =>
-  [...text.matchAll(STATEMENT)].map(([, name, sql], _at, all) => ({
-    name: `${key.split('/').at(-1)} ${name}`,
-    sql: sql!.replaceAll(INSERTED, (_, other) => all.find((one) => one[1] === other)![2]!),
+const written = Object.entries(files).flatMap(([key, text]) =>
+  [...text.matchAll(STATEMENT)].map(([, name, sql]) => ({
+    file: key.split('/').at(-1),
+    name: name!,
+    sql: sql!,
   })),
 )
+/** Of its own file first: several have a statement of that name. */
+const inserted = (file: string | undefined, name: string) =>
+  (written.find((one) => one.name === name && one.file === file) ??
+    written.find((one) => one.name === name))!.sql
+const statements = written.map(({ file, name, sql }) => ({
+  name: `${file} ${name}`,
+  sql: sql.replaceAll(INSERTED, (_, other: string) => inserted(file, other)),
+}))
 
 /** Small tables that are read whole on purpose: everything is what is asked for. */
 const WHOLE = new Set([
@@ -28,8 +37,8 @@ const WHOLE = new Set([
   'timetable.ts SHEETS',
 ])
 
-/** Scans of a JSON parameter or of one row of constants read no table. */
-const NO_TABLE = /VIRTUAL TABLE|CONSTANT ROW/
+/** Scans of a JSON parameter or of rows of constants read no table. */
+const NO_TABLE = /VIRTUAL TABLE|CONSTANT ROW|VALUES CLAUSE/
 /** Matches `found (id) AS MATERIALIZED (`: rows that the statement itself has put aside. */
 const PUT_ASIDE = /(\w+) \(\w+\) AS MATERIALIZED/g
 

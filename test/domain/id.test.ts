@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ID, mintedRank, mintId, placeMsOf } from '../../src/domain/id.ts'
+import { ID, mintId, placeMsOf } from '../../src/domain/id.ts'
 
 describe('mintId', () => {
   it('sorts by place, then by listing order, whatever the random part', () => {
@@ -16,17 +16,6 @@ describe('mintId', () => {
     const id = mintId(Date.UTC(2026, 0, 11), 70_000, 2n ** 50n)
     expect(id).toMatch(ID)
     expect(encodeURIComponent(id)).toBe(id)
-  })
-})
-
-describe('mintedRank', () => {
-  it.each([0, 1, 31, 32, 999, 65_535])('reads rank %i back, whatever stands around it', (rank) => {
-    expect(mintedRank(mintId(Date.UTC(2026, 0, 11), rank, 2n ** 40n - 1n))).toBe(rank)
-    expect(mintedRank(mintId(0, rank, 0n))).toBe(rank)
-  })
-
-  it('reads the last rank that fits of one that did not', () => {
-    expect(mintedRank(mintId(1_000, 70_000, 3n))).toBe(65_535)
   })
 })
 

@@ -7,7 +7,8 @@ describe('spanOf', () => {
     { text: '2026-01-31T00:00:00+08:00', fromMs: Date.UTC(2026, 0, 30, 16) },
     { text: '2026-01-31T00:00:00 08:00', fromMs: Date.UTC(2026, 0, 30, 16) },
     { text: '2026-01-31T10:00Z', fromMs: Date.UTC(2026, 0, 31, 10) },
-  ])('reads $text', ({ text, fromMs, toMs = fromMs + 1 }) => {
+    { text: '2026-01-31T10:00:00.7Z', fromMs: Date.UTC(2026, 0, 31, 10) },
+  ])('reads $text', ({ text, fromMs, toMs = fromMs + 1_000 }) => {
     expect(spanOf(text)).toEqual({ fromMs, toMs })
   })
 

@@ -57,8 +57,8 @@ describe('aliasesOf', () => {
     ],
     [
       'a volatile parameter',
-      'https://a.example/show.php?id=12&t=99',
-      'https://a.example/show.php?id=12&t=100',
+      'https://a.example/show.php?id=12&t=1700000099',
+      'https://a.example/show.php?id=12&t=1700000100&r=0.73',
     ],
     ['the language of an escape', 'https://a.example/a%7eb', 'https://a.example/a~b'],
   ])('recognises a page under another spelling: %s', (_why, a, b) => {
@@ -91,6 +91,26 @@ describe('aliasesOf', () => {
       'a dated title',
       'https://a.example/posts/20240315-morning',
       'https://a.example/posts/20240315-evening',
+    ],
+    ...['240315', '150324', '031524', '15032024', '03152024', '202324', '20232024'].map((day) => [
+      `a title of a day or season, ${day}`,
+      `https://a.example/brief/morning-${day}`,
+      `https://a.example/brief/evening-${day}`,
+    ]),
+    [
+      'the same, ahead of the title',
+      'https://a.example/posts/240315-morning',
+      'https://a.example/posts/240315-evening',
+    ],
+    [
+      'a short parameter that names a type',
+      'https://a.example/shownews.asp?t=1&id=5',
+      'https://a.example/shownews.asp?t=2&id=5',
+    ],
+    [
+      'the collection',
+      'https://a.example/show?source=blog&id=5',
+      'https://a.example/show?source=wiki&id=5',
     ],
     [
       'a slug of one day',
@@ -171,6 +191,19 @@ describe('aliasesOf', () => {
     const of = (sourceId: string) => aliasesOf({ sourceId, excerpt: '每周推荐' })
     expect(of('a')).toEqual(of('a'))
     expect(share(of('a'), of('b'))).toBe(false)
+  })
+
+  it('tells a text on one day from the same on another, and not when it is told from now', () => {
+    const of = (day: number, origin: 'text' | 'relative', sourceId = 'a') =>
+      aliasesOf({
+        sourceId,
+        excerpt: TEXT,
+        published: { atMs: day * 86_400_000, offsetMinutes: 0, precision: 'day', origin },
+      })
+    expect(of(1, 'text')[0]).not.toBe(of(2, 'text')[0])
+    expect(of(1, 'text')[0]).not.toBe(of(1, 'text', 'b')[0])
+    expect(of(1, 'text')[1]).toBe(of(2, 'text')[1])
+    expect(of(1, 'relative')).toEqual(of(2, 'relative'))
   })
 
   it('keeps upstream ids within their source', () => {

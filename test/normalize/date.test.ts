@@ -402,6 +402,17 @@ const NO_DATES: readonly (readonly [why: string, text: string, context?: Partial
     ['ordinal weeks', '第3周'],
   ]
 
+const EVENING: Partial<DateContext> = { nowMs: Date.UTC(2026, 11, 31, 18) }
+/** Days without a year, where nobody knows whose day it is. */
+const ZONELESS: readonly Case[] = [
+  ['the day that has begun in Tokyo', '01-01', '2027-01-01', EVENING],
+  ['the same in words', 'January 1', '2027-01-01', EVENING],
+  ['the day here', '12-31', '2026-12-31', EVENING],
+  ['the day that has begun nowhere', '01-02', '2026-01-02', EVENING],
+  ['known to be here', '01-01', '2026-01-01', { ...EVENING, zone: 'UTC' }],
+  ['the day after today', '06-11', '2026-06-11', { nowMs: Date.UTC(2026, 5, 10, 20) }],
+]
+
 describe('readDate', () => {
   const run = (cases: readonly Case[], origin: 'declared' | 'text' | 'url', base: DateContext) => {
     for (const [why, text, expected, context] of cases) {
@@ -414,6 +425,7 @@ describe('readDate', () => {
   describe('in Chinese, in Shanghai', () => run(CHINESE, 'text', SHANGHAI))
   describe('told from now, in Shanghai', () => run(RELATIVE, 'text', { ...SHANGHAI }))
   describe('in other languages, in UTC', () => run(WESTERN, 'text', UTC))
+  describe('without a zone', () => run(ZONELESS, 'text', UTC))
   describe('declared', () => run(DECLARED, 'declared', UTC))
   describe('in addresses', () => run(URLS, 'url', UTC))
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Feed } from '../../src/domain/feed.ts'
-import { mintId } from '../../src/domain/id.ts'
 import { renderAtom } from '../../src/render/atom.ts'
-import { aFeed, anEntry, SOME_MS } from '../setup/entries.ts'
+import { aFeed, anEntry, aSighting, SOME_MS } from '../setup/entries.ts'
 import { parseXml, type XmlElement } from '../setup/xml.ts'
 
 const feedOf = (feed: Feed) => parseXml(renderAtom(feed))
@@ -67,7 +66,7 @@ describe('an entry', () => {
 
   it('shares its time of update with no other entry of its listing', () => {
     const entries = [0, 1, 2].map((rank) =>
-      anEntry({ id: mintId(SOME_MS, rank, 7n), published: undefined }),
+      anEntry({ sightings: [aSighting({ rank })], published: undefined }),
     )
     const times = entriesOf(aFeed({ entries })).map((entry) => named(entry, 'updated')[0]!.text)
     expect(times).toEqual([

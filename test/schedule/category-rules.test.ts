@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { ListingsMessage } from '../../src/domain/effects.ts'
 import { CATEGORIZED_AT_ONCE_MAX } from '../../src/domain/limits.ts'
+import { categorizePart } from '../../src/schedule/categorize.ts'
 import { putCategoryRules } from '../../src/schedule/category-rules.ts'
+import { readListings } from '../../src/schedule/read-listings.ts'
 import { tick } from '../../src/schedule/tick.ts'
 import { takeSnapshot } from '../setup/database.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
 import { failing, killedAt } from '../setup/failing-database.ts'
-import { LISTING_RULE, listing } from '../setup/listing-site.ts'
+import { type Item, LISTING_RULE, listing } from '../setup/listing-site.ts'
 import { aTelex, remembered, type Telex } from '../setup/telex.ts'
 
 const LISTING = 'https://news.example/list'
@@ -17,9 +20,11 @@ const ITEMS = [
 ]
 
 let telex: Telex
+let shown: readonly Item[]
 
 beforeEach(async () => {
-  telex = await aTelex(() => listing(ITEMS))
+  shown = ITEMS
+  telex = await aTelex(() => listing(shown))
   await telex.order('POST', '/api/v1/sources', {
     url: LISTING,
     rule: LISTING_RULE,
@@ -133,6 +138,40 @@ describe('categorizing what is stored', () => {
     await tick(effects, config, effects.nowMs())
     expect(await counts()).toMatchObject({ rivers: 1 })
     expect(await counts()).not.toHaveProperty('machines')
+  })
+
+  it('leaves no entry under the rules of before, whenever they are put during a poll', async () => {
+    const { effects, config } = telex
+    const message: ListingsMessage = {
+      kind: 'listings',
+      runId: 'run',
+      early: true,
+      force: true,
+      sourceIds: ['news-example'],
+    }
+    const rules = { categories: [{ label: 'Bells', keywords: ['bells'] }] }
+    shown = [{ path: '/9', title: 'Bells of the harbour' }, ...ITEMS]
+    const restore = await takeSnapshot(effects.db)
+    let calls = 0
+    for (let at = 1; at === 1 || at <= calls; at++) {
+      await restore()
+      calls = 0
+      const db = failing(effects.db, async (call) => {
+        const answer = await call()
+        calls += 1
+        if (calls === at) {
+          await putCategoryRules(effects, config, rules)
+          // What is stored has the rules before the poll goes on.
+          while (await categorizePart(effects, config));
+        }
+        return answer
+      })
+      await readListings({ ...effects, db }, config, message)
+      await telex.settled()
+      expect((await slugs())[9], `put after call ${at} of ${calls}`).toEqual(['bells', 'news'])
+      expect((await counts()).bells).toBe(1)
+    }
+    expect(calls).toBeGreaterThan(3)
   })
 
   it('tells by the validators that a label is another', async () => {

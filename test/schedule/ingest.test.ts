@@ -9,6 +9,11 @@ import { aTelex, type Telex } from '../setup/telex.ts'
 const LISTING = 'https://news.example/list'
 const OTHER = 'https://other.example/list'
 const HOUR_MS = 3_600_000
+/** What pages show that have nothing else to show. */
+const HELP = ['Home', 'Contact us', 'Terms of use'].map((title) => ({
+  path: `/${title.slice(0, 4).toLowerCase().trim()}`,
+  title,
+}))
 
 interface ApiRun {
   readonly counts: Record<'new' | 'changed' | 'known' | 'rejected', number>
@@ -233,6 +238,11 @@ describe('a source that goes wrong', () => {
       kind: 'page_blocked',
     },
     {
+      why: 'says sorry in the mark-up of its list',
+      answer: () => listing(HELP),
+      kind: 'listing_not_found',
+    },
+    {
       why: 'cannot be reached',
       answer: () => Promise.reject(new Error('no route')),
       kind: 'network',
@@ -252,6 +262,31 @@ describe('a source that goes wrong', () => {
     expect(status.sources).toContainEqual(
       expect.objectContaining({ id: 'news-example', failure: { kind, count: 1 } }),
     )
+  })
+
+  it('says sorry in the mark-up of an undated list, and loses nothing', async () => {
+    const undated = items(9).map(({ path, title }) => ({ path, title }))
+    answers.set(LISTING, () => listing(undated.slice(2, 8)))
+    await refresh()
+    answers.set(LISTING, () => listing(HELP))
+    expect((await refresh()).sources[0]?.failure?.kind).toBe('listing_not_found')
+    answers.set(LISTING, () => listing(undated.slice(0, 2)))
+    expect((await refresh()).counts).toMatchObject({ new: 2 })
+    expect(await titles()).toHaveLength(8)
+  })
+
+  it('edits and adds nothing by the card in which its page breaks off', async () => {
+    await refresh()
+    const html = await listing(items(6)).text()
+    const headers = { 'Content-Type': 'text/html' }
+    const fifth = html.indexOf('A title about thing 4')
+    const sixth = html.indexOf('A title about thing 5')
+    for (const length of [fifth + 5, fifth + 10, fifth - 3, sixth + 8]) {
+      answers.set(LISTING, () => new Response(html.slice(0, length), { headers }))
+      expect((await refresh()).counts).toMatchObject({ new: 0, changed: 0 })
+    }
+    answers.set(LISTING, () => new Response(html, { headers }))
+    expect((await refresh()).counts).toMatchObject({ new: 1, changed: 0 })
   })
 
   it('does not go wrong by an emptied list, and loses nothing', async () => {

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { tick } from '../../src/schedule/tick.ts'
 import { listCategories } from '../../src/store/categories.ts'
 import { listChanges } from '../../src/store/changes.ts'
-import { listEntries } from '../../src/store/entries.ts'
 import { removeEntries } from '../../src/store/remove.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
+import { storedEntries } from '../setup/stored.ts'
 import { aTelex, remembered, type Telex } from '../setup/telex.ts'
 
 const CONTEXT = { nowMs: 0, taggingEntity: 'telex.example,2026' }
@@ -24,7 +24,7 @@ describe('the change log', () => {
       numbers.map((number) => aNormalizedEntry(number)),
     )
     await remembered(telex, [aNormalizedEntry(3, { title: 'Other' }), aNormalizedEntry(30)])
-    const gone = (await listEntries(db, { limit: 200 }))[7]?.id ?? ''
+    const gone = (await storedEntries(db, { limit: 200 }))[7]?.id ?? ''
     await removeEntries(db, [gone], CONTEXT)
 
     const mirror = new Map<string, unknown>()
@@ -37,7 +37,7 @@ describe('the change log', () => {
       since = page.untilSeq
       if (!page.hasMore) break
     }
-    const entries = await listEntries(db, { limit: 200 })
+    const entries = await storedEntries(db, { limit: 200 })
     expect(mirror).toEqual(new Map(entries.map((entry) => [entry.id, entry])))
     expect(mirror.size).toBe(30)
   })
@@ -57,11 +57,11 @@ describe('removeEntries', () => {
     const { db } = telex.effects
     const entry = aNormalizedEntry(0, { categories: [{ slug: 'nlp', label: 'NLP' }] })
     await remembered(telex, [entry, aNormalizedEntry(1)])
-    const id = (await listEntries(db, { limit: 1 }))[0]?.id ?? ''
+    const id = (await storedEntries(db, { limit: 1 }))[0]?.id ?? ''
     expect(await removeEntries(db, [id], CONTEXT)).toBe(1)
     await remembered(telex, [entry, aNormalizedEntry(1)])
-    expect((await listEntries(db, { limit: 9 })).map(({ title }) => title)).toEqual(['Title 1'])
-    expect(await listEntries(db, { category: 'nlp', limit: 9 })).toEqual([])
+    expect((await storedEntries(db, { limit: 9 })).map(({ title }) => title)).toEqual(['Title 1'])
+    expect(await storedEntries(db, { categories: ['nlp'], limit: 9 })).toEqual([])
     expect(await listCategories(db)).toEqual([])
     expect(await removeEntries(db, [id], CONTEXT)).toBe(0)
   })
@@ -69,7 +69,7 @@ describe('removeEntries', () => {
   it('takes it out of the feeds', async () => {
     await remembered(telex, [aNormalizedEntry(0), aNormalizedEntry(1)])
     expect(await (await telex.request('/rss.xml')).text()).toContain('Title 0')
-    const id = (await listEntries(telex.effects.db, { limit: 1 }))[0]?.id ?? ''
+    const id = (await storedEntries(telex.effects.db, { limit: 1 }))[0]?.id ?? ''
     expect((await telex.order('DELETE', `/api/v1/entries/${id}`)).status).toBe(204)
     expect(await (await telex.request('/rss.xml')).text()).not.toContain('Title 0')
   })
@@ -79,10 +79,10 @@ describe('removeEntries', () => {
     const key = { similarityKeys: ['n:1'], excerpt: 'The same text.' }
     await remembered(telex, [aNormalizedEntry(0, key)])
     await remembered(telex, [aNormalizedEntry(1, key)], 'two')
-    const [first, ...none] = await listEntries(db, { limit: 9 })
+    const [first, ...none] = await storedEntries(db, { limit: 9 })
     expect([first?.title, first?.sightings.length, none.length]).toEqual(['Title 0', 2, 0])
     await removeEntries(db, [first?.id ?? ''], CONTEXT)
-    const left = await listEntries(db, { limit: 9 })
+    const left = await storedEntries(db, { limit: 9 })
     expect(left.map(({ title, cluster }) => [title, cluster])).toEqual([['Title 1', undefined]])
   })
 
@@ -91,11 +91,11 @@ describe('removeEntries', () => {
     const config = { ...telex.config, retentionDays: 30 }
     telex.setNow(telex.effects.nowMs() + 29 * 86_400_000)
     await tick(telex.effects, config, 1)
-    expect(await listEntries(telex.effects.db, { limit: 9 })).toHaveLength(1)
+    expect(await storedEntries(telex.effects.db, { limit: 9 })).toHaveLength(1)
     telex.setNow(telex.effects.nowMs() + 2 * 86_400_000)
     await tick(telex.effects, config, 2)
-    expect(await listEntries(telex.effects.db, { limit: 9 })).toHaveLength(0)
+    expect(await storedEntries(telex.effects.db, { limit: 9 })).toHaveLength(0)
     await remembered(telex, [aNormalizedEntry(0)])
-    expect(await listEntries(telex.effects.db, { limit: 9 })).toHaveLength(0)
+    expect(await storedEntries(telex.effects.db, { limit: 9 })).toHaveLength(0)
   })
 })

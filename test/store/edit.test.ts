@@ -48,6 +48,34 @@ describe('a date', () => {
   })
 })
 
+describe('a link', () => {
+  it.each<[string, (path: string) => string, (path: string) => string]>([
+    ['stays when all lead to one form', () => '/sign-in', (path) => path],
+    [
+      'stays when it is carried along',
+      (path) => `https://ask.example/?next=${path}`,
+      (path) => path,
+    ],
+    ['is replaced when the site moves', (path) => `/blog${path}`, (path) => `/blog${path}`],
+    [
+      'is replaced by a parameter',
+      (path) => `/view?p=${path.slice(3)}`,
+      (path) => `/view?p=${path.slice(3)}`,
+    ],
+  ])('%s', async (_why, now, kept) => {
+    const { shows, refresh, entries } = await refreshed()
+    await shows(LISTING, items(5))
+    await refresh()
+    await shows(
+      LISTING,
+      items(5).map((item) => ({ ...item, path: now(item.path) })),
+    )
+    expect((await refresh()).counts).toMatchObject({ new: 0 })
+    const links = (await entries()).map(({ url }) => url).sort()
+    expect(links).toEqual(items(5).map(({ path }) => `https://news.example${kept(path)}`))
+  })
+})
+
 describe('the source that showed it first', () => {
   it('replaces a link that it does not use any more', async () => {
     const { shows, refresh, entries } = await refreshed()

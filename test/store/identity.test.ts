@@ -5,9 +5,9 @@
 import { expect, it } from 'vitest'
 import type { RememberedEntry } from '../../src/domain/entry.ts'
 import { readListings } from '../../src/schedule/read-listings.ts'
-import { listEntries } from '../../src/store/entries.ts'
 import { beginRun, runById } from '../../src/store/runs.ts'
 import { edit, publish, type Site, seeded, show } from '../setup/simulated-site.ts'
+import { storedEntries } from '../setup/stored.ts'
 import { aTelex, type Telex } from '../setup/telex.ts'
 
 const LISTING = 'https://site.example/'
@@ -70,7 +70,7 @@ it('keeps one entry per article over 10,000 articles and 200 polls', async () =>
     expect(report?.failure, `poll ${poll}`).toBeUndefined()
     expect(report?.new, `new at poll ${poll}`).toBe(poll === 160 ? 0 : PER_POLL)
     newCount += report?.new ?? 0
-    const remembered = await listEntries(telex.effects.db, { source: SOURCE, limit: 70 })
+    const remembered = await storedEntries(telex.effects.db, { sources: [SOURCE], limit: 70 })
     for (const entry of remembered) check(entry, ids, dates)
   }
   expect(newCount).toBe(site.articles.length)

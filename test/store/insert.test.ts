@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/domain/entry.ts'
 import { StoreError } from '../../src/domain/failure.ts'
+import { placeMsOf } from '../../src/domain/id.ts'
 import { listCategories } from '../../src/store/categories.ts'
-import { listEntries } from '../../src/store/entries.ts'
 import { type InsertRequest, insert, lookUp } from '../../src/store/insert.ts'
 import { listRevisions } from '../../src/store/revisions.ts'
 import { counted, emptyDatabase } from '../setup/database.ts'
 import { aNormalizedEntry } from '../setup/entries.ts'
 import { seeded } from '../setup/simulated-site.ts'
+import { storedEntries } from '../setup/stored.ts'
 import { JUDGES } from '../setup/telex.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 22)
@@ -39,7 +40,7 @@ async function shown(entries: readonly Entry[], bend: Partial<InsertRequest> = {
   return plan.counts
 }
 
-const all = () => listEntries(db, { limit: 200 })
+const all = () => storedEntries(db, { limit: 200 })
 
 describe('insert', () => {
   it('remembers each entry once, however often it is shown', async () => {
@@ -196,10 +197,55 @@ describe('insert', () => {
     await shown([aNormalizedEntry(0), aNormalizedEntry(1)])
     await shown([aNormalizedEntry(1, { title: 'Other' }), aNormalizedEntry(2)])
     const seqs = Object.fromEntries((await all()).map(({ url, seq }) => [url?.at(-1), seq]))
-    expect(seqs).toEqual({ 0: 1, 1: 3, 2: 4 })
+    // The first write gave 1 to the lower place and 2 to the higher one.
+    expect(seqs[0]).toBe(2)
+    expect(Object.values(seqs).toSorted()).toEqual([2, 3, 4])
   })
 
-  it('loses nothing when fifty sources are first seen in one millisecond, at the same ranks', async () => {
+  it('writes the lowest place first, so that pages of the database are filled', async () => {
+    await shown([aNormalizedEntry(0), aNormalizedEntry(1), aNormalizedEntry(2)])
+    const bySeq = (await all()).toSorted((a, b) => a.seq - b.seq).map(({ id }) => id)
+    expect(bySeq).toEqual(bySeq.toSorted())
+  })
+
+  it('mints anew what meets another write of its second in the search index', async () => {
+    const bits = [7n, 7n, 7n, 8n].map((high) => high << 32n)
+    let writes = 0
+    // What a write draws first moves its ranks.
+    const drawing = () => {
+      let draws = 0
+      return () => (draws++ === 0 ? (bits[writes++] ?? 0n) : random())
+    }
+    const later = { nowMs: NOW_MS + 999 }
+    await shown([aNormalizedEntry(0, { rank: 3 })], { random: drawing() })
+    const other = lookUp(db, [aNormalizedEntry(1)], [])
+    let draw = drawing()
+    const counts = await shown([aNormalizedEntry(1, { rank: 3 })], {
+      ...later,
+      sourceId: 'two',
+      known: await other,
+      random: () => draw(),
+      // Told of each attempt, before it is written.
+      together: () => {
+        draw = drawing()
+        return []
+      },
+    })
+    expect(counts.new).toBe(1)
+    expect(writes).toBe(bits.length)
+    const ids = (await all()).map(({ id }) => id)
+    expect(ids).toHaveLength(2)
+    expect(ids.map(placeMsOf)).toEqual([NOW_MS, NOW_MS])
+  })
+
+  it('says of a new entry that it was first seen in the second in which it stands', async () => {
+    await shown([aNormalizedEntry(0)], { nowMs: NOW_MS + 700 })
+    const [entry] = await all()
+    expect(entry).toMatchObject({ firstSeenMs: NOW_MS, updatedMs: NOW_MS })
+    expect(placeMsOf(entry?.id ?? '')).toBe(NOW_MS)
+  })
+
+  it('loses nothing when fifty sources are first seen in one second, at the same ranks', async () => {
     const perSource = 20
     const sources = Array.from({ length: 50 }, (_, source) => ({
       sourceId: `source-${source}`,

@@ -1,6 +1,6 @@
 /** What becomes of entries that look like others: gone ones, issues of a series, reprints. */
 import { describe, expect, it } from 'vitest'
-import { type Item, items } from '../setup/listing-site.ts'
+import { type Item, items, LISTING_RULE, listing } from '../setup/listing-site.ts'
 import { LISTING, NEWS, OTHER, OTHER_LISTING, refreshed, rss } from '../setup/refreshed.ts'
 
 /** New entries on the second page, and the links of all that is stored then. */
@@ -35,6 +35,12 @@ const sections = (day: number): Item[] =>
     title: `Today's ${name}`,
     excerpt: `Click here for the ${name} of today.`,
   }))
+const onOneDay = ({ path, title }: Item): Item => ({ path, title, date: '2026-10-12' })
+const bareOf = (day: string): Item[] =>
+  sections(1).map(({ title }, at) => ({ path: `/daily/${'wsqr'[at]}?on=${day}`, title }))
+const words = ['lamp', 'parcel', 'harbour', 'kiln', 'orchard', 'ferry']
+const titlesAlone = (pathOf: (word: string) => string, of = words): Item[] =>
+  of.map((word) => ({ path: pathOf(word), title: `What the ${word} taught us` }))
 
 describe('a gone entry and a new one', () => {
   it.each<[string, readonly Item[], readonly Item[], number]>([
@@ -48,6 +54,8 @@ describe('a gone entry and a new one', () => {
     ],
     ['undated daily teasers', [quiz(1)], [quiz(2)], 1],
     ['a page of undated daily teasers', sections(1), sections(2), 4],
+    ['a page of teasers with a day in their query', bareOf('20261012'), bareOf('20261013'), 4],
+    ['a page of bare teasers of one day', sections(1).map(onOneDay), sections(2).map(onOneDay), 4],
   ])('are two: %s', async (_why, first, second, fresh) => {
     expect((await secondPage(first, second)).fresh).toBe(fresh)
   })
@@ -63,8 +71,61 @@ describe('a gone entry and a new one', () => {
       sections(1),
       sections(1).map((item) => ({ ...item, path: `https://moved.example/blog${item.path}` })),
     ],
+    [
+      'titles alone, when the whole site moves',
+      titlesAlone((word) => `/p/${word}`),
+      titlesAlone((word) => `/blog/${word}/`),
+    ],
+    [
+      'dated titles, when the whole site is numbered anew',
+      items(6),
+      items(6).map((item) => ({ ...item, path: item.path.replace('/p/', '/story/10') })),
+    ],
   ])('are one: %s', async (_why, first, second) => {
     expect(await secondPage(first, second)).toMatchObject({ fresh: 0, count: first.length })
+  })
+
+  it.each<[string, readonly Item[]]>([
+    ['empty', []],
+    ['half a page', items(2)],
+  ])('are one when the site moves while its page is %s', async (_why, meanwhile) => {
+    const { shows, refresh, entries } = await refreshed()
+    await shows(LISTING, items(6))
+    await refresh()
+    await shows(LISTING, meanwhile)
+    await refresh()
+    await shows(
+      LISTING,
+      items(6).map((item) => ({ ...item, path: `/blog${item.path}` })),
+    )
+    expect((await refresh()).counts).toMatchObject({ new: 0 })
+    expect(await entries()).toHaveLength(6)
+  })
+
+  it('are one when it moves before its first page was read alone', async () => {
+    const { shows, refresh, add, answer } = await refreshed()
+    const page = (number: number) =>
+      titlesAlone((word) => `/p/${word}-${number}`, words).map((item) => ({
+        ...item,
+        title: `${item.title}, part ${'abcde'[number]}`,
+      }))
+    const rule = { ...LISTING_RULE, pager: { next: 'a.next' } }
+    for (let number = 1; number < 5; number++) {
+      const more = number < 4 ? `<a class="next" href="?page=${number + 1}">next</a>` : ''
+      answer(`${LISTING}?page=${number}`, () => listing(page(number), more))
+    }
+    answer(LISTING, () => listing(page(0), '<a class="next" href="?page=1">next</a>'))
+    await add(LISTING, { rule })
+    expect((await refresh()).counts).toMatchObject({ new: 5 * words.length })
+    const moved = page(0).map((item) => ({ ...item, path: `https://moved.example${item.path}` }))
+    await shows(LISTING, moved)
+    expect((await refresh()).counts).toMatchObject({ new: 0 })
+  })
+
+  it('are one beside new ones, when the whole site moves', async () => {
+    const first = titlesAlone((word) => `/p/${word}`, words.slice(2))
+    const second = titlesAlone((word) => `https://moved.example/${word}`, words.slice(0, 5))
+    expect(await secondPage(first, second)).toMatchObject({ fresh: 2, count: 6 })
   })
 
   it.each([
@@ -106,6 +167,47 @@ describe('a gone entry and a new one', () => {
     const result = await secondPage(first, second)
     expect(result).toMatchObject({ fresh: 0, count: 5 })
     expect(result.titles).toContain('How to choose a bicycle')
+  })
+})
+
+describe('a link that is given to another one', () => {
+  const issue = (path: string, number: string, day: number): Item => {
+    return { path, title: `Issue ${number}: ${words[day % 6]}`, date: `2026-10-${day}` }
+  }
+  const issues = [10, 11, 12, 13].map((day) => (path: string) => issue(path, `no ${day}`, day))
+  const [first, second, third, fourth] = issues.map((of, at) => ({
+    current: of('/current'),
+    kept: of(`/issues/${'abcd'[at]}`),
+  }))
+
+  it('leaves its words to the one that had it', async () => {
+    const { shows, refresh, entries } = await refreshed()
+    const state = async (...list: (Item | undefined)[]) => {
+      await shows(
+        LISTING,
+        list.flatMap((item) => item ?? []),
+      )
+      const { counts } = await refresh()
+      expect((await refresh()).counts).toMatchObject({ new: 0, changed: 0 })
+      return counts.new
+    }
+    expect(await state(second?.current, first?.kept)).toBe(2)
+    const ids = new Map((await entries()).map(({ title, id }) => [title, id]))
+    expect(await state(third?.current, second?.kept, first?.kept)).toBe(1)
+    expect(await state(fourth?.current, third?.kept, second?.kept)).toBe(1)
+    const all = await entries()
+    const titles = [fourth, third, second, first].map((one) => one?.kept.title)
+    expect(all.map(({ title }) => title)).toEqual(titles)
+    const known = all.filter(({ title }) => ids.has(title))
+    expect(known.map(({ title, id }) => [title, id])).toEqual(
+      known.map(({ title }) => [title, ids.get(title)]),
+    )
+  })
+
+  it('is known again with other words where nothing has its own', async () => {
+    const before = [issue('/current', 'no 10', 10), ...items(3)]
+    const after = [issue('/current', 'no 11', 11), ...items(3)]
+    expect(await secondPage(before, after)).toMatchObject({ fresh: 0, count: 4 })
   })
 })
 

@@ -1,23 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mintId } from '../../src/domain/id.ts'
-import { idsOfRow, rowOfId } from '../../src/store/search-row.ts'
+import { lowestIdAt, mintId } from '../../src/domain/id.ts'
+import { BOTTOM_ROW, idsOfRow, rowOfId, TOP_ROW } from '../../src/store/search-row.ts'
 
-const YEAR_2100_MS = Date.UTC(2100)
+const YEAR_2100_S = Date.UTC(2100) / 1_000
 const anId = fc
   .tuple(
-    fc.integer({ min: 0, max: YEAR_2100_MS }),
-    fc.integer({ min: 0, max: 8_191 }),
+    fc.integer({ min: 0, max: YEAR_2100_S }),
+    fc.integer({ min: 0, max: 65_535 }),
     fc.bigInt(0n, 2n ** 40n - 1n),
   )
-  .map(([placeMs, rank, random]) => mintId(placeMs, rank, random))
+  .map(([second, rank, random]) => mintId(second * 1_000, rank, random))
 
 describe('rowOfId', () => {
   it('sorts like ids', () => {
     fc.assert(
       fc.property(anId, anId, (a, b) => {
         const [low, high] = [a, b].sort()
-        expect(BigInt(rowOfId(low!)) <= BigInt(rowOfId(high!))).toBe(true)
+        expect(rowOfId(low!) <= rowOfId(high!)).toBe(true)
       }),
     )
   })
@@ -28,6 +28,16 @@ describe('rowOfId', () => {
         const [from, to] = idsOfRow(rowOfId(id))
         expect(from <= id && id <= to).toBe(true)
         expect([rowOfId(from), rowOfId(to)]).toEqual([rowOfId(id), rowOfId(id)])
+      }),
+    )
+  })
+
+  it('stands between the lowest and the highest row, and above none of what comes later', () => {
+    fc.assert(
+      fc.property(anId, (id) => {
+        const row = rowOfId(id)
+        expect(BOTTOM_ROW <= row && row < TOP_ROW).toBe(true)
+        expect(row < rowOfId(lowestIdAt(Date.UTC(9999, 11, 31)))).toBe(true)
       }),
     )
   })

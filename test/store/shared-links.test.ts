@@ -71,6 +71,34 @@ describe('items of a feed with one link', () => {
   })
 })
 
+describe('episodes of a feed with one link', () => {
+  const episodes = ['one', 'two', 'three'].map((number, at) => ({
+    title: `The long tale, part ${number}`,
+    day: at + 1,
+  }))
+  const [one, two, three] = episodes
+
+  it.each<[string, readonly Omit<Told, 'link'>[]]>([
+    ['that are numbered', episodes],
+    ['without texts', all.map((title, at) => ({ title, day: at + 1, text: '' }))],
+  ])('stay apart, one at a time: %s', async (_why, told) => {
+    const titles = told.map(({ title }) => title).sort()
+    expect(await afterFeeds(...told.map((each) => at(TALK, each)))).toEqual(titles)
+  })
+
+  it('keep their own words when a feed gives one id to some of them', async () => {
+    const [first, second, last] = [one, two, three].map((told, number) => ({
+      ...told!,
+      guid: 'same',
+      link: `/tale/${'abc'[number]}`,
+    }))
+    const other = { ...BRAVO, link: '/b' }
+    const states = [[first!, other], [second!, first!, other], [last!, second!], [last!], [second!]]
+    const titles = [...episodes, BRAVO].map(({ title }) => title).sort()
+    expect(await afterFeeds(...states)).toEqual(titles)
+  })
+})
+
 describe('items of a feed', () => {
   it('with one id for all stay apart', async () => {
     const told = (link: string, one: Omit<Told, 'link'>) => ({ ...one, link, guid: 'same' })
@@ -94,6 +122,14 @@ describe('items of a feed', () => {
     expect(await afterFeeds(at('/a', ALPHA), at('/b', { ...moved, guid: ALPHA.title }))).toEqual([
       'Alpha goes second',
     ])
+  })
+})
+
+describe('an item whose id stays', () => {
+  it('is one when a number is corrected in its title, link and date', async () => {
+    const before = { title: 'Storm: 5 boats missing', day: 1, guid: 'storm', link: '/5-boats' }
+    const now = { title: 'Storm: 7 boats missing', day: 2, guid: 'storm', link: '/7-boats' }
+    expect(await afterFeeds([before], [now])).toEqual([now.title])
   })
 })
 

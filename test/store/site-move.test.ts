@@ -8,12 +8,12 @@ const PER_PAGE = 10
 
 async function aSite() {
   const kit = await refreshed()
-  const serve = (base: string) => {
+  const serve = (base: string, end = '') => {
     for (let number = 1; number <= PAGES; number++) {
       const more = number < PAGES ? `<a class="next" href="?page=${number + 1}">next</a>` : ''
       const list = items(PER_PAGE, (number - 1) * PER_PAGE).map((item) => ({
         ...item,
-        path: base + item.path,
+        path: base + item.path + end,
         excerpt: `What is said of ${item.path}.`,
       }))
       kit.answer(number === 1 ? LISTING : `${LISTING}?page=${number}`, () => listing(list, more))
@@ -46,6 +46,29 @@ describe('a site that moves', () => {
     expect((await refresh()).counts).toMatchObject({ new: 0 })
     await backfill()
     expect(await count()).toBe(PAGES * PER_PAGE)
+  })
+
+  it('keeps the rule that it was given', async () => {
+    const { serve, refresh, count, rows, backfill } = await aSite()
+    const ruleOf = async () => (await rows('SELECT rule FROM sources'))[0]?.rule
+    const rule = await ruleOf()
+    serve('https://news.example/notes', '/')
+    expect((await refresh()).counts).toMatchObject({ new: 0 })
+    expect(await ruleOf()).toBe(rule)
+    await backfill()
+    expect(await count()).toBe(PAGES * PER_PAGE)
+  })
+
+  it('knows what it did not show between two moves', async () => {
+    const { shows, refresh } = await refreshed()
+    const under = (base: string, from: number) =>
+      items(5, from).map((item) => ({ ...item, path: `${base}${item.path}` }))
+    const show = async (base: string, from: number) => {
+      await shows(LISTING, under(base, from))
+      return (await refresh()).counts.new
+    }
+    const seen = [await show('', 1), await show('', 0), await show('/blog', 0)]
+    expect([...seen, await show('/news', 0), await show('/news', 1)]).toEqual([5, 1, 0, 0, 0])
   })
 
   it('does not bring back what was removed', async () => {

@@ -102,7 +102,8 @@ describe('updated_since', () => {
     await fc.assert(
       fc.asyncProperty(sinceMs, filter, async (ms, { query, has }) => {
         const since = new Date(ms).toISOString()
-        const expected = all.filter((one) => Date.parse(one.updated_at) >= ms && has(one))
+        const secondMs = ms - (ms % 1_000)
+        const expected = all.filter((one) => Date.parse(one.updated_at) >= secondMs && has(one))
         const got = await pages(`limit=30&updated_since=${since}${query}`)
         expect(got).toEqual(expected.map(({ id }) => id))
       }),
@@ -150,7 +151,7 @@ it('reads a bounded number of rows, and needs no index for what stands above', a
     const { rowsRead, page: got } = await cost(next)
     for (const { id } of got.entries) seen.add(id)
     // One of them is the state, read again after the entries.
-    expect(rowsRead).toBeLessThanOrEqual(3 * 51 + 3)
+    expect(rowsRead).toBeLessThanOrEqual(2 * 51 + 3)
     next = `&cursor=${got.next_cursor}`
   }
   expect(seen.size).toBe(400)

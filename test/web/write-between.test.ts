@@ -48,6 +48,51 @@ describe('a write between state and content', () => {
     }
   })
 
+  it.each(['/feed.json', '/categories/nlp/feed.json', '/feed.json?limit=5'])(
+    'sends who asks for what is newer no entry twice, and each: %s',
+    async (address) => {
+      const entry = (number: number) => aNormalizedEntry(number, { categories: [NLP] })
+      const asked = async (tag: string, env = telex.bindings) => {
+        const headers = { 'A-IM': 'feed', 'If-None-Match': tag }
+        const response = await telex.request(address, { headers }, env)
+        const text = await response.text()
+        const { items = [] } = (text === '' ? {} : JSON.parse(text)) as { items?: { id: string }[] }
+        const { status } = response
+        return { status, tag: response.headers.get('ETag') ?? '', ids: items.map(({ id }) => id) }
+      }
+      let number = 100
+      let calls = 0
+      await remembered(telex, [entry(number++)], 'one-example')
+      for (let at = 0; at <= calls; at++) {
+        const first = await asked('')
+        telex.effects.served()
+        await remembered(telex, [entry(number++)], 'one-example')
+        calls = 0
+        const db = failing(telex.effects.db, async (call) => {
+          const answer = await call()
+          if (calls++ === at) await remembered(telex, [entry(number++)], 'one-example')
+          return answer
+        })
+        const effects = { ...telex.effects, db }
+        const second = await asked(first.tag, { ...telex.bindings, effects })
+        telex.effects.served()
+        const third = await asked(second.tag)
+        telex.effects.served()
+        const all = await asked('')
+        const why = `written after call ${at}: ${second.status}, ${third.status}`
+        const known = [...first.ids, ...second.ids, ...third.ids]
+        expect(known, why).toEqual(expect.arrayContaining(all.ids))
+        if (third.status === 226) {
+          expect(
+            third.ids.filter((id) => second.ids.includes(id)),
+            why,
+          ).toEqual([])
+        }
+      }
+      expect(calls).toBeGreaterThan(3)
+    },
+  )
+
   it('keeps its tag where nothing was written', async () => {
     const [first, again] = [await telex.request('/'), await telex.request('/')]
     expect(first.headers.get('ETag')).toBe(again.headers.get('ETag'))

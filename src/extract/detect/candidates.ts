@@ -96,8 +96,9 @@ function linkGroups(survey: Survey): Map<string, PageLink[]> {
   for (const link of survey.links) {
     const { element } = link
     const parent = element.parent
-    add(`path ${tagPath(element)}`, link)
-    if (!link.isSelf && selves.has(tagPath(element))) add(`elsewhere ${tagPath(element)}`, link)
+    const path = tagPath(element)
+    add(`path ${path}`, link)
+    if (!link.isSelf && selves.has(path)) add(`elsewhere ${path}`, link)
     const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
     add(`near ${near}`, link)
     add(`near3 ${parent?.parent ? signature(parent.parent) : ''} > ${near}`, link)

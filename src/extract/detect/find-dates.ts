@@ -106,8 +106,9 @@ function readColumn(
     inCard.find((cell) => readValue(cell, way, survey) !== ''),
   )
   const isDate = (cell: PageElement) => readDate(readValue(cell, way, survey))?.isWhole === true
+  const isMostly = isText && share(firsts, (first) => first !== undefined && isDate(first)) > 0.5
   const cells = firsts.map((first, card) =>
-    !isText || first === undefined || isDate(first)
+    !isMostly || first === undefined || isDate(first)
       ? first
       : (column.cells[card]?.find(isDate) ?? first),
   )

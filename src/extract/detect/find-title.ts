@@ -12,6 +12,7 @@ import type { Survey } from './survey.ts'
 import { isBadge, isCounter, isHash, isNumber, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { columnCost } from './tokens.ts'
+import { wordsOf } from './words.ts'
 
 export interface TitleRole {
   readonly picks: FieldRule
@@ -189,6 +190,8 @@ const NUMBERED = /\d[\s\p{P}]*[期号號回集話话卷호화]?[\s\p{P}]*$/u
 const NUMBERED_MAX = 0.5
 
 function isOneLabel(texts: readonly string[]): boolean {
+  const [first = [], second = []] = texts.slice(0, 2).map(wordsOf)
+  if (!first.some((word) => second.includes(word))) return false
   if (share(texts, (text) => NUMBERED.test(text)) > NUMBERED_MAX) return false
   const saying = sayingUnits(texts)
   const words = mean(texts.map((text) => textUnits(text.replace(DIGITS, ' '))))

@@ -1,8 +1,9 @@
 /**
  * From a date as written to the instant it means in its zone. Days that do not exist mean
- * nothing; a day without a year is the last one of that name that is not in the future.
+ * nothing; a day without a year is the last one of that name that is not in the future, in its
+ * zone, or where that is unknown, anywhere on earth.
  */
-import { DAY_MS, MINUTE_MS } from '../../domain/durations.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/durations.ts'
 import type { Published, RawDate } from '../../domain/entry.ts'
 import { instantOf, offsetMinutesAt, utcOf, type WallClock, wallClockOf } from '../zone.ts'
 import type { Found, RelativeDate, TimeOfDay, WrittenDate } from './written.ts'
@@ -22,6 +23,8 @@ const UNIT_MS = {
 } as const
 /** A 29 February comes back within eight years (around a century's turn). */
 const YEARS_BACK_MAX = 8
+/** Where the day begins first: Kiritimati. */
+const AHEAD_OF_UTC_MAX_MS = 14 * HOUR_MS
 const MIDNIGHT: TimeOfDay = { hour: 0, minute: 0, second: 0, millisecond: 0 }
 
 export function publishedOf(
@@ -47,10 +50,12 @@ function ofCalendar(date: WrittenDate, origin: RawDate['origin'], now: Now): Pub
     const at = place(year)
     return at && { ...at, precision, origin }
   }
-  const thisYear = wallNow(now).year
-  for (let back = 0; back <= YEARS_BACK_MAX; back++) {
-    const at = place(thisYear - back)
-    if (at && at.atMs <= now.nowMs) return { ...at, precision, origin }
+  const lastMs = now.nowMs + (now.zone === undefined ? AHEAD_OF_UTC_MAX_MS : 0)
+  // East of Greenwich the year may have begun.
+  const lastYear = new Date(lastMs).getUTCFullYear() + 1
+  for (let back = 0; back <= YEARS_BACK_MAX + 1; back++) {
+    const at = place(lastYear - back)
+    if (at && at.atMs <= lastMs) return { ...at, precision, origin }
   }
   return undefined
 }
