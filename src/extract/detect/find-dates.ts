@@ -9,7 +9,7 @@ import type { Card } from '../cards.ts'
 import { completed } from '../group-heading.ts'
 import { collapse, contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
-import { areDays, dateOrder } from './date-order.ts'
+import { areCounts, dateOrder } from './date-order.ts'
 import { isNamed } from './element-names.ts'
 import { joinedDates } from './joined-dates.ts'
 import { mean, share } from './numbers.ts'
@@ -180,8 +180,7 @@ function roleOf(
   })
   const rate = share(readings, (reading) => reading !== undefined)
   if (rate < RATE_MIN) return undefined
-  const isNumbered = share(values, (value) => NUMBER.test(value)) > 0.5
-  if (isNumbered && namesTerm(cells) <= 0.5 && !areDays(readings)) return undefined
+  if (namesTerm(cells) <= 0.5 && areCounts(values, readings)) return undefined
   const order = dateOrder(readings)
   const dated = readings.filter((reading) => reading !== undefined)
   const score =
@@ -197,9 +196,6 @@ function roleOf(
 
 /** A month alone is the half of a date more often than a date. */
 const MONTH_PENALTY = 2.5
-
-/** A day of the month that nothing but a heading completes. */
-const NUMBER = /^\p{P}?\d{1,2}\p{P}?$/u
 
 /** A text that holds a year. */
 const YEAR = /(?:19|20)\d{2}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[-/.]\d{1,2}[-/.]\d{2}\b|年/u

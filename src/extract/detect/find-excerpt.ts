@@ -43,9 +43,10 @@ export function findExcerpt(
   survey: Survey,
   readDate: ReadDate,
 ): ExcerptRole | undefined {
+  const known = new Set(taken.map(survey.textIn))
   let best: Scored | undefined
   for (const column of columns) {
-    const scored = column.nth === 1 ? undefined : readColumn(column, taken, survey, readDate)
+    const scored = column.nth === 1 ? undefined : readColumn(column, taken, known, survey, readDate)
     if (scored !== undefined && scored.score > (best?.score ?? 0)) best = scored
   }
   if (best !== undefined) return best
@@ -65,6 +66,7 @@ interface Scored extends ExcerptRole {
 function readColumn(
   column: Column,
   taken: readonly PageElement[],
+  known: ReadonlySet<string>,
   survey: Survey,
   readDate: ReadDate,
 ): Scored | undefined {
@@ -84,7 +86,6 @@ function readColumn(
   const amounts = isJoined ? wholes : firsts
   const units = mean(amounts.filter((value) => value > 0))
   if (units < (named > NAMED_MIN ? NAMED_UNITS_MIN : UNITS_MIN)) return undefined
-  const known = new Set(taken.map(survey.textIn))
   const isKnown = (text: string) => known.has(text) || readDate(text)?.isWhole === true
   const texts = cells.map(survey.textIn)
   if (share(texts, isKnown) > 0.5 || areFields(texts)) return undefined
