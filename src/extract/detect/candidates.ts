@@ -7,7 +7,7 @@
  */
 import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
 import type { Span } from '../../domain/rule.ts'
-import { type Card, runFrom } from '../cards.ts'
+import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import { cardsIn, climbsOf, elementCandidate, innerCards } from './cards-around.ts'
 import { withFlatRuns } from './flat-runs.ts'
@@ -58,16 +58,14 @@ const CARDS_OF_A_LIST_MIN = 3
 
 /** Cards alike in several lists may be of several kinds: a menu and the listing beside it. */
 function listsOf({ openings, cards, span, origin }: Candidate): Candidate[] {
+  if (span === 'until_next') return []
   const lists = Map.groupBy(openings, ({ parent }) => parent)
   if (lists.size === 1 || lists.size > LISTS_MAX) return []
   return [...lists]
     .filter(([, list]) => list.length >= CARDS_OF_A_LIST_MIN)
     .map(([parent, list]) => ({
       openings: list,
-      cards:
-        span === 'until_next' && parent !== undefined
-          ? list.map((one, at) => ({ nodes: runFrom(one, list[at + 1], parent), group: undefined }))
-          : cards.filter((_, index) => openings[index]?.parent === parent),
+      cards: cards.filter((_, index) => openings[index]?.parent === parent),
       span,
       origin: `${origin}, one list of ${lists.size}`,
     }))

@@ -12,7 +12,6 @@ import type { Survey } from './survey.ts'
 import { isBadge, isCounter, isHash, isNumber, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { columnCost } from './tokens.ts'
-import { wordsOf } from './words.ts'
 
 export interface TitleRole {
   readonly picks: FieldRule
@@ -103,8 +102,8 @@ const LABELS_DISTINCT_MAX = 0.5
 /** Whether nearly all cells hold, beside their own text, elements whose texts come again. */
 function holdLabels(cells: readonly PageElement[], survey: Survey): boolean {
   const labels = cells.map((cell) => {
-    const texts = cell.children.map(survey.textIn).filter((text) => text !== '')
-    return ownTextOf(cell) === '' ? [] : texts
+    if (ownTextOf(cell) === '') return []
+    return cell.children.map(survey.textIn).filter((text) => text !== '')
   })
   if (cells.length < LABELS_MIN) return false
   if (share(labels, (texts) => texts.length > 0) < LABELLED_MIN) return false
@@ -190,8 +189,7 @@ const NUMBERED = /\d[\s\p{P}]*[期号號回集話话卷호화]?[\s\p{P}]*$/u
 const NUMBERED_MAX = 0.5
 
 function isOneLabel(texts: readonly string[]): boolean {
-  const [first = [], second = []] = texts.slice(0, 2).map(wordsOf)
-  if (!first.some((word) => second.includes(word))) return false
+  if (texts[0]?.[0] !== texts[1]?.[0]) return false
   if (share(texts, (text) => NUMBERED.test(text)) > NUMBERED_MAX) return false
   const saying = sayingUnits(texts)
   const words = mean(texts.map((text) => textUnits(text.replace(DIGITS, ' '))))
