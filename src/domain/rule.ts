@@ -78,6 +78,8 @@ interface AnyRule {
   readonly evidence?: Evidence
 }
 
+export type Span = 'element' | 'line' | 'until_next'
+
 /** A rule of selectors, for entries that stand in the markup. */
 export interface MarkupRule extends AnyRule {
   /** `stream` when the DOM-less engine was proven to read the same as the DOM; else `dom`. */
@@ -86,8 +88,8 @@ export interface MarkupRule extends AnyRule {
   readonly container: string
   /** Selector, in a container, of a card, or of the element that opens one. */
   readonly item: string
-  /** A card is one `element`, or runs from its opening element `until_next` one. */
-  readonly span: 'element' | 'until_next'
+  /** A card is one `element`, the `line` that it stands in, or runs from it `until_next` one. */
+  readonly span: Span
   readonly fields: Readonly<Partial<Record<FieldName, FieldRule>>>
   /** Selector, in a container, of headings above groups of cards; completes dates (a year). */
   readonly group?: string

@@ -51,9 +51,9 @@ export function textOf(
   return collapse(parts.join(''))
 }
 
-/** The element's own text nodes, without those of its descendants. */
-export function ownTextOf(element: PageElement): string {
-  return collapse(element.content.map((node) => (typeof node === 'string' ? node : ' ')).join(''))
+/** The text nodes of an element or a run, without those of its elements. */
+export function ownTextOf({ content }: Pick<PageElement, 'content'>): string {
+  return collapse(content.map((node) => (typeof node === 'string' ? node : ' ')).join(''))
 }
 
 function collect(

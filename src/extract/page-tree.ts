@@ -37,11 +37,11 @@ export interface Reading {
 }
 
 /**
- * What no rule reads; dropped before it becomes a node. Templates are read: some frameworks serve
- * in them what fades in.
+ * What no rule reads; dropped before it becomes a node. What a menu offers to choose is told of no
+ * entry. Templates are read: some frameworks serve in them what fades in.
  */
 export const DROPPED_TAGS: ReadonlySet<string> = new Set(
-  'script style svg noscript iframe canvas math'.split(' '),
+  'script style svg noscript iframe canvas math select datalist'.split(' '),
 )
 
 type TooComplex = Extract<ExtractFailure, { readonly kind: 'page_too_complex' }>

@@ -112,12 +112,9 @@ function compileValue(pick: Pick, covered: readonly Matcher[]): ReadValue {
 
 /** The text of a card that is no single element. */
 function textOfRun(card: ReadableCard, pick: Pick, covered: readonly Matcher[]): string {
+  if (pick.text === 'own') return ownTextOf({ content: card.nodes })
   const isLeftOut = leftOut(card, pick, covered)
-  const texts =
-    pick.text === 'own'
-      ? card.nodes.map((node) => (typeof node === 'string' ? node : ' '))
-      : card.nodes.map((node) => ` ${textOf(node, isLeftOut)}`)
-  return collapse(texts.join(''))
+  return collapse(card.nodes.map((node) => ` ${textOf(node, isLeftOut)}`).join(''))
 }
 
 /** @returns what of a card is no part of a text; nothing when all is */

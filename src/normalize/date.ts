@@ -10,6 +10,8 @@
  * misreads 上周五 and takes tens of milliseconds to warm up; `new Date` accepts 30 February.
  * Specs: RFC 3339, RFC 822 §5 (with RFC 2822 years), ISO 8601.
  */
+import { datedLine } from '../domain/dated-line.ts'
+import { DAY_MS } from '../domain/durations.ts'
 import type { Published, RawDate } from '../domain/entry.ts'
 import { DATE_AHEAD_MAX_MS, DATE_MIN_MS } from '../domain/limits.ts'
 import { dateText } from './date/date-text.ts'
@@ -114,7 +116,8 @@ function isPartOf(part: Found, whole: Found): boolean {
  * The published date of a card from everything that looked like one, best reading first.
  *
  * The first that is a date decides the day. Another reading that says the same day more exactly
- * (a `datetime` attribute behind `3月15日`) gives the instant; one that contradicts it does not.
+ * (a `datetime` attribute behind `3月15日`, a day behind `2 weeks ago`) gives the instant; one that
+ * contradicts it does not.
  */
 export function publishedFrom(
   dates: readonly RawDate[],
@@ -122,18 +125,28 @@ export function publishedFrom(
 ): Published | undefined {
   let best: Published | undefined
   for (const raw of dates.slice(0, READINGS_MAX)) {
-    const read = readDate(raw, context) ?? findDate(raw, context)
+    const read = readDate(raw, context) ?? findDate(raw, context) ?? leadingDate(raw, context)
     if (read === undefined) continue
-    if (best === undefined || refines(read, best)) best = read
+    if (best === undefined || refines(read, best, context.nowMs)) best = read
   }
   return best
 }
 
+/** `03-15` in `[03-15] A new release`: what is a date only when it stands alone. */
+function leadingDate(raw: RawDate, context: DateContext): Published | undefined {
+  const line = raw.origin === 'text' ? datedLine(raw.text) : undefined
+  return line && readDate({ ...raw, text: line.date }, context)
+}
+
 const PRECISIONS = ['month', 'day', 'instant'] as const
 
-function refines(read: Published, best: Published): boolean {
-  const precision = PRECISIONS.indexOf(best.precision)
-  if (PRECISIONS.indexOf(read.precision) <= precision) return false
+function refines(read: Published, best: Published, nowMs: number): boolean {
+  const gain = PRECISIONS.indexOf(read.precision) - PRECISIONS.indexOf(best.precision)
+  // What is told from now is rounded: `1 year ago` is less than two, `yesterday` in a zone or two.
+  if (best.origin === 'relative' && read.origin !== 'relative' && gain >= 0) {
+    return Math.abs(read.atMs - best.atMs) <= nowMs - best.atMs + DAY_MS
+  }
+  if (gain <= 0) return false
   const shown = (published: Published) =>
     new Date(published.atMs + published.offsetMinutes * 60_000).toISOString()
   const length = best.precision === 'month' ? 'yyyy-mm'.length : 'yyyy-mm-dd'.length

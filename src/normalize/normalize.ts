@@ -114,10 +114,9 @@ function isText(alias: string): boolean {
 function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejection> {
   const url = linkOf(raw, context)
   if (url !== undefined && !url.ok) return err(refusal(raw, url.failure.kind, raw.url))
-  const found = raw.title === undefined ? undefined : foundTitle(raw.title)
+  const found = raw.title === undefined ? undefined : foundTitle(titleOf(raw.title, raw, context))
   const text = cleanText(raw.excerpt ?? '')
-  const line = found === undefined ? withoutDate(text, raw, context) : text
-  const excerpt = cutText(line, EXCERPT_LENGTH_MAX)
+  const excerpt = cutText(withoutDate(text, raw, context), EXCERPT_LENGTH_MAX)
   const title = found ?? madeTitle(excerpt) ?? (url && titleFromUrl(url.value))
   if (title === undefined) return err(refusal(raw, 'text_missing', raw.title))
   const { sourceId, shared, sharedLinks = [], moves = [] } = context
@@ -151,12 +150,22 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
   })
 }
 
-/** A line of a changelog without the date that leads it, which is told beside it. */
+/** A text without the date that leads it, which is told beside it. */
 function withoutDate(text: string, raw: RawEntry, context: ReadingContext): string {
   const line = datedLine(text)
   if (line === undefined || !raw.dates.some((date) => date.text.startsWith(line.date))) return text
-  const lead = { ...raw, dates: [{ text: line.date, origin: 'text' as const }] }
-  return dateOf(lead, context) === undefined ? text : line.rest
+  return isDate(line.date, raw, context) ? line.rest : text
+}
+
+/** A title without the date that leads it, when the listing tells its dates nowhere else. */
+function titleOf(title: string, raw: RawEntry, context: ReadingContext): string {
+  const line = datedLine(title)
+  if (line === undefined || !raw.dates.some(({ text }) => text.endsWith(line.rest))) return title
+  return isDate(line.date, raw, context) ? line.rest : title
+}
+
+function isDate(text: string, raw: RawEntry, context: ReadingContext): boolean {
+  return dateOf({ ...raw, dates: [{ text, origin: 'text' }] }, context) !== undefined
 }
 
 function dateOf(

@@ -111,6 +111,7 @@ const WORDS = {
   'rule.item': ['A card in it', '其中的一张卡片'],
   'rule.span': ['A card is', '一张卡片是'],
   element: ['one element', '一个元素'],
+  line: ['the line around it', '它所在的一行'],
   until_next: ['all up to the next one', '到下一张之前的全部'],
   'rule.group': ['Headings between cards', '卡片之间的标题'],
   'rule.ignore': ['Never read', '从不读取'],

@@ -31,6 +31,7 @@ export function RuleFields({ values, words }: RuleFieldsProps) {
             value={values['rule.span']}
             options={[
               ['element', words.element],
+              ['line', words.line],
               ['until_next', words.until_next],
             ]}
           />

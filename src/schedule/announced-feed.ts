@@ -11,6 +11,7 @@ import { type AnnouncedFeed, announcedFeeds } from '../extract/detect/declared.t
 import { extractFeed, isFeedDocument } from '../extract/feed-document.ts'
 import { planOfHead } from '../extract/stream/plan.ts'
 import { readListing } from '../extract/stream/read-listing.ts'
+import { standsOn } from './stands-on.ts'
 
 /** Fetches one page; nothing when it failed. */
 type FetchPage = (url: string) => Promise<Page | undefined>
@@ -60,8 +61,6 @@ function announcedFeed(page: Page): AnnouncedFeed | undefined {
 /** Entries of the feed that are looked for on the page, and how many must stand there. */
 const LOOKED_FOR_MAX = 20
 const SHOWN_MIN = 3
-/** A shorter title stands on many pages by chance. */
-const TITLE_LENGTH_MIN = 8
 
 function isFeedOf(feed: Page, page: Page): boolean {
   if (!isFeedDocument(feed)) return false
@@ -70,10 +69,6 @@ function isFeedOf(feed: Page, page: Page): boolean {
   const url = new URL(page.url)
   if (FRONT_PAGE.test(url.pathname) && url.search === '') return true
   const entries = read.value.entries.slice(0, LOOKED_FOR_MAX)
-  const shown = entries.filter(({ url: link, title = '' }) => {
-    const path = (link && URL.parse(link)?.pathname) || '/'
-    if (path.length > 1 && page.text.includes(path)) return true
-    return title.length >= TITLE_LENGTH_MIN && page.text.includes(title)
-  })
+  const shown = entries.filter((entry) => standsOn(page, entry))
   return shown.length >= Math.min(SHOWN_MIN, entries.length)
 }

@@ -131,13 +131,16 @@ function feedsOf(page: Page): Preview['feeds'] {
 
 /** The link is as the page has it: the canonical one is for comparing, not for following. */
 function previewEntry(entry: Entry, raw: RawEntry | undefined, nowMs: number): PreviewEntry {
-  const dated = raw?.dates.find((date) => publishedFrom([date], { nowMs }) !== undefined)
+  const { published } = entry
+  const dated =
+    published &&
+    raw?.dates.find((date) => publishedFrom([date], { nowMs })?.origin === published.origin)
   return {
     url: raw?.url ?? entry.url ?? null,
     title: entry.title,
     title_origin: entry.titleOrigin,
-    published: entry.published ? shownDate(entry.published) : null,
-    published_origin: entry.published?.origin ?? null,
+    published: published ? shownDate(published) : null,
+    published_origin: published?.origin ?? null,
     published_text: dated?.text ?? null,
     categories: entry.categories.map(({ label }) => label),
     authors: entry.authors,

@@ -8,6 +8,7 @@ import type { Entry, Page, RememberedEntry } from '../domain/entry.ts'
 import type { Source } from '../domain/source.ts'
 import type { FirstPage } from './read-first.ts'
 import { type Reading, readPage } from './read-page.ts'
+import { standsOn, TITLE_LENGTH_MIN } from './stands-on.ts'
 
 /** Entries that must be read again. */
 const FOUND_MIN = 3
@@ -16,20 +17,13 @@ const FOUND_SHARE_MIN = 0.7
 const KNOWN_SHARE_MIN = 0.25
 /** Of the fields of entries that were read again. */
 const AGREEING_MIN = 0.8
-/** A shorter title stands on many pages by chance. */
-const TITLE_LENGTH_MIN = 8
 
 /** The known entries whose link or title stands on the page, wherever. */
 export function standingOn(
   page: Page,
   known: readonly RememberedEntry[],
 ): readonly RememberedEntry[] {
-  return known.filter(({ url, title }) => {
-    const link = url === undefined ? undefined : URL.parse(url)
-    const path = link && link.pathname + link.search
-    if (path && path.length > 1 && page.text.includes(path)) return true
-    return title.length >= TITLE_LENGTH_MIN && page.text.includes(title)
-  })
+  return known.filter((entry) => standsOn(page, entry))
 }
 
 /** The page by a rule that is made anew; nothing when too little of it is known. */

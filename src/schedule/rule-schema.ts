@@ -40,7 +40,7 @@ const markupRuleSchema = v.object({
   engine: v.optional(v.picklist(['stream', 'dom']), 'dom'),
   container: selector,
   item: selector,
-  span: v.optional(v.picklist(['element', 'until_next']), 'element'),
+  span: v.optional(v.picklist(['element', 'line', 'until_next']), 'element'),
   fields: v.strictObject({
     url: fieldSchema,
     title: fieldSchema,

@@ -133,6 +133,43 @@ const CASES: readonly Case[] = [
     entries: ['a | 2024 03-15', 'b | 2024', 'c | 2023 04-01'],
   },
   {
+    why: 'lines between line breaks',
+    text: '<div class=list>1 May <a href=1>a</a> x<br>2 May <a href=2>b</a> y <a href=3>c</a> z<p>no</p>3 May <a href=4>d</a></div>end',
+    rule: {
+      item: 'a',
+      span: 'line',
+      fields: {
+        title: [{ select: 'a' }],
+        published: [{ select: ':scope', text: 'own' }],
+      },
+    },
+    entries: ['a | 1 May x', 'b | 2 May y', 'c | z', 'd | 3 May'],
+  },
+  {
+    why: 'headings of the same kind as cards, by what they say',
+    text: '<ul class=list><li>2024 (2)</li><li>03-15 <a href=/p/1>a</a></li><li>ad</li><li><a href=/p/2>2023 in short</a></li><li><a href=/y>2023</a></li><li>04-01 <a href=/p/3>c</a></li></ul>',
+    rule: {
+      item: 'li',
+      group: 'ul > li',
+      fields: {
+        url: [{ select: 'a', attribute: 'href' }],
+        title: [{ select: 'a' }],
+        published: [{ select: 'li', text: 'own' }],
+      },
+    },
+    entries: ['/p/1 | a | 2024 03-15', '/p/2 | 2023 in short | 2024 (2)', '/p/3 | c | 2023 04-01'],
+  },
+  {
+    why: 'headings that are bare text, with months below them',
+    text: '<div class=list><div class=y>2024 <b>March</b><p>15 <a href=/p/1>a</a></p></div><div class=y>2023<p>1 May <a href=/p/2>b</a></p>!</div></div>',
+    rule: {
+      item: 'p',
+      group: '.y, b',
+      fields: { title: [{ select: 'a' }], published: [{ select: 'p', text: 'own' }] },
+    },
+    entries: ['a | 2024 March 15', 'b | 2023 1 May'],
+  },
+  {
     why: 'a base for links',
     text: `<base href="/b/"><base href="/c/">${list('<article><h2><a href="1">a</a></h2></article>')}`,
     entries: ['/b/1 | a'],
@@ -242,7 +279,7 @@ describe('both engines', () => {
       engine: fc.constant('stream' as const),
       container: fc.oneof({ weight: 4, arbitrary: fc.constant('.list') }, selector),
       item: selector,
-      span: fc.constantFrom('element', 'until_next'),
+      span: fc.constantFrom('element', 'line', 'until_next'),
       fields: fc.dictionary(field, fc.array(pick, { maxLength: 2 }), { minKeys: 1 }),
       group: selector,
       ignore: selector,

@@ -121,6 +121,13 @@ describe('dates', () => {
     { why: 'leaves a date with a year', heading: '2024', date: '2023-03-15', text: '2023-03-15' },
     { why: 'sets a month behind a day', heading: 'March 2024', date: '15', text: '15 March 2024' },
     {
+      why: 'reads a day behind its month',
+      heading: '2024年3月 (2)',
+      date: '15日:',
+      text: '2024年3月 15',
+    },
+    { why: 'leaves out brackets', heading: '2024', date: '[03-15]', text: '2024 03-15' },
+    {
       why: 'takes the heading for a card without',
       heading: '2024-03-15',
       date: '',

@@ -221,6 +221,11 @@ describe('a line that begins with its date', () => {
 
   it.each([
     { why: 'the date was not read there', text: '20.11.2024 - The gate is open', dates: [] },
+    {
+      why: 'the sign behind it is of a clock',
+      text: '3 May 2024 10:30 till noon',
+      dates: ['3 May 2024 10:30 till noon'],
+    },
     { why: 'what stands first is no date', text: '2.11 - The gate is open', dates: ['2.11 - The'] },
   ])('stays whole when $why', ({ text, dates }) => {
     expect(line(text, ...dates)?.excerpt).toBe(text)

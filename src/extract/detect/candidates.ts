@@ -6,19 +6,20 @@
  * It proposes much and judges nothing: `score.ts` does.
  */
 import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
-import type { Card } from '../extract-by-rule.ts'
+import type { Span } from '../../domain/rule.ts'
+import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
+import { cardsIn, climbsOf, elementCandidate, innerCards } from './cards-around.ts'
 import { withFlatRuns } from './flat-runs.ts'
 import { share } from './numbers.ts'
 import { isStableClass, signature } from './signature.ts'
 import type { PageLink, Survey } from './survey.ts'
-import { innermost } from './tree-shapes.ts'
 
 export interface Candidate {
   readonly cards: readonly Card[]
   /** The element that opens each card. */
   readonly openings: readonly PageElement[]
-  readonly span: 'element' | 'until_next'
+  readonly span: Span
   /** How it was found, for a person. */
   readonly origin: string
 }
@@ -38,8 +39,11 @@ export function findCandidates(survey: Survey): Candidate[] {
   const found = [
     ...semanticCandidates(survey),
     ...paragraphCandidates(survey),
-    ...groups.flatMap(({ origin, links }) => withFlatRuns(cardsAround(links, origin))),
-  ]
+    ...groups.flatMap(({ origin, links }) => {
+      const climbs = climbsOf(links)
+      return [...withFlatRuns(cardsIn(climbs, origin)), ...innerCards(climbs, origin)]
+    }),
+  ].flatMap((candidate) => [candidate, ...listsOf(candidate)])
   const known = new Set<string>()
   return found.filter((candidate) => {
     const key = `${candidate.span} ${candidate.openings.map((element) => element.start).join()}`
@@ -47,6 +51,24 @@ export function findCandidates(survey: Survey): Candidate[] {
     known.add(key)
     return true
   })
+}
+
+const LISTS_MAX = 6
+const CARDS_OF_A_LIST_MIN = 3
+
+/** Cards alike in several lists may be of several kinds: a menu and the listing beside it. */
+function listsOf({ openings, cards, span, origin }: Candidate): Candidate[] {
+  if (span === 'until_next') return []
+  const lists = Map.groupBy(openings, ({ parent }) => parent)
+  if (lists.size === 1 || lists.size > LISTS_MAX) return []
+  return [...lists]
+    .filter(([, list]) => list.length >= CARDS_OF_A_LIST_MIN)
+    .map(([parent, list]) => ({
+      openings: list,
+      cards: cards.filter((_, index) => openings[index]?.parent === parent),
+      span,
+      origin: `${origin}, one list of ${lists.size}`,
+    }))
 }
 
 /** Text in the links and around them: what a group promises before its cards are known. */
@@ -65,10 +87,16 @@ function linkGroups(survey: Survey): Map<string, PageLink[]> {
     if (group === undefined) groups.set(key, [link])
     else group.push(link)
   }
+  // A category's own listing names the category in each card: those links lead nowhere.
+  const selves = repeated(
+    survey.links.filter(({ isSelf }) => isSelf).map((one) => tagPath(one.element)),
+  )
   for (const link of survey.links) {
     const { element } = link
     const parent = element.parent
-    add(`path ${tagPath(element)}`, link)
+    const path = tagPath(element)
+    add(`path ${path}`, link)
+    if (!link.isSelf && selves.has(path)) add(`elsewhere ${path}`, link)
     const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
     add(`near ${near}`, link)
     add(`near3 ${parent?.parent ? signature(parent.parent) : ''} > ${near}`, link)
@@ -83,6 +111,10 @@ function linkGroups(survey: Survey): Map<string, PageLink[]> {
     if (survey.unitsIn(element) >= WORDS_OF_A_CARD) add('long links', link)
   }
   return groups
+}
+
+function repeated(values: readonly string[]): Set<string> {
+  return new Set(values.filter((value, at) => values.indexOf(value) < at))
 }
 
 /** The entry's link before others of its form: `[1] 2511.01234 [pdf] [html]`. */
@@ -117,62 +149,6 @@ function firstHeading(element: PageElement): PageElement | undefined {
     if (found !== undefined) return found
   }
   return undefined
-}
-
-/** Each link's highest ancestor without another address of the group. */
-export function cardsAround(
-  links: readonly Pick<PageLink, 'element' | 'url'>[],
-  origin: string,
-): Candidate {
-  const urlBelow = new Map<PageElement, string | undefined>()
-  for (const { element, url } of links) {
-    for (let at: PageElement | undefined = element; at !== undefined; at = at.parent) {
-      if (!urlBelow.has(at)) urlBelow.set(at, url)
-      else if (urlBelow.get(at) === undefined) break
-      else if (urlBelow.get(at) !== url) urlBelow.set(at, undefined)
-    }
-  }
-  const climbs = links.map(({ element }) => {
-    const path = [element]
-    for (
-      let at = element.parent;
-      at !== undefined && urlBelow.get(at) !== undefined;
-      at = at.parent
-    ) {
-      path.push(at)
-    }
-    return path
-  })
-  const openings = new Set<PageElement>()
-  const usual = mostFrequent(climbs.map(cardShape))
-  for (const path of climbs) {
-    const card = cardShape(path) === usual ? path.at(-1) : asUsual(path, usual)
-    if (card !== undefined) openings.add(card)
-  }
-  return elementCandidate([...openings], origin)
-}
-
-/** How far above its link a card is, and what it is. */
-function cardShape(path: readonly PageElement[]): string {
-  return `${path.length} ${path.at(-1)?.tag}`
-}
-
-/** A link alone in its section climbs too high: its card is what it usually is. */
-function asUsual(path: readonly PageElement[], usual: string): PageElement | undefined {
-  const shapes = path.map((_, index) => cardShape(path.slice(0, index + 1)))
-  return path[shapes.indexOf(usual)] ?? path.at(-1)
-}
-
-function mostFrequent(values: readonly string[]): string {
-  const counts = new Map<string, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
-}
-
-function elementCandidate(elements: readonly PageElement[], origin: string): Candidate {
-  const openings = innermost(elements).slice(0, ENTRIES_PER_PAGE_MAX)
-  const cards = openings.map((element) => ({ nodes: [element], group: undefined }))
-  return { cards, openings, span: 'element', origin }
 }
 
 const PARAGRAPHS_MIN = 3

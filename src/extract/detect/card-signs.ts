@@ -1,15 +1,16 @@
 /** What is seen of cards and around them before their roles are known: marks, prose, headings. */
+
+import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
-import type { Candidate } from './candidates.ts'
 import type { Survey } from './survey.ts'
 import { isAsideHeading } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 
 /** Share of the page's text that stands in the cards, 0–1. */
-export function coverageOf(candidate: Candidate, survey: Survey): number {
+export function coverageOf(cards: readonly Card[], survey: Survey): number {
   const root = survey.elements[0]
   const all = root === undefined ? 0 : survey.unitsIn(root)
-  const inCards = candidate.cards.reduce(
+  const inCards = cards.reduce(
     (sum, card) =>
       sum +
       card.nodes.reduce(
@@ -46,10 +47,16 @@ export function isProse(openings: readonly PageElement[]): boolean {
 }
 
 const LEVELS_UP = 4
-const HEADING = /^(?:h[1-6]|dt|summary|legend)$/
+/** An `h1` names the page. */
+const HEADING = /^(?:h[2-6]|dt|summary|legend)$/
 
-/** Whether the nearest heading before the cards names a box beside the listing. */
-export function isBesideHeading(opening: PageElement | undefined, survey: Survey): boolean {
+/** The cards of lists whose nearest heading names a box beside the listing. */
+export function cardsBeside(openings: readonly PageElement[], survey: Survey): PageElement[] {
+  const lists = [...Map.groupBy(openings, ({ parent }) => parent).values()]
+  return lists.filter(([first]) => isBesideHeading(first, survey)).flat()
+}
+
+function isBesideHeading(opening: PageElement | undefined, survey: Survey): boolean {
   let at = opening
   for (let level = 0; at?.parent !== undefined && level < LEVELS_UP; level++) {
     const siblings: readonly PageElement[] = at.parent.children

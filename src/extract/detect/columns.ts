@@ -4,7 +4,7 @@
  * a role that is found is a rule that can be written.
  */
 import type { Pick } from '../../domain/rule.ts'
-import type { Card } from '../extract-by-rule.ts'
+import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import { share } from './numbers.ts'
 import { selectorCost, tokensOf, unstableTokensOf } from './tokens.ts'

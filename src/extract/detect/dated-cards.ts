@@ -4,7 +4,8 @@
  */
 import { datedLine } from '../../domain/dated-line.ts'
 import { ownTextOf, type PageElement } from '../page-element.ts'
-import { type Candidate, cardsAround } from './candidates.ts'
+import type { Candidate } from './candidates.ts'
+import { cardsIn, climbsOf } from './cards-around.ts'
 import type { ReadDate } from './read-date.ts'
 import { signature } from './signature.ts'
 import type { Survey } from './survey.ts'
@@ -26,8 +27,8 @@ export function datedCandidates(survey: Survey, readDate: ReadDate): Candidate[]
   return [...groups]
     .filter(([, elements]) => elements.length >= CARDS_MIN)
     .map(([origin, elements]) =>
-      cardsAround(
-        elements.map((element) => ({ element, url: String(element.start) })),
+      cardsIn(
+        climbsOf(elements.map((element) => ({ element, url: String(element.start) }))),
         origin,
       ),
     )

@@ -187,7 +187,7 @@ function writeRule(
 
 /** Elements of cards; of runs without the last, which takes what follows the listing. */
 function cardElements({ cards, span }: Candidate): PageElement[] {
-  const whole = span === 'element' ? cards : cards.slice(0, -1)
+  const whole = span !== 'until_next' ? cards : cards.slice(0, -1)
   return whole.flatMap((card) => card.nodes.filter((node) => typeof node !== 'string'))
 }
 

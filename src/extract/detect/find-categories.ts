@@ -2,7 +2,7 @@
 import type { FieldRule } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
-import { isNamed } from './element-names.ts'
+import { isHidden, isNamed } from './element-names.ts'
 import type { LinkRole } from './find-link.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
@@ -22,16 +22,22 @@ const LABEL_UNITS_MAX = 6
 const SCORE_MIN = 2
 const COLUMNS_PICKED_MAX = 3
 
+/**
+ * @param taken elements of titles
+ * @param labels what may be a category in them all the same, when it is marked as one
+ */
 export function findCategories(
   columns: readonly Column[],
   link: LinkRole | undefined,
   taken: readonly PageElement[],
+  labels: readonly PageElement[],
   survey: Survey,
   readDate: ReadDate,
 ): CategoryRole | undefined {
   const ranked = columns
     .flatMap((column) => {
-      const score = categoryScore(column, link, taken, survey, readDate)
+      const isLabel = isMarked(column.cells.flat(), survey) && isAllIn(column, labels)
+      const score = categoryScore(column, link, isLabel ? [] : taken, survey, readDate)
       return score >= SCORE_MIN ? [{ column, score, cells: column.cells.flat() }] : []
     })
     .sort((a, b) => placeRank(a.column) - placeRank(b.column) || b.score - a.score)
@@ -58,6 +64,10 @@ export function findCategories(
   }
 }
 
+function isAllIn({ cells }: Column, elements: readonly PageElement[]): boolean {
+  return cells.flat().every((cell) => isInAny(cell, elements))
+}
+
 /** A column of one place says less than one of them all. */
 function placeRank({ nth }: Column): number {
   return nth === undefined ? 0 : 1
@@ -65,16 +75,12 @@ function placeRank({ nth }: Column): number {
 
 /** Whether an address or a name says so; that a value repeats is enough for one column only. */
 function isMarked(cells: readonly PageElement[], survey: Survey): boolean {
-  const marked = share(
-    cells,
-    (cell) =>
-      survey.linkOf.get(cell)?.isTaxonomy === true ||
-      isNamed(cell, 'category') ||
-      isNamed(cell.parent, 'category'),
-  )
-  return marked > 0.8
+  const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
+  return share(cells, (cell) => isTaxonomy(cell) || isCalled(cell, survey)) > 0.8
 }
 
+/** Tags of what is longer than a label. */
+const PROSE = /^(?:h[1-6]|p|ul|ol|time)$/
 const LABEL_CARDS_MIN = 3
 
 /** Words that every card has alike: names of fields, not values, unless they are marked. */
@@ -100,24 +106,20 @@ function categoryScore(
   )
     return 0
   const texts = cells.map((cell) => survey.textIn(cell).toLowerCase())
-  const isOther = (cell: PageElement) => {
-    const text = survey.textIn(cell)
-    if (isNumber(text) || isReadMore(text) || isFieldName(text) || survey.unitsIn(cell) === 0)
-      return true
-    return readDate(text) !== undefined
-  }
-  if (share(cells, isOther) > 0.3) return 0
+  if (share(cells, (cell) => saysOther(cell, survey, readDate)) > 0.3) return 0
+  // A place that now and then holds a date is not the place of categories.
+  if (column.nth !== undefined && texts.some((text) => readDate(text)?.isWhole)) return 0
   const entryUrls = new Set(link?.links.map((found) => found?.url))
   const isTaxonomy = (cell: PageElement) => survey.linkOf.get(cell)?.isTaxonomy === true
   const leadsToEntry = share(cells, (cell) => entryUrls.has(survey.linkOf.get(cell)?.url))
-  if (isLabel(column, survey)) return 0
+  if (isLabel(column, survey) || leadsApart(cells, survey)) return 0
   // `12 comments` changes from card to card, `Shelf 2` comes again.
   const isCount = distinctness(texts) > 0.5 && share(cells, isTaxonomy) < 0.5
   if (isCounter(texts) && (isCount || !isMarked(cells, survey))) return 0
   const repeated = cells.length >= 4 && new Set(texts).size >= 2 ? 1 - distinctness(texts) : 0
   return (
     4 * share(cells, isTaxonomy) ** 3 +
-    1.5 * share(cells, (cell) => isNamed(cell, 'category') || isNamed(cell.parent, 'category')) +
+    1.5 * share(cells, (cell) => isCalled(cell, survey)) +
     (column.repeat < 1.1 && column.fill > 0.6 ? 3 : 1.5) * repeated +
     (share(cells, (cell) => cell.children.length === 0) > 0.9 ? 0.5 : 0) -
     4 * leadsToEntry -
@@ -126,11 +128,53 @@ function categoryScore(
       share(
         cells,
         (cell) =>
-          isNamed(cell, 'author') || isNamed(cell.parent, 'author') || isNamed(cell, 'date'),
+          isNamed(cell, 'author') ||
+          isNamed(cell.parent, 'author') ||
+          isNamed(cell, 'date') ||
+          (isNamed(cell, 'title') && !isNamed(cell, 'category')),
       ) -
     1.5 * share(cells, (cell) => survey.linksIn(cell) > 1) -
-    share(cells, (cell) => /^(?:h[1-6]|p|ul|ol|time)$/.test(cell.tag)) +
+    share(cells, (cell) => PROSE.test(cell.tag) && !isNamed(cell, 'category')) +
+    // Cells of a table have no other name than their place.
+    (column.nth !== undefined && cells.every(({ tag }) => tag === 'td') ? 0.4 : 0) +
     0.2 * column.fill -
     columnCost(column)
   )
+}
+
+/** `by Ann`, `– mended a word`: of a person, and the end of a line. */
+const BYLINE_OR_END = /^(?:(?:by|von|par|por|作者)[\s:：]|[–—-]\s)/iu
+
+/** Whether a text is no category, whatever comes again: a number, a date, a byline, unseen. */
+function saysOther(cell: PageElement, survey: Survey, readDate: ReadDate): boolean {
+  const text = survey.textIn(cell)
+  if (isNumber(text) || isReadMore(text) || isFieldName(text) || BYLINE_OR_END.test(text))
+    return true
+  return survey.unitsIn(cell) === 0 || isHidden(cell) || readDate(text) !== undefined
+}
+
+const LINKED_MIN = 0.5
+const PAIRS_PER_TEXT_MAX = 1.5
+
+/** Whether one text leads elsewhere in each card: a file of a change, the sender of a message. */
+function leadsApart(cells: readonly PageElement[], survey: Survey): boolean {
+  const links = cells.flatMap((cell) => {
+    const link = survey.firstLinkIn(cell)
+    const text = survey.textIn(cell)
+    // `?label=news&page=2` leads to what has the label.
+    const value = `=${encodeURIComponent(text.toWellFormed())}&`
+    const isFilter = link?.isTaxonomy || `${link?.url}&`.includes(value)
+    return link === undefined || isFilter ? [] : [[text, link.url] as const]
+  })
+  const texts = new Set(links.map(([text]) => text))
+  const pairs = new Set(links.map((pair) => pair.join(' ')))
+  return links.length > LINKED_MIN * cells.length && pairs.size > PAIRS_PER_TEXT_MAX * texts.size
+}
+
+/** Whether a name of the element, of its parent or of the icon before it says so. */
+function isCalled(cell: PageElement, survey: Survey): boolean {
+  if (isNamed(cell, 'category') || isNamed(cell.parent, 'category')) return true
+  const siblings: readonly PageElement[] = cell.parent?.children ?? []
+  const before = siblings[siblings.indexOf(cell) - 1]
+  return before !== undefined && survey.lengthIn(before) === 0 && isNamed(before, 'category')
 }

@@ -5,13 +5,14 @@
 import { datedLine } from '../../domain/dated-line.ts'
 import { DAY_MS } from '../../domain/durations.ts'
 import type { Pick } from '../../domain/rule.ts'
-import { type Card, completed } from '../extract-by-rule.ts'
-import { contains, ownTextOf, type PageElement } from '../page-element.ts'
+import type { Card } from '../cards.ts'
+import { completed } from '../group-heading.ts'
+import { collapse, contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
-import { dateOrder } from './date-order.ts'
+import { areCounts, dateOrder } from './date-order.ts'
 import { isNamed } from './element-names.ts'
 import { joinedDates } from './joined-dates.ts'
-import { share } from './numbers.ts'
+import { mean, share } from './numbers.ts'
 import type { FoundDate, ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { columnCost } from './tokens.ts'
@@ -54,6 +55,7 @@ export function findDates(
       if (role !== undefined) roles.push(role)
     }
   }
+  if (cards.some(({ nodes }) => nodes.length > 1)) roles.push(...readRuns(cards, readDate))
   const isDay = (role: DateRole) => share(role.readings, (one) => one?.precision !== 'month') > 0.5
   const joined = roles.some((role) => role.rate > 0.6 && isDay(role))
     ? []
@@ -100,42 +102,96 @@ function readColumn(
   readDate: ReadDate,
 ): DateRole | undefined {
   const isText = way === 'text' || way === 'own'
-  const origin = isText ? 'text' : 'declared'
-  const cells = column.cells.map((inCard) =>
+  const firsts = column.cells.map((inCard) =>
     inCard.find((cell) => readValue(cell, way, survey) !== ''),
   )
+  const isDate = (cell: PageElement) => readDate(readValue(cell, way, survey))?.isWhole === true
+  const isMostly = isText && share(firsts, (first) => first !== undefined && isDate(first)) > 0.5
+  const cells = firsts.map((first, card) =>
+    !isMostly || first === undefined || isDate(first)
+      ? first
+      : (column.cells[card]?.find(isDate) ?? first),
+  )
+  // A pinned card has a mark in the place of the date: the date is the one that is one.
+  const isLater = cells.some((cell, card) => cell !== firsts[card])
   const values = cells.map((cell) => (cell === undefined ? '' : readValue(cell, way, survey)))
+  const pick: Pick = {
+    ...pickOf(column),
+    ...(isText ? {} : { attribute: way }),
+    ...(way === 'own' ? { text: 'own' as const } : {}),
+    ...(isLater ? { match: 'each' as const } : {}),
+  }
+  const role = roleOf({ pick, values, cells }, cards, readDate)
+  if (role === undefined) return undefined
+  const found = cells.filter((cell) => cell !== undefined)
+  const isCard = cells.every((cell, index) => cell === undefined || cell === cards[index]?.nodes[0])
+  const isLong = mean(found.map(survey.unitsIn)) > DATE_UNITS_MAX
+  return {
+    ...role,
+    score:
+      role.score +
+      namesTerm(found) -
+      0.15 * Math.min(4, column.repeat - 1) -
+      3 * share(found, (cell) => isUpdated(cell, isText)) -
+      columnCost(column) -
+      (isLater ? 0.3 : 0),
+    isOwnText: way === 'own' || (way === 'text' && (isCard || isLong)),
+  }
+}
+
+/** Longer texts say more than when. */
+const DATE_UNITS_MAX = 12
+
+/** The text between the elements of runs: `<a>Title</a> (03-15)<br>`. */
+function readRuns(cards: readonly Card[], readDate: ReadDate): DateRole[] {
+  if (leadsWithDate(cards[0], readDate)) return []
+  const values = cards.map(({ nodes }) => ownTextOf({ content: nodes }).slice(0, TEXT_LENGTH_MAX))
+  const pick: Pick = { select: ':scope', text: 'own' }
+  const role = roleOf({ pick, values, cells: cards.map(() => undefined) }, cards, readDate)
+  return role === undefined ? [] : [role]
+}
+
+/** Whether the text before a run is a date: then each run ends in the date of the next one. */
+function leadsWithDate(card: Card | undefined, readDate: ReadDate): boolean {
+  const opening = card?.nodes.find((node) => typeof node === 'object')
+  const siblings = opening?.parent?.content ?? []
+  const before = opening && siblings[siblings.indexOf(opening) - 1]
+  const isInside = before !== undefined && card?.nodes.includes(before)
+  return !isInside && typeof before === 'string' && readDate(collapse(before)) !== undefined
+}
+
+/** What a pick reads of the cards, one value each; '' where it finds nothing. */
+interface Read {
+  readonly pick: Pick
+  readonly values: readonly string[]
+  readonly cells: DateRole['cells']
+}
+
+function roleOf(
+  { pick, values, cells }: Read,
+  cards: readonly Card[],
+  readDate: ReadDate,
+): DateRole | undefined {
+  const isText = pick.attribute === undefined
+  const origin = isText ? 'text' : 'declared'
   const readings = values.map((value, index) => {
     if (value === '') return undefined
     return readDate(isText ? completed(value, cards[index]?.group) : value, origin)
   })
   const rate = share(readings, (reading) => reading !== undefined)
   if (rate < RATE_MIN) return undefined
-  const found = cells.filter((cell) => cell !== undefined)
-  const pick: Pick = {
-    ...pickOf(column),
-    ...(isText ? {} : { attribute: way }),
-    ...(way === 'own' ? { text: 'own' as const } : {}),
-  }
+  if (namesTerm(cells) <= 0.5 && areCounts(values, readings)) return undefined
   const order = dateOrder(readings)
+  const dated = readings.filter((reading) => reading !== undefined)
   const score =
     4 * rate +
     order +
-    namesTerm(found) +
-    share(
-      readings.filter((reading) => reading !== undefined),
-      (reading) => reading.isWhole,
-    ) -
+    share(dated, (reading) => reading.isWhole) -
     (isText ? 0 : 0.7) -
-    (way === 'title' ? 0.5 : 0) -
-    0.15 * Math.min(4, column.repeat - 1) -
-    MONTH_PENALTY * share(readings, (reading) => reading?.precision === 'month') -
-    3 * share(found, (cell) => isUpdated(cell, isText)) -
-    columnCost(column)
+    (pick.attribute === 'title' ? 0.5 : 0) -
+    MONTH_PENALTY * share(readings, (reading) => reading?.precision === 'month')
   const hasYear = share(values, (value) => !isText || YEAR.test(value)) > 0.5
-  const isCard = cells.every((cell, index) => cell === undefined || cell === cards[index]?.nodes[0])
-  const saysMore = way === 'own' || (way === 'text' && isCard)
-  return { picks: [pick], score, rate, readings, order, hasYear, cells, isOwnText: saysMore }
+  return { picks: [pick], score, rate, readings, order, hasYear, cells, isOwnText: true }
 }
 
 /** A month alone is the half of a date more often than a date. */
@@ -144,10 +200,10 @@ const MONTH_PENALTY = 2.5
 /** A text that holds a year. */
 const YEAR = /(?:19|20)\d{2}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[-/.]\d{1,2}[-/.]\d{2}\b|年/u
 
-function namesTerm(cells: readonly PageElement[]): number {
+function namesTerm(cells: DateRole['cells']): number {
   return share(
     cells,
-    (cell) => cell.tag === 'time' || isNamed(cell, 'date') || isNamed(cell.parent, 'date'),
+    (cell) => cell?.tag === 'time' || isNamed(cell, 'date') || isNamed(cell?.parent, 'date'),
   )
 }
 

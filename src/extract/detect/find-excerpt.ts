@@ -1,10 +1,11 @@
 /** Which text of a card is its excerpt: the longest that no other role covers. */
 import type { Pick } from '../../domain/rule.ts'
-import type { Card } from '../extract-by-rule.ts'
+import type { Card } from '../cards.ts'
 import { contains, type PageElement, textOf } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed, type NamedRole } from './element-names.ts'
-import { mean, share } from './numbers.ts'
+import { distinctness, mean, share } from './numbers.ts'
+import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
@@ -15,8 +16,11 @@ import { wordsOf } from './words.ts'
 export interface ExcerptRole {
   readonly picks: readonly Pick[]
   readonly units: number
+  /** What the pick reads, unless it is the rest of the card. */
+  readonly cells: readonly PageElement[]
 }
 
+/** Share of cards that have one, unless the page itself calls it an excerpt. */
 const FILL_MIN = 0.1
 /** Fewer units are a label, not an excerpt. */
 const UNITS_MIN = 4
@@ -37,59 +41,92 @@ export function findExcerpt(
   columns: readonly Column[],
   taken: readonly PageElement[],
   survey: Survey,
+  readDate: ReadDate,
 ): ExcerptRole | undefined {
-  let best: { pick: Pick; score: number; units: number } | undefined
+  const known = new Set(taken.map(survey.textIn))
+  let best: Scored | undefined
   for (const column of columns) {
-    if (column.nth === 1 || column.fill < FILL_MIN) continue
-    const first = column.cells.map((inCard) => inCard.find((cell) => survey.lengthIn(cell) > 0))
-    const found = first.filter((cell) => cell !== undefined)
-    if (found.length === 0) continue
-    const isOther = (cell: PageElement) =>
-      taken.some((other) => contains(cell, other) || contains(other, cell))
-    if (share(found, isOther) > OTHER_MAX) continue
-    const wholes = column.cells.map((inCard) =>
-      inCard.reduce((sum, cell) => sum + survey.unitsIn(cell), 0),
-    )
-    const firsts = first.map((cell) => (cell === undefined ? 0 : survey.unitsIn(cell)))
-    const isJoined =
-      mean(wholes) > mean(firsts) * JOIN_MIN && share(column.cells.flat(), isOther) <= OTHER_MAX
-    const units = mean((isJoined ? wholes : firsts).filter((value) => value > 0))
-    const named = share(found, (cell) => isNamed(cell, 'excerpt'))
-    if (units < (named > NAMED_MIN ? NAMED_UNITS_MIN : UNITS_MIN)) continue
-    if (areFields(found.map(survey.textIn))) continue
-    const isShort = units < SHORT_UNITS && named <= NAMED_MIN
-    if (isShort && sayingUnits(found.map(survey.textIn)) < UNITS_MIN / 2) continue
-    const counted = mean(
-      (isJoined ? wholes : firsts).map((value) => Math.min(UNITS_COUNTED_MAX, value)),
-    )
-    const score =
-      counted +
-      10 * named -
-      10 * share(found, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
-      (isJoined ? 6 : 0) -
-      columnCost(column)
-    const pick: Pick = {
-      ...pickOf(column),
-      ...(isJoined ? { match: 'joined' as const } : {}),
-    }
-    if (best === undefined || score > best.score) best = { pick, score, units }
+    const scored = column.nth === 1 ? undefined : readColumn(column, taken, known, survey, readDate)
+    if (scored !== undefined && scored.score > (best?.score ?? 0)) best = scored
   }
-  if (best !== undefined && best.score > 0) return { picks: [best.pick], units: best.units }
+  if (best !== undefined) return best
   const rests = cards.map((card) => restText(card, taken))
   const rest = mean(rests.map(textUnits))
   if (rest < 2 * SHORT_UNITS && areFields(rests)) return undefined
   const isSaying = rest >= SHORT_UNITS || sayingUnits(rests) >= UNITS_MIN
   return rest >= UNITS_MIN * 2 && isSaying
-    ? { picks: [{ select: ':scope', text: 'rest' }], units: rest }
+    ? { picks: [{ select: ':scope', text: 'rest' }], units: rest, cells: [] }
     : undefined
+}
+
+interface Scored extends ExcerptRole {
+  readonly score: number
+}
+
+function readColumn(
+  column: Column,
+  taken: readonly PageElement[],
+  known: ReadonlySet<string>,
+  survey: Survey,
+  readDate: ReadDate,
+): Scored | undefined {
+  const first = column.cells.map((inCard) => inCard.find((cell) => survey.lengthIn(cell) > 0))
+  const cells = first.filter((cell) => cell !== undefined)
+  const named = share(cells, (cell) => isNamed(cell, 'excerpt'))
+  if (cells.length === 0 || (column.fill < FILL_MIN && named <= NAMED_MIN)) return undefined
+  const isOther = (cell: PageElement) =>
+    taken.some((other) => contains(cell, other) || contains(other, cell))
+  if (share(cells, isOther) > OTHER_MAX) return undefined
+  const wholes = column.cells.map((inCard) =>
+    inCard.reduce((sum, cell) => sum + survey.unitsIn(cell), 0),
+  )
+  const firsts = first.map((cell) => (cell === undefined ? 0 : survey.unitsIn(cell)))
+  const isJoined =
+    mean(wholes) > mean(firsts) * JOIN_MIN && share(column.cells.flat(), isOther) <= OTHER_MAX
+  const amounts = isJoined ? wholes : firsts
+  const units = mean(amounts.filter((value) => value > 0))
+  if (units < (named > NAMED_MIN ? NAMED_UNITS_MIN : UNITS_MIN)) return undefined
+  const isKnown = (text: string) => known.has(text) || readDate(text)?.isWhole === true
+  const texts = cells.map(survey.textIn)
+  if (share(texts, isKnown) > 0.5 || areFields(texts)) return undefined
+  if (units < UNITS_MIN && distinctness(texts) <= 0.2) return undefined
+  const isShort = units < SHORT_UNITS && named <= NAMED_MIN
+  if (isShort && sayingUnits(texts) < UNITS_MIN / 2) return undefined
+  const score =
+    mean(amounts.map((value) => Math.min(UNITS_COUNTED_MAX, value))) +
+    10 * named * Math.min(1, column.fill / FILL_MIN) -
+    10 * share(cells, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
+    (isJoined ? 6 : 0) -
+    columnCost(column)
+  const pick: Pick = { ...pickOf(column), ...(isJoined ? { match: 'joined' as const } : {}) }
+  return { picks: [pick], units, cells, score }
 }
 
 /** `Location: `, `会场：`: up to three words and a colon. */
 const FIELD = /^[^\s:：]+(?: [^\s:：]+){0,2} ?[:：]/u
 const FIELDS_MIN = 2
 
+/** `tags: `, anywhere. */
+const LABEL = /[\p{L}-]+ ?[:：](?=\s)/gu
+/** Share of texts in which a label comes again. */
+const LABELLED_MIN = 0.6
+const LABELS_MIN = 2
+/** More text for each label than this is prose with fields in it. */
+const UNITS_PER_LABEL_MAX = 8
+
+/** Whether texts are lists of fields with the same labels: `user: ann tags: release`. */
+function areLists(texts: readonly string[]): boolean {
+  const lists = texts.map((text) => new Set(text.match(LABEL)))
+  const all = new Set(lists.flatMap((labels) => [...labels]))
+  const isCommon = (label: string) => share(lists, (labels) => labels.has(label)) >= LABELLED_MIN
+  const labels = [...all].filter(isCommon).length
+  const isShort = mean(texts.map(textUnits)) <= UNITS_PER_LABEL_MAX * labels
+  return texts.length >= FIELDS_MIN && labels >= LABELS_MIN && isShort
+}
+
 /** Whether all texts begin with one label: a field of the card, unless it is the summary. */
 function areFields(texts: readonly string[]): boolean {
+  if (areLists(texts)) return true
   const labels = new Set(texts.map((text) => FIELD.exec(text)?.[0]))
   const [label] = labels
   if (texts.length < FIELDS_MIN || labels.size !== 1 || label === undefined) return false

@@ -1,5 +1,5 @@
 /** What no field of a card should read: badges beside titles, links that say "read more". */
-import type { Card } from '../extract-by-rule.ts'
+import type { Card } from '../cards.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { elementsOfCard } from './columns.ts'
 import type { Survey } from './survey.ts'
@@ -14,16 +14,19 @@ const FIELD_NAME = /^[^:：]{1,20}[:：]$/u
 const TAG = /^[a-z]/
 
 /**
+ * @param labels elements that no field reads, whatever they say
  * @param read cells that a field reads: nothing around them is ignored
  * @returns a selector list that finds such elements and nothing else, or nothing
  */
 export function findIgnored(
   cards: readonly Card[],
+  labels: readonly PageElement[],
   read: readonly PageElement[],
   survey: Survey,
 ): string | undefined {
   const elements = cards.flatMap(elementsOfCard)
   const isNoise = (element: PageElement) => {
+    if (labels.includes(element)) return true
     const length = survey.lengthIn(element)
     if (length === 0 || length > NOISE_LENGTH_MAX) return false
     if (survey.linksBelow(element).some((link) => link.isTaxonomy)) return false

@@ -4,6 +4,7 @@ import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
+import { sayingUnits } from './saying.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isCounter, isNumber, isReadMore } from './text-shapes.ts'
 import { columnCost } from './tokens.ts'
@@ -57,7 +58,7 @@ export function findRareLink(
 ): Pick | undefined {
   const isTitle = (cell: PageElement, card: number) => {
     const title = titles[card]
-    if (title === undefined || !isAnchor(cell) || !contains(title, cell)) return false
+    if (title === undefined || !survey.linkOf.has(cell) || !contains(title, cell)) return false
     return survey.lengthIn(cell) >= WHOLE * survey.lengthIn(title)
   }
   const [best] = columns
@@ -92,7 +93,7 @@ function linkScore(
     Math.min(2, units / 2) -
     3 * share(found, (link) => isAside(link, survey)) -
     2 * share(texts, isReadMore) -
-    1.5 * share(texts, (text) => isNumber(text) || readDate(text)?.isWhole === true) -
+    (areDates(texts, readDate) ? 2.5 : 1.5 * share(texts, isNumber)) -
     1.5 * (isCounter(said) ? 1 : 0) -
     1.5 * (said.length === 0 ? 0 : 1 - distinctness(said)) -
     0.8 * share(found, (link) => !link.isSameSite)
@@ -108,6 +109,16 @@ function isAside(link: PageLink, survey: Survey): boolean {
 function linkText({ element }: PageLink, survey: Survey): string {
   const text = survey.textIn(element)
   return text !== '' ? text : (element.attributes['aria-label'] ?? element.attributes.title ?? '')
+}
+
+/** Dated labels say less than this of their own. */
+const SAYING_MIN = 1.5
+const DATED_MIN = 0.8
+
+/** Whether texts are dates, or one label beside changing dates: `May 3, 2024 · permalink`. */
+export function areDates(texts: readonly string[], readDate: ReadDate): boolean {
+  const isDated = share(texts, (text) => readDate(text) !== undefined) >= DATED_MIN
+  return isDated && sayingUnits(texts) < SAYING_MIN
 }
 
 const HEADING = /^h[1-6]$/

@@ -7,7 +7,7 @@ import type { PagerRule } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
 import { numberedTemplate, pageStep, templateOfNext } from './page-numbers.ts'
 import type { PageLink, Survey } from './survey.ts'
-import { isNextArrow, isNextPage, isPreviousPage } from './text-shapes.ts'
+import { isNextArrow, isNextPage, isPreviousPage, isReadMore } from './text-shapes.ts'
 import { tokensOf } from './tokens.ts'
 import { isInAny } from './tree-shapes.ts'
 import { wordsOf } from './words.ts'
@@ -81,7 +81,7 @@ function leadsToPage(
   entryUrls: ReadonlySet<string>,
 ): boolean {
   const url = URL.parse(element.attributes.href ?? '', page.url)?.href ?? ''
-  if (entryUrls.has(url)) return false
+  if (entryUrls.has(url) || isBefore(url, page.url)) return false
   if (pageStep(page.url, url) !== undefined || survey.unitsIn(element) < TITLE_UNITS_MIN)
     return true
   return labelsOf(element, survey).some((label) => isNextPage(label) || isNextArrow(label))
@@ -108,10 +108,24 @@ function nextScore(link: PageLink, page: Page, survey: Survey): number {
   if (step === 1) score += score > 0 || labels.length === 0 ? 2 : 0
   if (step === 1 && labels.length === 0) score += 2
   else if (step !== undefined && step < 0) score -= 3
-  if (labels.some(isPreviousPage)) score -= 5
-  if (names.some((name) => PREVIOUS_NAMES.has(name)) && step !== 1) score -= 2
+  else if (isBefore(link.url, page.url)) score -= 5
+  // Where the addresses count, the words may mean either: `Previous` leads to older ones, too.
+  if (labels.some(isPreviousPage)) score += step === 1 ? 4 : -5
+  if (labels.some(isReadMore) && isSameList(link.url, page.url)) score += 4
+  if (names.some((name) => PREVIOUS_NAMES.has(name))) score += step === 1 ? 4 : -2
   if (link.isTaxonomy && step === undefined) score -= 2
   return score
+}
+
+/** Whether a page comes before this one: some themes call the newer ones the next. */
+function isBefore(url: string, pageUrl: string): boolean {
+  return (pageStep(url, pageUrl) ?? 0) > 0
+}
+
+/** Whether two addresses differ in their queries alone. */
+function isSameList(url: string, pageUrl: string): boolean {
+  const [path, query] = url.split('?')
+  return query !== undefined && path === pageUrl.split(/[?#]/)[0]
 }
 
 const LABEL_MAX = 40

@@ -1,13 +1,15 @@
 /** Which text of a card is its title: distinct, saying, in the link or in a heading. */
 import type { FieldRule, Pick } from '../../domain/rule.ts'
-import { BLOCK_TAGS, contains, ownTextOf, type PageElement } from '../page-element.ts'
+import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
-import { isHeading, type LinkRole } from './find-link.ts'
+import { areDates, isHeading, type LinkRole } from './find-link.ts'
+import { hasBoldLead, isInSentence } from './in-sentence.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
+import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'
-import { isBadge, isCounter, isNumber, isReadMore } from './text-shapes.ts'
+import { isBadge, isCounter, isHash, isNumber, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { columnCost } from './tokens.ts'
 
@@ -16,7 +18,7 @@ export interface TitleRole {
   readonly score: number
   readonly cells: readonly (PageElement | undefined)[]
   readonly texts: readonly string[]
-  /** Whether the cells hold more than the title: their own text alone is read. */
+  /** Whether the cells hold another field too: their own text alone is the title. */
   readonly isOwnText: boolean
 }
 
@@ -45,17 +47,19 @@ export function findTitle(
       elementTerm(found, survey)
     if (best !== undefined && shared + TEXT_TERM_MAX <= best.score) continue
     const isDated = share(found, (cell) => holdsDate(cell, survey, readDate))
-    const score = shared + textTerm(texts, readDate) - 1.5 * isDated
+    const isLabelled = holdLabels(found, survey)
+    const more = 1.5 * isDated + (isLabelled ? 1 : 0)
+    const score = shared + textTerm(texts, readDate) - more
     if (best === undefined || score > best.score) {
       const picks = titlePicks(pickOf(column), found, texts)
       best = { picks, score, cells, texts, isOwnText: false }
     }
-    if (isDated < DATED_MIN) continue
+    if (isDated < DATED_MIN && !isLabelled) continue
     const ownTexts = found.map(ownTextOf)
     const ownScore = shared + textTerm(ownTexts, readDate)
     if (ownScore > best.score) {
       const picks: Pick[] = [{ ...pickOf(column), text: 'own' }]
-      best = { picks, score: ownScore, cells, texts: ownTexts, isOwnText: true }
+      best = { picks, score: ownScore, cells, texts: ownTexts, isOwnText: !isLabelled }
     }
   }
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
@@ -92,9 +96,26 @@ const LABELS_PER_URL_MAX = 0.5
 /** Share of cells with a date inside from which their own text is tried as the title. */
 const DATED_MIN = 0.5
 
+const LABELLED_MIN = 0.8
+const LABELS_DISTINCT_MAX = 0.5
+
+/** Whether nearly all cells hold, beside their own text, elements whose texts come again. */
+function holdLabels(cells: readonly PageElement[], survey: Survey): boolean {
+  const labels = cells.map((cell) => {
+    if (ownTextOf(cell) === '') return []
+    return cell.children.map(survey.textIn).filter((text) => text !== '')
+  })
+  if (cells.length < LABELS_MIN) return false
+  if (share(labels, (texts) => texts.length > 0) < LABELLED_MIN) return false
+  return distinctness(labels.flat()) <= LABELS_DISTINCT_MAX
+}
+
 const LEAVES_MAX = 6
 
-/** Whether an element inside is a date and nothing else: then the text is more than a title. */
+/**
+ * Whether an element inside, or the text beside the elements, is a date and nothing else: then the
+ * text is more than a title.
+ */
 function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boolean {
   const leaves: PageElement[] = []
   const visit = (element: PageElement) => {
@@ -103,6 +124,7 @@ function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boole
     for (const child of element.children) visit(child)
   }
   for (const child of cell.children) visit(child)
+  if (leaves.length > 0 && readDate(ownTextOf(cell))?.isWhole === true) return true
   return leaves.some(
     (leaf) => leaf.tag === 'time' || readDate(survey.textIn(leaf))?.isWhole === true,
   )
@@ -117,21 +139,9 @@ function elementTerm(cells: readonly PageElement[], survey: Survey): number {
     1.5 * share(cells, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
     share(cells, (cell) => cell.children.length > 3) -
     0.6 * share(cells, (cell) => leadsToMany(cell, survey)) -
+    1.5 * share(cells, (cell) => !survey.linkOf.has(cell) && hasBoldLead(cell)) -
     3 * share(cells, (cell) => !survey.linkOf.has(cell) && isInSentence(cell))
   )
-}
-
-/** Words without an end: `was shown in `, but not `By Ann: `. */
-const OPEN_SENTENCE = /[\p{L}\p{N}]\s*$/u
-const SENTENCE_UNITS_MIN = 3
-
-/** Whether words of a sentence lead to the element: it stresses them and names nothing. */
-function isInSentence({ tag, parent, start }: PageElement): boolean {
-  if (parent === undefined || BLOCK_TAGS.has(tag)) return false
-  const at = parent.content.findIndex((node) => typeof node !== 'string' && node.start === start)
-  const before = parent.content[at - 1]
-  if (typeof before !== 'string' || !OPEN_SENTENCE.test(before)) return false
-  return textUnits(before) >= SENTENCE_UNITS_MIN
 }
 
 /** A label's link beside the entry's own. */
@@ -155,17 +165,35 @@ const TEXT_TERM_MAX = 5
 /** What the texts say: distinct, saying, no dates, no labels. */
 function textTerm(texts: readonly string[], readDate: ReadDate): number {
   const units = texts.map(textUnits)
-  const isLabel = (text: string) => isReadMore(text) || isNumber(text) || isBadge(text)
+  const isLabel = (text: string) =>
+    isReadMore(text) || isNumber(text) || isHash(text) || isBadge(text)
   return (
     3 * distinctness(texts) +
     Math.min(2, mean(units.map((amount) => Math.min(12, amount))) / 2) -
     mean(units.map((amount) => Math.max(0, amount - 20))) / 10 -
     3 * share(texts, isLabel) -
     // Numbered alike: a title where nothing says more, `Issue 12`.
-    (isCounter(texts) ? 1.5 : 0) -
+    (isOneLabel(texts) ? 3 : isCounter(texts) ? 1.5 : 0) -
     4 * share(texts, (text) => textUnits(text) < DATE_UNITS_MAX && readDate(text) !== undefined) -
-    2 * share(texts, (text) => readDate(text)?.isWhole === true)
+    2 * share(texts, (text) => readDate(text)?.isWhole === true) -
+    4 * (areDates(texts, readDate) ? 1 : 0)
   )
+}
+
+/** Texts that say so little beside what all of them say are one label: `Download PDF, 2 MB`. */
+const SAYING_MIN = 1
+const LABEL_UNITS_MIN = 2
+const DIGITS = /\d+/g
+/** The number of an issue stands last, an amount has its unit behind it. */
+const NUMBERED = /\d[\s\p{P}]*[期号號回集話话卷호화]?[\s\p{P}]*$/u
+const NUMBERED_MAX = 0.5
+
+function isOneLabel(texts: readonly string[]): boolean {
+  if (texts[0]?.[0] !== texts[1]?.[0]) return false
+  if (share(texts, (text) => NUMBERED.test(text)) > NUMBERED_MAX) return false
+  const saying = sayingUnits(texts)
+  const words = mean(texts.map((text) => textUnits(text.replace(DIGITS, ' '))))
+  return saying < SAYING_MIN && words - saying >= LABEL_UNITS_MIN
 }
 
 /** Texts of the entry's link, or in it, or around it alone, are its title sooner than others. */

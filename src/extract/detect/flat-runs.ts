@@ -1,10 +1,13 @@
 /**
  * Cards without an element of their own: siblings that follow each other in a period (`dt dd`,
- * `h2 p p hr`). Finds the element that opens each period and adds the runs as a second reading.
+ * `h2 p p hr`), or lines between line breaks. Finds the element that opens each period and adds the
+ * runs, or the lines, as a second reading.
  */
-import { type Card, runFrom } from '../extract-by-rule.ts'
-import type { PageElement } from '../page-element.ts'
+import { type Card, endsLine, lineOf, runFrom } from '../cards.ts'
+import { isYearText } from '../group-heading.ts'
+import { collapse, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
+import { signature } from './signature.ts'
 import { commonAncestor } from './tree-shapes.ts'
 
 /** Share of the gaps between cards that must hold something for cards to be runs. */
@@ -22,6 +25,7 @@ export function withFlatRuns(candidate: Candidate): Candidate[] {
   if (filled.length === 0 || filled.length < GAPS_FILLED_MIN * (openings.length - parents.size)) {
     return [candidate]
   }
+  if (areLines(gaps)) return [candidate, linesOf(candidate)]
   const lead = leadLength(openings, gaps)
   const starts = openings.map((opening) => siblingBefore(opening, lead) ?? opening)
   const container = commonAncestor(starts)
@@ -37,6 +41,32 @@ export function withFlatRuns(candidate: Candidate): Candidate[] {
   return [candidate, { cards, openings: starts, span: 'until_next', origin }]
 }
 
+/** Share of the gaps between cards that must be a line break with nothing but text around it. */
+const LINES_MIN = 0.8
+
+/** A year in a line of its own is the heading of those below it. */
+const isContent = (node: Node) =>
+  hasContent(node) && !(typeof node === 'string' && isYearText(collapse(node), false))
+
+/** Whether each card stands in a line of its own. */
+function areLines(gaps: readonly (readonly Node[] | undefined)[]): boolean {
+  const inside = gaps.filter((gap) => gap !== undefined)
+  const lines = inside.filter((gap) => {
+    const first = gap.findIndex(endsLine)
+    const last = gap.findLastIndex(endsLine)
+    return first >= 0 && !gap.slice(first, last + 1).some(isContent)
+  })
+  return inside.length > 0 && lines.length >= LINES_MIN * inside.length
+}
+
+function linesOf({ openings, origin }: Candidate): Candidate {
+  const all = new Set(openings)
+  const cards = openings.map((opening) => ({ nodes: lineOf(opening, all), group: undefined }))
+  return { cards, openings, span: 'line', origin: `lines around ${openings[0]?.tag}, ${origin}` }
+}
+
+type Node = string | PageElement
+
 /** Nodes between two siblings; nothing when they have different parents. */
 function gapBetween(
   before: PageElement | undefined,
@@ -47,8 +77,10 @@ function gapBetween(
   return siblings.slice(siblings.indexOf(before) + 1, siblings.indexOf(after))
 }
 
+/** Whether a node between cards says or shows something. */
 function hasContent(node: string | PageElement): boolean {
-  return typeof node === 'string' ? node.trim().length > 1 : !SEPARATORS.has(node.tag)
+  if (typeof node === 'string') return node.trim().length > 1
+  return node.tag === 'img' || node.content.some(hasContent)
 }
 
 /**
@@ -76,7 +108,7 @@ function siblingsOf(element: PageElement): readonly (string | PageElement)[] {
 }
 
 function tagsOf(nodes: readonly (string | PageElement)[]): string[] {
-  return nodes.flatMap((node) => (typeof node === 'string' ? [] : [node.tag]))
+  return nodes.flatMap((node) => (typeof node === 'string' ? [] : [signature(node)]))
 }
 
 function mostFrequentList(lists: readonly (readonly string[])[]): readonly string[] {

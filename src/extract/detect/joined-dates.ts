@@ -1,5 +1,6 @@
 /** Dates whose day and month stand in elements of their own: `<b>15</b><i>March</i>`. */
-import { type Card, completed } from '../extract-by-rule.ts'
+import type { Card } from '../cards.ts'
+import { completed, YEAR } from '../group-heading.ts'
 import type { Column } from './columns.ts'
 import { dateOrder } from './date-order.ts'
 import type { DateRole } from './find-dates.ts'
@@ -32,10 +33,11 @@ export function joinedDates(
     short.slice(index + 1).flatMap((b) => {
       if (a.cells[0]?.[0] === b.cells[0]?.[0]) return []
       const select = `${a.selector}, ${b.selector}`
-      const readings = a.cells.map((inCard, card) => {
+      const texts = a.cells.map((inCard, card) => {
         const cells = [...inCard, ...(b.cells[card] ?? [])].sort((x, y) => x.start - y.start)
-        return readDate(completed(cells.map(survey.textIn).join(' '), cards[card]?.group))
+        return cells.map(survey.textIn).join(' ')
       })
+      const readings = texts.map((text, card) => readDate(completed(text, cards[card]?.group)))
       const rate = share(readings, (reading) => reading?.precision === 'day')
       if (rate < 0.7) return []
       const cells = a.cells.map((inCard) => inCard[0])
@@ -48,7 +50,7 @@ export function joinedDates(
           rate,
           readings,
           order,
-          hasYear: true,
+          hasYear: share(texts, (text) => YEAR.test(text)) > 0.5,
           cells,
           isOwnText: false,
         },

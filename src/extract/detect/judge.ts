@@ -1,13 +1,15 @@
 /** Which candidate is the listing: a quick look at all, a closer one at the best of them. */
 import type { Reason } from '../../domain/rule.ts'
+import { contains, type PageElement } from '../page-element.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { datedCandidates } from './dated-cards.ts'
 import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
 import { accuracyReason, type Declared, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
+import type { CardSelectors } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
-import { type CardSelectors, writeSelectors } from './write-selectors.ts'
+import { writeSelectors } from './write-selectors.ts'
 
 export interface Judged {
   readonly candidate: Candidate
@@ -44,7 +46,8 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
   const judged: Judged[] = []
   const rejected: RejectedGroup[] = []
   const bestScore = () => Math.max(...judged.map(({ score }) => score))
-  const look = ({ candidate, scoreMax }: Glance) => {
+  const look = ({ candidate }: Glance) => {
+    const scoreMax = scoreMaxOf(candidate, declared, survey)
     if (scoreMax <= bestScore()) {
       const reason = `at most ${scoreMax.toFixed(1)}, the best has ${bestScore().toFixed(1)}`
       rejected.push({ origin: candidate.origin, cards: candidate.cards.length, reason })
@@ -56,16 +59,17 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
       rejected.push({ origin: candidate.origin, cards: candidate.cards.length, reason })
       return
     }
-    const seen = { candidate, roles, ...scoreCandidate(candidate, roles, declared, survey) }
+    const cards = withoutHeadings(candidate, roles)
+    const seen = { candidate: cards, roles, ...scoreCandidate(cards, roles, declared, survey) }
     judged.push(seen.score > bestScore() ? withSelectors(seen, survey) : seen)
   }
-  const found = atFirstLook(findCandidates(survey), declared, survey)
+  const found = atFirstLook(findCandidates(survey), survey)
   const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
   const near = found.filter(({ score }) => score >= scoreMin).length
   const looks = Math.min(CLOSER_LOOKS_MAX, Math.max(CLOSER_LOOKS_MIN, near))
   for (const glance of found.slice(0, looks)) look(glance)
   if (!isDatedList(best(judged)[0])) {
-    const dated = atFirstLook(datedCandidates(survey, readDate), declared, survey)
+    const dated = atFirstLook(datedCandidates(survey, readDate), survey)
     for (const glance of dated.slice(0, DATED_LOOKS)) look(glance)
   }
   const others = found.slice(looks).map(({ candidate, score }) => ({
@@ -74,6 +78,15 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
   }))
   return { judged: best(judged), rejected: [...rejected, ...others] }
+}
+
+/** A card that says a year and no more is the heading of those below it. */
+function withoutHeadings(candidate: Candidate, { groups }: Roles): Candidate {
+  const { cards, openings } = candidate
+  if (groups === undefined || groups.cards.length === cards.length) return candidate
+  const isCard = (_: unknown, index: number) =>
+    !groups.headings.some((heading) => heading === openings[index])
+  return { ...candidate, cards: cards.filter(isCard), openings: openings.filter(isCard) }
 }
 
 /** Whether most links of a candidate are among these addresses. */
@@ -86,20 +99,13 @@ function isOf(urls: ReadonlySet<string>, { link }: Roles): boolean {
 interface Glance {
   readonly candidate: Candidate
   readonly score: number
-  /** The closer look cannot give more. */
-  readonly scoreMax: number
 }
 
-function atFirstLook(
-  candidates: readonly Candidate[],
-  declared: Declared,
-  survey: Survey,
-): Glance[] {
+function atFirstLook(candidates: readonly Candidate[], survey: Survey): Glance[] {
   return best(
     candidates.map((candidate) => ({
       candidate,
       score: quickScore(candidate, survey),
-      scoreMax: scoreMaxOf(candidate, declared, survey),
     })),
   )
 }
@@ -121,6 +127,15 @@ function withSelectors(judged: Judged, survey: Survey): Judged {
   return { ...judged, selectors, score, reasons: [...judged.reasons, reason] }
 }
 
+/** Whether runs from these would leave out what stands around them and is read. */
+function hides(openings: readonly PageElement[], { link, title, dates }: Roles): boolean {
+  const links = link?.links.map((found) => found?.element) ?? []
+  const read = [...links, ...(title?.cells ?? []), ...(dates?.cells ?? [])]
+  return read.some((one) =>
+    openings.some((opening) => one !== undefined && opening !== one && contains(one, opening)),
+  )
+}
+
 const INNER_LEVELS_MAX = 3
 
 /** A run may open at the first element of its first one, when that is easier to name. */
@@ -132,7 +147,7 @@ function selectorsOf({ candidate, roles }: Judged, survey: Survey): CardSelector
   let openings = candidate.openings
   for (let level = 0; best.accuracy < 1 && level < INNER_LEVELS_MAX; level++) {
     openings = openings.flatMap((element) => element.children[0] ?? [])
-    if (openings.length < candidate.openings.length) break
+    if (openings.length < candidate.openings.length || hides(openings, roles)) break
     const selectors = writeSelectors(openings, headings, survey, isRun)
     if (selectors.accuracy > best.accuracy) best = selectors
   }

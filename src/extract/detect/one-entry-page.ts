@@ -82,13 +82,22 @@ const PROSE_UNITS_MIN = 12
 /** Share of the page's text from which prose outside the cards speaks against them. */
 const PROSE_SHARE_MIN = 0.3
 
+/** Share of a paragraph's text from which links in it are a list, not prose. */
+const LISTED_MIN = 0.5
+
 /** How much of the page is prose that stands in no card, 0–1. */
 export function proseBeside({ openings }: Candidate, survey: Survey): number {
   const all = survey.elements[0] === undefined ? 0 : survey.unitsIn(survey.elements[0])
   if (all === 0) return 0
   const isInCard = ({ start }: PageElement) => openings.some((one) => within(start, one))
+  const isListed = (element: PageElement) => {
+    const cards = openings.filter((one) => within(one.start, element))
+    const units = cards.reduce((sum, one) => sum + survey.unitsIn(one), 0)
+    return units > LISTED_MIN * survey.unitsIn(element)
+  }
   const units = PROSE_TAGS.flatMap((tag) => survey.withToken(tag))
-    .filter((element) => survey.unitsIn(element) >= PROSE_UNITS_MIN && !isInCard(element))
+    .filter((element) => survey.unitsIn(element) >= PROSE_UNITS_MIN)
+    .filter((element) => !isInCard(element) && !isListed(element))
     .reduce((sum, element) => sum + survey.unitsIn(element), 0)
   return clamp((units / all - PROSE_SHARE_MIN) / (1 - PROSE_SHARE_MIN), 0, 1)
 }

@@ -15,7 +15,7 @@ export function pageStep(pageUrl: string, url: string): number | undefined {
     const current = numberIn(pageUrl, template)
     if (current !== undefined) {
       if (current !== target) return target - current
-    } else if (isFirstPage(pageUrl, template)) return target - 1
+    } else if (isFirstPage(pageUrl, template)) return target - firstNumber(target, template)
   }
   return undefined
 }
@@ -26,10 +26,17 @@ export function templateOfNext(pageUrl: string, url: string): string | undefined
     const target = numberIn(url, template)
     const current = numberIn(pageUrl, template)
     return current === undefined
-      ? target === 2 && isFirstPage(pageUrl, template)
+      ? target === firstNumber(target, template) + 1 && isFirstPage(pageUrl, template)
       : target === current + 1
   })
 }
+
+/** `index_1.html` comes after `index.html`; elsewhere page 1 is the first. */
+function firstNumber(target: number | undefined, template: string): number {
+  return target === 1 && COUNTED_FROM_ZERO.test(template) ? 0 : 1
+}
+
+const COUNTED_FROM_ZERO = /index[-_]?\{n\}/i
 
 /** The address with each of its numbers in turn as `{n}`, the last first. */
 function templatesOf(url: string): string[] {

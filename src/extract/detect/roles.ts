@@ -2,11 +2,12 @@
  * The roles of a candidate: what its columns mean. Link, title and dates judge a candidate; the
  * other fields are found once, for the one that becomes the rule.
  */
-import type { FieldName, FieldRule } from '../../domain/rule.ts'
-import type { Card } from '../extract-by-rule.ts'
-import type { PageElement } from '../page-element.ts'
+import type { FieldName, FieldRule, Pick } from '../../domain/rule.ts'
+import type { Card } from '../cards.ts'
+import { type PageElement, textOf } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { type Column, findColumns } from './columns.ts'
+import { dateOrder } from './date-order.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
 import { type ExcerptRole, findExcerpt } from './find-excerpt.ts'
@@ -15,8 +16,12 @@ import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
 import { findLink, findRareLink, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
+import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
+import { titleDates } from './title-dates.ts'
+import { titleLabels } from './title-labels.ts'
+import { isInAny } from './tree-shapes.ts'
 import { withUrlDates } from './url-dates.ts'
 
 export interface Roles {
@@ -47,17 +52,37 @@ export function findRoles(
   const cards = found?.cards ?? candidate.cards
   const step = Math.max(1, cards.length / sampleMax)
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
-  const columns = findColumns(sample, isLoose)
+  const columns = findColumns(sample, isLoose).filter(
+    // What stands in the last run alone stands behind the listing.
+    ({ cells }) => candidate.span !== 'until_next' || cells.slice(0, -1).some(isFilled),
+  )
   const link = findLink(columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
   const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
   const titles = title === undefined || title.isOwnText ? [] : title.cells
-  const shown = findDates(sample, columns, titles, survey, readDate)
+  const shown =
+    findDates(sample, columns, titles, survey, readDate) ??
+    (title && titleDates(title, textsOf(title, survey), sample, readDate))
   const dates = withUrlDates(shown, link, readDate)
-  const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey)
+  const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey, readDate)
   const groups = isNeeded(found, dates, readDate) ? found : undefined
-  return { sample, columns, link, title, dates, excerpt, groups }
+  const told = dates ?? (groups && link && groupDates(sample, readDate))
+  return { sample, columns, link, title, dates: told, excerpt, groups }
 }
+
+/** The dates of cards that have none but their heading's; nothing has to be picked for them. */
+function groupDates(cards: readonly Card[], readDate: ReadDate): DateRole {
+  const readings = cards.map(({ group = '' }) => readDate(group))
+  const order = dateOrder(readings)
+  const nothing = { picks: [], score: 0, cells: [], isOwnText: true }
+  return { ...nothing, rate: 1, readings, order, hasYear: true }
+}
+
+function textsOf({ cells }: TitleRole, survey: Survey): string[] {
+  return cells.map((cell) => (cell === undefined ? '' : survey.textIn(cell)))
+}
+
+const isFilled = (inCard: readonly PageElement[]) => inCard.length > 0
 
 /** Cells whose text is a title or a date and nothing else. */
 function namedCells(...roles: (TitleRole | DateRole | undefined)[]): PageElement[] {
@@ -78,25 +103,46 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const titles = title?.cells.filter((cell) => cell !== undefined) ?? []
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
   const url = link?.pick ?? findRareLink(columns, title?.cells ?? [], survey)
+  const labels = titleLabels(title, columns, survey)
+  const categories = findCategories(columns, link, titles, labels, survey, readDate)
+  const isLabelled = categories?.cells.some((cell) => isInAny(cell, labels)) === true
+  const ofTags = shareOfAll(excerpt?.cells ?? [], categories?.cells ?? [])
+  const said = ofTags > 0 ? excerpt?.picks.map(withoutOthers) : excerpt?.picks
   const found: Partial<Record<FieldName, FieldRule | undefined>> = {
     url: url && [url],
-    title: title && [...title.picks, ...fallbackTitle(title, columns, link, survey, readDate)],
-    published: dates?.picks,
-    excerpt: excerpt?.picks,
-    categories: findCategories(columns, link, titles, survey, readDate)?.picks,
+    title: title && [
+      ...(isLabelled ? title.picks.map(withoutOthers) : title.picks),
+      ...fallbackTitle(title, columns, link, survey, readDate),
+    ],
+    published: dates?.picks.length === 0 ? undefined : dates?.picks,
+    excerpt: ofTags > 0.5 ? undefined : said,
+    categories: categories?.picks,
     authors: findAuthors(columns, survey),
     image: findImage(columns),
   }
   return {
     fields: Object.fromEntries(Object.entries(found).filter(([, picks]) => picks !== undefined)),
-    ignore: findIgnored(sample, [...named, ...links], survey),
+    ignore: findIgnored(sample, isLabelled ? [] : labels, [...named, ...links], survey),
   }
+}
+
+/** Share of elements that hold others of a list and nothing beside them. */
+function shareOfAll(elements: readonly PageElement[], others: readonly PageElement[]): number {
+  const isOther = (inner: PageElement) => others.includes(inner)
+  return share(elements, (element) => textOf(element, isOther) === '')
+}
+
+/** A title or an excerpt without the categories in it. */
+function withoutOthers(pick: Pick): Pick {
+  return pick.attribute === undefined ? { ...pick, text: 'rest' } : pick
 }
 
 /** A paragraph that is a card is its text; a title is made of it later. */
 function isWholeCard(title: TitleRole | undefined, cards: readonly Card[]): boolean {
   return title?.cells.every((cell, index) => cell === cards[index]?.nodes[0]) === true
 }
+
+const HEADING = /^(?:h[2-6]|dt|th|summary)$/
 
 /** Headings are read when dates lack their year, or when there is no other date. */
 function isNeeded(
@@ -107,5 +153,8 @@ function isNeeded(
   if (groups === undefined) return false
   if (dates !== undefined) return !dates.hasYear
   const isDay = (group = '') => ['day', 'instant'].includes(readDate(group)?.precision ?? '')
+  // A day above one thing alone is of an entry's own page, above all of them that of the page.
+  const isOfPage = groups.headings.length === 1 && !HEADING.test(groups.headings[0]?.tag ?? '')
+  if (groups.cards.length === 1 || isOfPage) return false
   return groups.cards.every(({ group }) => isDay(group))
 }

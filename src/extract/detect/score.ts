@@ -1,15 +1,15 @@
 /** How much a candidate looks like the listing: log-odds, added up, every term kept as a reason. */
 import type { Reason } from '../../domain/rule.ts'
-import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
-import { coverageOf, isBesideHeading, isMarked, isProse } from './card-signs.ts'
+import { cardsBeside, coverageOf, isMarked, isProse } from './card-signs.ts'
+import { entriesInside } from './entries-inside.ts'
 import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
-import { clamp, distinctness, mean, median, share } from './numbers.ts'
+import { isInSentence } from './in-sentence.ts'
+import { clamp, distinctness, mean, share } from './numbers.ts'
 import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
-import { isNumber } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { usualTemplate } from './url-template.ts'
 
@@ -37,7 +37,7 @@ export function quickScore(candidate: Candidate, survey: Survey): number {
     2 * (usualTemplate(links.map((link) => link.template))?.share ?? 0) -
     3 * share(links, (link) => link.isTaxonomy) +
     2 * Math.log(1 + openings.length) +
-    4 * coverageOf(candidate, survey) +
+    4 * coverageOf(candidate.cards, survey) +
     Math.min(3, mean(units) / 3) -
     3 * share(openings, (element) => survey.chromeOf(element) > 0) -
     (share(units, (amount) => amount < 1) > 0.5 ? 4 : 0)
@@ -65,8 +65,8 @@ export function scoreCandidate(
 
 type Term = readonly [term: string, value: number, note?: Pick<Reason, 'note'>]
 
-/** What roles give at most: title, headings, dates, their order, excerpts, link, addresses. */
-const ROLES_MAX = 2.5 + 2 + 3 + 0.9 + 1.5 + 2.5 + 1.5
+/** What roles give at most: title, headings, dates, order, groups, excerpts, link, addresses. */
+const ROLES_MAX = 2.5 + 2 + 3 + 0.9 + 0.5 + 1.5 + 2.5 + 1.5
 const DECLARED = 2
 
 /** A bound on the score that needs no roles: most candidates need no closer look. */
@@ -78,12 +78,18 @@ export function scoreMaxOf(candidate: Candidate, declared: Declared, survey: Sur
 /** What the cards are. */
 function cardTerms(candidate: Candidate, survey: Survey): Term[] {
   const { openings, cards } = candidate
+  const beside = cardsBeside(openings, survey)
+  const isBox = beside.length === cards.length
+  // A box that looks like the listing adds nothing to it.
+  const own = isBox
+    ? cards
+    : cards.filter((_, index) => !beside.some((one) => one === openings[index]))
   return [
     ['one card only', cards.length === 1 ? -6 : 0],
-    ['count', 1.2 * Math.log(Math.min(60, cards.length)), { note: `${cards.length} cards` }],
-    ['coverage', 6 * coverageOf(candidate, survey)],
+    ['count', 1.2 * Math.log(Math.min(60, own.length)), { note: `${cards.length} cards` }],
+    ['coverage', 6 * coverageOf(own, survey)],
     ['marked', share(openings, isMarked)],
-    ['heading of a side box', isBesideHeading(openings[0], survey) ? -3 : 0],
+    ['heading of a side box', beside.length === 0 ? 0 : isBox ? -6 : -3],
   ]
 }
 
@@ -96,25 +102,51 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
     ['titles distinct', titles.length === 0 ? 0 : -9 * (1 - distinctness(titles))],
     ['headings', 2 * headingRate(roles, survey)],
     ['dates', 3 * (roles.dates?.rate ?? 0)],
+    ...groupTerms(roles),
+    ['lists without dates', LIST_UNDATED * undatedShare(roles)],
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
     ['excerpts', clamp((roles.excerpt?.units ?? 0) / 10, 0, 1.5)],
   ]
 }
 
+const LIST_UNDATED = -6
+const CARDS_OF_A_LIST_MIN = 2
+
+/** Share of cards in lists that have no date beside lists in which nearly all have: menus. */
+function undatedShare({ sample, dates }: Roles): number {
+  if (dates === undefined) return 0
+  const cards = sample.map(({ nodes: [first] }, index) => ({
+    list: typeof first === 'object' ? first.parent : undefined,
+    isDated: dates.readings[index] !== undefined,
+  }))
+  const lists = [...Map.groupBy(cards, ({ list }) => list).values()]
+    .filter(({ length }) => length >= CARDS_OF_A_LIST_MIN)
+    .map((list) => ({ cards: list.length, rate: share(list, ({ isDated }) => isDated) }))
+  const isMixed = lists.every(({ rate }) => rate === 0 || rate > 0.8)
+  const undated = isMixed ? lists.filter(({ rate }) => rate === 0) : []
+  return undated.reduce((sum, list) => sum + list.cards, 0) / cards.length
+}
+
+const GROUPED = 0.5
+const HEADINGS_SHOWN_MAX = 3
+
+/** What the headings say that complete the dates. */
+function groupTerms({ groups }: Roles): Term[] {
+  if (groups === undefined) return []
+  const texts = [...new Set(groups.cards.map(({ group }) => group))]
+  return [['headings of groups', GROUPED, { note: texts.slice(0, HEADINGS_SHOWN_MAX).join(', ') }]]
+}
+
 /** Where the cards lead. */
-function linkTerms(
-  { cards }: Candidate,
-  { link, title, dates }: Roles,
-  declared: Declared,
-  survey: Survey,
-): Term[] {
+function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
+  const { link, title, dates } = roles
   if (link === undefined) return [['link', title && dates ? -1.5 : -3]]
   const links = link.links.filter((found) => found !== undefined)
   const template = usualTemplate(links.map((found) => found.template))?.template
   const parents = new Set(links.map(({ element }) => element.parent?.tag))
   const isAlike = (other: PageLink) =>
     other.template === template && parents.has(other.element.parent?.tag)
-  const siblingLinks = median(cards.map((card) => entryLinks(card.nodes, isAlike, survey)))
+  const siblingLinks = entriesInside(cards, isAlike, survey)
   return [
     ['link', clamp(link.score / 3, 0, 2.5)],
     ['urls', 1.5 * link.coherence],
@@ -122,8 +154,8 @@ function linkTerms(
     ['leads back', -6 * share(links, ({ isBack }) => isBack)],
     // A list of what is new shows on an entry's page that entry too.
     ['the page itself', links.some(({ isSelf }) => isSelf) ? -4 : 0],
-    ['tag links', -4 * share(links, ({ isTaxonomy }) => isTaxonomy)],
-    ['other sites', -1 * share(links, ({ isSameSite }) => !isSameSite)],
+    ['tag links', (isBareList(roles, survey) ? -6 : -4) * share(links, (one) => one.isTaxonomy)],
+    ['other sites', (cards.length === 1 ? -6 : -1) * share(links, (one) => !one.isSameSite)],
     ['same page', -4 * (1 - distinctness(links.map(({ url }) => url)))],
     ['lists inside cards', -2.5 * clamp(siblingLinks - 1, 0, 4)],
   ]
@@ -133,16 +165,25 @@ const SURROUNDED = -4
 
 /** What stands around the cards; bare links in a menu are the menu. */
 function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term[] {
-  const { link, title } = roles
+  const { title } = roles
   const places = title?.cells.filter((cell) => cell !== undefined) ?? openings
   const isBare = isBareList(roles, survey)
   const surroundings = mean(places.map((element) => survey.chromeOf(element)))
   return [
     ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
     ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -4 : 0],
-    ['prose', !link && !title && isProse(openings) ? -3 : 0],
+    ['prose', isProse(openings) ? proseTerm(roles) : 0],
   ]
 }
+
+/** Paragraphs without a link, or with links in their sentences: they name nothing. */
+function proseTerm({ link, title }: Roles): number {
+  if (link === undefined) return title === undefined ? -3 : 0
+  const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
+  return share(cells, isInSentence) > IN_SENTENCES_MIN ? -12 : 0
+}
+
+const IN_SENTENCES_MIN = 0.6
 
 /** What the page is: one entry's own page shows others beside it, and lists none. */
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
@@ -187,17 +228,4 @@ function missingTitle({ link, dates }: Roles): number {
 /** A rule that finds other cards than were seen is of the less use. */
 export function accuracyReason(accuracy: number): Reason {
   return { term: 'rule finds the cards', value: Math.round(-8 * (1 - accuracy) * 100) / 100 }
-}
-
-/** Addresses in a card of links like its entries' own, but for further pages of an entry. */
-function entryLinks(
-  nodes: readonly (string | PageElement)[],
-  isAlike: (link: PageLink) => boolean,
-  survey: Survey,
-): number {
-  const inCard = nodes.flatMap((node) => (typeof node === 'string' ? [] : survey.linksBelow(node)))
-  const alike = inCard.filter(
-    (link) => !link.isTaxonomy && isAlike(link) && !isNumber(survey.textIn(link.element)),
-  )
-  return new Set(alike.map((link) => link.url)).size
 }

@@ -3,6 +3,13 @@ import type { PageElement } from '../page-element.ts'
 import type { Survey } from './survey.ts'
 import { hasToken, tokenCost } from './tokens.ts'
 
+export interface CardSelectors {
+  readonly container: string
+  readonly item: string
+  /** How well they find the cards, 0–1: 1 is exactly. */
+  readonly accuracy: number
+}
+
 export interface Choice {
   readonly selector: string
   readonly cost: number
@@ -85,4 +92,29 @@ export function descendantChoice(outer: Choice, inner: Choice): Choice {
         )
     }),
   }
+}
+
+/** Those that stand in a container and in no other of their kind; both in document order. */
+export function outermostIn(
+  elements: readonly PageElement[],
+  containers: readonly PageElement[],
+): PageElement[] {
+  const found: PageElement[] = []
+  let end = -1
+  let next = 0
+  let containerEnd = -1
+  for (const element of elements) {
+    for (; (containers[next]?.start ?? Number.POSITIVE_INFINITY) < element.start; next++) {
+      containerEnd = Math.max(containerEnd, containers[next]?.end ?? -1)
+    }
+    if (element.start <= end || element.start > containerEnd) continue
+    found.push(element)
+    end = element.end
+  }
+  return found
+}
+
+/** Both in document order. */
+export function isSame(found: readonly PageElement[], wanted: readonly PageElement[]): boolean {
+  return found.length === wanted.length && found.every((element) => wanted.includes(element))
 }

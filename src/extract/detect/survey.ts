@@ -201,12 +201,15 @@ function siteOf(hostname: string): string {
 const EXTENSION = /\.\w{2,5}$/
 const PREFIX = /^(tag|category|cat|label|topic(?=.\D)|author|user|member)(?:[_-]u?id)?[_-](?=.)/
 
+/** What stands before the word: `news-category`, `add-tag`. */
+const KIND_OF = /^[a-z]+-(?=(?:tags?|category|categories)$)/
+
 /** The segment that names a listing of tags: of `/tags/x/`, `/tags.html#x`, `/tags?t=x`. */
 function groupSegment(url: URL): string | undefined {
   const segments = url.pathname
     .toLowerCase()
     .split('/')
-    .map((segment) => segment.replace(EXTENSION, ''))
+    .map((segment) => segment.replace(EXTENSION, '').replace(KIND_OF, ''))
     .filter((segment) => segment !== '')
   const isGroup = (segment: string) =>
     TAXONOMY_SEGMENTS.has(segment) || AUTHOR_SEGMENTS.has(segment)

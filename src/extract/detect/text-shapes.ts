@@ -50,8 +50,17 @@ export function isFieldName(text: string): boolean {
 /** `12`, `3.5k`, `1,234`. */
 const NUMBER = /^[\d.,\s]*[kKmM万]?$/u
 
+/** `3.2.0`: a release may be called so. */
+const VERSION = /^\d+\.\d+\.\d+$/
+/** `30c4d596d7`: what a program calls a change. */
+const HASH = /^(?=.*\d)[\da-f]{7,64}$/i
+
 export function isNumber(text: string): boolean {
-  return DIGIT.test(text) && NUMBER.test(text)
+  return DIGIT.test(text) && NUMBER.test(text) && !VERSION.test(text)
+}
+
+export function isHash(text: string): boolean {
+  return HASH.test(text)
 }
 
 /** `older essays`, `ältere meldungen`: whatever the entries are called. */

@@ -54,14 +54,15 @@ export const UPDATED_WORDS = words(
   'updated update modified modify edited edit lastmod changed revised',
 )
 export const CATEGORY_WORDS = words(`
-  tag tags category categories cat cats label labels topic topics subject subjects keyword keywords
-  section kicker badge term terms taxonomy channel column kategorie rubrik thema schlagwort
-  thème theme thématique sección sezione seção argomento onderwerp
+  tag tags category categories cat cats cate label labels topic topics subjects keyword keywords
+  section kicker badge folder term terms taxonomy channel column kategorie rubrik thema
+  schlagwort thème theme thématique sección sezione seção argomento onderwerp
   catégorie rubrique categoría tema etiqueta categoria kategoria рубрика категория раздел теги
-  分类 分類 类别 類別 类型 類型 栏目 欄目 标签 標籤 カテゴリ カテゴリー タグ 분류 카테고리 태그`)
+  分类 分類 类别 類別 类型 類型 栏目 欄目 标签 標籤 カテゴリ カテゴリー タグ 種別 区分 분류 카테고리
+  태그 구분 유형`)
 export const AUTHOR_WORDS = words(`
-  author authors byline writer by vcard user username editor autor auteur autore verfasser автор
-  作者 著者 投稿者 글쓴이 작성자`)
+  author authors byline writer by vcard user username editor sender autor auteur autore verfasser
+  автор 作者 著者 投稿者 글쓴이 작성자`)
 export const IMAGE_WORDS = words('image img cover thumbnail thumb picture photo banner poster')
 export const META_WORDS = words('meta info footer foot extra stats')
 export const EXCERPT_WORDS = words(`

@@ -1,28 +1,25 @@
 /**
  * The selectors of a rule: the fewest stable tokens that find exactly the cards of a candidate.
- * Ids, meaningful tags and classes that are words; never a position. When nothing finds exactly
- * them, what comes nearest.
+ * Ids, meaningful tags and classes that are words; never the position of a card. When nothing
+ * finds exactly them, the place of their list, or what comes nearest.
  */
 import type { PageElement } from '../page-element.ts'
+import { selectorsByPlace } from './place-selector.ts'
 import {
+  type CardSelectors,
   type Choice,
   childChoice,
   compoundChoice,
   descendantChoice,
   idChoice,
+  isSame,
   listChoice,
+  outermostIn,
   tokenChoice,
 } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
-import { commonTokens, hasToken, stableIdOf, tokensOf } from './tokens.ts'
-import { commonAncestor } from './tree-shapes.ts'
-
-export interface CardSelectors {
-  readonly container: string
-  readonly item: string
-  /** How well they find the cards, 0–1: 1 is exactly. */
-  readonly accuracy: number
-}
+import { commonTokens, hasToken, stableIdOf, tokensOf, unstableTokensOf } from './tokens.ts'
+import { commonAncestor, isInAny } from './tree-shapes.ts'
 
 const ITEMS_MAX = 24
 const CONTAINERS_MAX = 24
@@ -35,7 +32,7 @@ const CHAINS_PER_LEVEL_MAX = 4
 const PATH_LEVELS_MAX = 16
 
 /**
- * @param beside headings of groups: the container holds them too
+ * @param beside headings of groups: the container holds them too, and they are no cards
  * @param isRun cards run to the next one, so the container must end where the last one does
  */
 export function writeSelectors(
@@ -45,10 +42,15 @@ export function writeSelectors(
   isRun: boolean,
 ): CardSelectors {
   const wanted = new Set(openings)
+  const headings = new Set(beside)
   const items = cheapest(itemChoices(openings, survey), ITEMS_MAX)
   const levels = isRun ? 1 : CONTAINER_LEVELS_MAX
   const held = commonAncestor([...openings, ...beside])
-  const containers = cheapest(containerChoices(held, levels, survey), CONTAINERS_MAX)
+  const holdsAll = ({ elements }: Choice) => beside.every((heading) => isInAny(heading, elements()))
+  const containers = cheapest(
+    containerChoices(held, levels, survey).filter(holdsAll),
+    CONTAINERS_MAX,
+  )
   const pairs = items
     .flatMap((item) =>
       containers.map((container) => ({ item, container, cost: item.cost + container.cost })),
@@ -59,7 +61,8 @@ export function writeSelectors(
   const path = pathChoice(openings, survey)
   const last = path === undefined ? [] : [{ item: path, container: tokenChoice('body', survey) }]
   for (const { item, container } of [...pairs, ...last]) {
-    const found = outermostIn(item.elements(), container.elements())
+    const all = outermostIn(item.elements(), container.elements())
+    const found = headings.size === 0 ? all : all.filter((element) => !headings.has(element))
     const hits = found.filter((element) => wanted.has(element)).length
     const accuracy = (2 * hits) / (found.length + wanted.size)
     if (best === undefined || accuracy > best.accuracy) {
@@ -73,7 +76,11 @@ export function writeSelectors(
   if (exclusion !== undefined) {
     return { ...best, item: `${best.item}:not(${exclusion})`, accuracy: 1 }
   }
-  return selectorsOfKinds(openings, containers, survey) ?? best
+  return (
+    selectorsOfKinds(openings, containers, survey) ??
+    selectorsByPlace(openings, items, survey) ??
+    best
+  )
 }
 
 const KINDS_MAX = 3
@@ -110,10 +117,6 @@ function leadAlike(cards: readonly PageElement[], survey: Survey): boolean {
   return first.some((template) => others.every((templates) => templates.includes(template)))
 }
 
-function isSame(found: readonly PageElement[], wanted: readonly PageElement[]): boolean {
-  return found.length === wanted.length && found.every((element) => wanted.includes(element))
-}
-
 function cheapest(choices: readonly Choice[], max: number): Choice[] {
   return [...choices].sort((a, b) => a.cost - b.cost).slice(0, max)
 }
@@ -124,26 +127,6 @@ function exclusionOf(
   openings: readonly PageElement[],
 ): string | undefined {
   return commonTokens(extras).find((token) => !openings.some((element) => hasToken(element, token)))
-}
-
-/** Those that stand in a container and in no other of their kind; both in document order. */
-function outermostIn(
-  elements: readonly PageElement[],
-  containers: readonly PageElement[],
-): PageElement[] {
-  const found: PageElement[] = []
-  let end = -1
-  let next = 0
-  let containerEnd = -1
-  for (const element of elements) {
-    for (; (containers[next]?.start ?? Number.POSITIVE_INFINITY) < element.start; next++) {
-      containerEnd = Math.max(containerEnd, containers[next]?.end ?? -1)
-    }
-    if (element.start <= end || element.start > containerEnd) continue
-    found.push(element)
-    end = element.end
-  }
-  return found
 }
 
 function itemChoices(openings: readonly PageElement[], survey: Survey): Choice[] {
@@ -220,7 +203,9 @@ function containerChoices(
 
 function namesOf(element: PageElement, survey: Survey): Choice[] {
   const tokens = tokensOf(element).filter((token) => !BLANK_TAGS.has(token))
-  const choices = tokens.map((token) => tokenChoice(token, survey))
+  const choices = [...tokens, ...unstableTokensOf(element)].map((token) =>
+    tokenChoice(token, survey),
+  )
   const id = stableIdOf(element)
   return id === undefined ? choices : [idChoice(id, survey), ...choices]
 }

@@ -18,6 +18,8 @@ const ORDINAL_BEFORE = /第$/
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g
 /** `+` escaped twice by a template: `00:00&#x2B;00:00`. */
 const ESCAPED_PLUS = /&(?:amp;)?#x2b;/g
+/** An apostrophe of typographers: `’26`, `aujourd’hui`. */
+const APOSTROPHE = /[‘’]/g
 /** A dash of typographers between digits: `2024–03–15`. */
 const DASH = /(?<=\d)[‐‑–−](?=\d)/g
 const SPACES = /\s+/g
@@ -46,6 +48,7 @@ export function dateText(text: string): string {
     .replace(INVISIBLE, '')
     .toLowerCase()
     .replace(ESCAPED_PLUS, '+')
+    .replace(APOSTROPHE, "'")
     .replace(DASH, '-')
     .replace(SPACES, ' ')
     .trim()

@@ -9,6 +9,8 @@ export type DayOrder = 'day_first' | 'month_first'
 
 /** `11.09.2018`, `11/9/2018`. */
 const YEAR_LAST = /(?<![\d./-])(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)(?![\d-])/
+/** `2018 11/9`, a year that was joined to a date without one. */
+const YEAR_APART = /(?:19|20)\d\d\s(\d{1,2})\s?[/.]\s?(\d{1,2})\.?(?![\d./:-])/
 /** `2018-09-11T10:00`. */
 const YEAR_FIRST = /^\s*(\d{4})-(\d\d)-(\d\d)/
 const MONTHS = 12
@@ -22,7 +24,8 @@ export function dayOrder(cards: readonly (readonly RawDate[])[]): DayOrder | und
 
 function orderIn(dates: readonly RawDate[]): DayOrder | undefined {
   for (const { text } of dates) {
-    const [, first, second, year] = YEAR_LAST.exec(text)?.map(Number) ?? []
+    const match = YEAR_LAST.exec(text) ?? YEAR_APART.exec(text)
+    const [, first, second, year] = match?.map(Number) ?? []
     if (first === undefined || second === undefined || first === second) continue
     if (first > MONTHS || second > MONTHS) return first > MONTHS ? 'day_first' : 'month_first'
     for (const other of dates) {

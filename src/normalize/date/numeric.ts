@@ -12,6 +12,8 @@ const YEAR_FIRST = new RegExp(
     '(?:\\s?[日号號일]|\\.(?!\\d))?(?![\\d-])',
   'g',
 )
+/** `2024 15/03`, `2024 3.15`: a year joined to a date without one. */
+const YEAR_APART = /(?<![\d.])((?:19|20)\d\d)\s(\d{1,2})\s?([-/.])\s?(\d{1,2})\.?(?![\d./:-])/g
 /** Era years: `民國113年3月15日`, `令和6年3月15日`, `平成30年9月1日`, `令和元年5月1日`. */
 const ERA_YEAR = new RegExp(
   '(民国|民國|中華民國|中华民国|令和|平成|昭和)\\s?(\\d{1,3}|元)\\s?年' +
@@ -37,13 +39,14 @@ const SHORT_YEAR = /(?<![\d./:-])(\d{1,2})([-/.])(\d{1,2})\2(\d{2})(?![\d./:-])/
 const SHORT_YEAR_NAMED = /(?<!\d)(\d{2})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]/g
 /** `3月15日`, `3월 15일`. */
 const MONTH_DAY_NAMED = /(?<![\d年])(\d{1,2})\s?[月월]\s?(\d{1,2})(?:\s?[日号號일]|(?![\d:]))/g
-/** `18 9月, 2018`, `15日3月2024年`: day, month with its sign, year. */
-const DAY_MONTH_NAMED = /(?<!\d)(\d{1,2})日?\s(\d{1,2})月,?\s?((?:19|20)\d\d)/g
+/** `18 9月, 2018`, `18 9月 '18`, `15日 3月 2024年`: day, month with its sign, year. */
+const DAY_MONTH_NAMED =
+  /(?<!\d)(\d{1,2})日?\s(\d{1,2})[月월],?\s?(?:((?:19|20)\d\d)|'(\d\d)(?!\d))/g
 /** `9月 18, 2018`. */
 const MONTH_DAY_YEAR_NAMED = /(?<!\d)(\d{1,2})月\s?(\d{1,2})日?,\s?((?:19|20)\d\d)/g
-/** `2024年3月`, `2024-03`, `2024/03`, `2024. 3`. */
+/** `2024年3月`, `2024 3月`, `2024-03`, `2024/03`, `2024. 3`. */
 const YEAR_MONTH =
-  /(?<![\d.])((?:19|20)\d\d)\s?(?:[年년]\s?(\d{1,2})\s?[月월]|[-/](\d{2})(?![\d/-]))/g
+  /(?<![\d.])((?:19|20)\d\d)\s?(?:[年년\s]\s?(\d{1,2})\s?[月월]|[-/](\d{2})(?![\d/-]))/g
 /** `12月 2016`, `03/2024`. */
 const MONTH_YEAR = /(?<![\d./-])(?:(\d{1,2})月,?\s|(\d{2})\/)((?:19|20)\d\d)(?![\d/-])/g
 /** `03-15`, `03/15`; `3/15` only under a heading that names the year. */
@@ -75,6 +78,10 @@ const CENTURY_TURN = 69
 
 /** Every numeric date of the text, full ones first. */
 export function* numericDates(text: string, hints: Hints): Generator<Found> {
+  yield* all(text, YEAR_APART, 'anywhere', ([, y, ...date]) => {
+    const read = monthDay(['', ...date], { ...hints, yearKnown: true })
+    return read && { ...read, year: Number(y) }
+  })
   yield* all(text, YEAR_FIRST, 'anywhere', ([, y, m, d]) => calendar(y, m, d))
   yield* all(text, ERA_YEAR, 'anywhere', ([, era = '', y, m, d]) =>
     calendar((y === '元' ? 1 : Number(y)) + (ERA_START[era] ?? 0), m, d),
@@ -89,7 +96,9 @@ export function* numericDates(text: string, hints: Hints): Generator<Found> {
   yield* all(text, YEAR_LAST, 'anywhere', ([, a, separator, b, y]) =>
     ordered(a, b, Number(y), hintsAt(separator, hints)),
   )
-  yield* all(text, DAY_MONTH_NAMED, 'anywhere', ([, d, m, y]) => calendar(y, m, d))
+  yield* all(text, DAY_MONTH_NAMED, 'anywhere', ([, d, m, y, short]) =>
+    calendar(fullYear(y ?? short), m, d),
+  )
   yield* all(text, MONTH_DAY_YEAR_NAMED, 'anywhere', ([, m, d, y]) => calendar(y, m, d))
   yield* all(text, DAY_THEN_MONTH, 'whole', ([, d, y, m]) => calendar(y, m, d))
   yield* all(text, MONTH_THEN_DAY, 'whole', ([, y, m, d]) => calendar(y, m, d))

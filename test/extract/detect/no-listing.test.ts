@@ -46,6 +46,27 @@ describe('a page that lists nothing', () => {
         ${paragraph(1)}`,
     },
     { why: 'an article with links of its own', body: article },
+    {
+      why: 'an article that links to other sites in its sentences',
+      body: `<article><h1>About us</h1>${[1, 2, 3, 4, 5]
+        .map(
+          (
+            n,
+          ) => `<p>It was said of the house in <a href="https://paper${n}.example/">a report of the
+          year ${n}</a> that its roof leaks, which was true of one corner in the north.</p>`,
+        )
+        .join('')}</article>`,
+    },
+    {
+      why: 'an article with what is related to it',
+      body: `${article.replace('<time datetime="2024-03-15">15 March 2024</time>', '')}
+        <section><h3>Related posts</h3><ul>${newest.replace(/<li>.*?<\/li>/, '')}</ul></section>`,
+    },
+    {
+      why: 'one thing that credits other sites',
+      body: `<article><h1>About us</h1>${paragraphs}
+        <p>Pictures by <a href="https://pictures.example/">The Commons of Pictures</a></p></article>`,
+    },
     { why: 'an article and a box of what is new', body: `${article}<ul>${newest}</ul>` },
     {
       why: 'an article between two others',
