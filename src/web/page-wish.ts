@@ -6,6 +6,7 @@ import {
   PAGE_LANGUAGES,
   type PageWish,
 } from '../query/page-frame.ts'
+import { wishesOf } from './wishes.ts'
 
 export function pageWish(request: Request): PageWish {
   const parameters = new URL(request.url).searchParams
@@ -17,20 +18,10 @@ export function pageWish(request: Request): PageWish {
   return { language: spoken, isChosen: false, isCompact }
 }
 
-/** RFC 9110 §12.5.4: `zh-CN,zh;q=0.9,en;q=0.8`, the highest weight that we speak. */
+/** RFC 9110 §12.5.4: `zh-CN,zh;q=0.9,en;q=0.8`, the first that we speak. */
 function accepted(header: string): PageLanguage {
-  const wishes = header
-    .split(',')
-    .map((part) => {
-      const [range = '', ...parameters] = part.trim().toLowerCase().split(';')
-      const weight = parameters.map((one) => one.trim()).find((one) => one.startsWith('q='))
-      return { language: range.split('-')[0], weight: weight ? Number(weight.slice(2)) : 1 }
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-  for (const { language } of wishes) {
-    const spoken = PAGE_LANGUAGES.find((one) => one === language)
-    if (spoken !== undefined) return spoken
-  }
-  return PAGE_LANGUAGES[0]
+  const spoken = wishesOf(header).flatMap((wish) => {
+    return PAGE_LANGUAGES.find((language) => language === wish.split('-')[0]) ?? []
+  })
+  return spoken[0] ?? PAGE_LANGUAGES[0]
 }

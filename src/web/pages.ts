@@ -1,5 +1,4 @@
 /** The pages for people: a view, an entry, how to subscribe. */
-import { accepts } from 'hono/accepts'
 import { Hono } from 'hono/tiny'
 import type { QueryFailure, Result } from '../domain/failure.ts'
 import { FEED_LIMIT_DEFAULT } from '../domain/limits.ts'
@@ -23,6 +22,7 @@ import { FORMAT_OF_TYPE, FORMAT_WISHES, FORMATS, type Format } from './feed-form
 import { feedOfView, type ViewFolder } from './feeds.ts'
 import { pageWish } from './page-wish.ts'
 import { headOf, type WebFailure } from './problem.ts'
+import { wishesOf } from './wishes.ts'
 
 /**
  * A browser asks each time, and mostly gets a 304: who has just added a source must not be shown
@@ -94,8 +94,12 @@ async function list(context: AppContext, folder: ViewFolder): Promise<Response> 
 /** The feed that a program asks for at the address of a page; absent for browsers. */
 function acceptedFormat(context: AppContext): Format | undefined {
   const types = [...FORMAT_OF_TYPE.keys(), HTML]
-  const accepted = accepts(context, { header: 'Accept', supports: types, default: HTML })
-  return FORMAT_OF_TYPE.get(accepted)
+  for (const wish of wishesOf(context.req.header('Accept') ?? '')) {
+    const isRange = /^\w+\/\*$/.test(wish)
+    const type = types.find((one) => one === wish || (isRange && one.startsWith(wish.slice(0, -1))))
+    if (type !== undefined) return FORMAT_OF_TYPE.get(type)
+  }
+  return undefined
 }
 
 function subscribe(context: AppContext, path: ViewFolder): Promise<Response> | Response {
