@@ -4,6 +4,7 @@
  *
  * The most frequent characters stand together in one class and share its probability evenly.
  */
+import { unpacked } from './packed-characters.ts'
 
 /** `share` of the characters above ASCII fall in this class of `characters`. */
 export interface CharacterClass {
@@ -27,34 +28,40 @@ export interface Model {
   readonly ranges: readonly CharacterRange[]
 }
 
-const SIMPLIFIED =
-  '一万三上下不与且世业东两个中为主么义之也书了争事二于五些交产人什今从他代以们件任会传但位住体' +
-  '何作你使便保信候做像儿先光克入全公共关其内再军决几出分切则利别到制前力加务动化北区十南即却原' +
-  '去又及反发取受变口只可司各合同名后向听告员命和品四回因国在地场基声处外多大天太头女她好如子学' +
-  '它安完定实家对导将小少尔就展山工己已市师带常平年并应度建开式张强当形很得德心必思性总情想意感' +
-  '成我或战所手才打把报拉指据接提放政教数文斯新方无日时明是更最月有望期本术机权条来果样格次正此' +
-  '死比民气水求没治法活海清点然物特王现理生用由电界白的目直相看真眼着知确社神种科程空立第等管类' +
-  '系经结给统美老者而能自至色行表被西要见观规觉解计认让记许论设识话该说象资走起路身边达过运还这' +
-  '进通道那部都里重量金长门问间队院难非面领题马高'
-const TRADITIONAL =
-  '一三上下不且世並中主之也了事二五些交人什今他代以件任但位住何作你使來便保信個們候做傳像先光克' +
-  '兒入內全兩公共其再出分切別利到制則前力加動務化北區十南即卻原去又及反取受口只可司各合同名向告' +
-  '命和品員問四回因國在地基報場外多大天太女她好如子學它安完定家實將對導小少就展山工己已市師帶常' +
-  '平年幾度建式張強形很後得從德心必思性情想意感應成我或戰所手才打把拉指接提據放政教數文斯新方於' +
-  '日明是時更書最會月有望期本東果格條業樣機權次正此死比民氣水求決沒治法活海清為無然爭爾物特王現' +
-  '理生產用由界當發白的目直相看真眼知確社神科程種空立第等管系結給統經總美義老者而聲聽能自至與色' +
-  '萬著處行術表被裡西要見規覺觀解計記設許話該認說論識變讓象資走起路身軍這通進運過道達還邊那部都' +
-  '重量金長門開間關院隊難電非面領頭題類馬體高麼點'
-const KANJI =
-  '一七万三上下不世中主九事二五京人今仕代以休会住体何作使元先入八公六円写出分切別前力動北医十千' +
-  '午半南去友口台右同名味品員問四国土地報場売外多夜大天女始子字学安家小少山川工左帰年広店度建強' +
-  '待後心思急情意手持教文料新方族日早明映時更書最月有朝木本来東校業楽止正死母毎気水注海火無父物' +
-  '特理生用田男町画界病発白百目真着知研社私究空立答終考者聞自英行西見親言計記試話語読質起足車転' +
-  '近送通運道部重野金銀長開間院集雨電音題食験高'
-const HANGUL =
-  '가간개것게경계고공과관교구국그글기나내년는니다당대도동드들등라러로루를리마만면모무문물미민바' +
-  '발방보부분비사상새생서선성세소수스시식신실심아안어에여연영오와요우원위유으은을음의이인일입있' +
-  '자장재저적전정제조주중지진체치타트하학한할해행현화회히'
+export const SIMPLIFIED = unpacked(
+  '一',
+  '6100105131752C0C01J6V21015682I5937C1694U5b613163Uz2T3tz3ztzo801P23412E7DNiPB0HF145MzG406zm0Y' +
+    '6LR0gRC123400A648B33002QTDaEqzzzzzzzzn21Sg79zzz8zzzz1JH3C109z1534zzzzzzzYLS52D3Nz529812SZRzz' +
+    'zzzz5B0F5THw01THzM5EGPOEbEVB1zQ9JzzFjRFzzzv041dA15sQZz0zfsgzzzzzy0PMMd08c4GNWzzzDB70H3C2A8T3' +
+    'szzW4zzzzzzzzzzzz8z40MzRy2VDzXPPzexzzJzzzzzzzzzzzKzz2zzzzz1FzzzzTazOzzzza883Mzzzzy6zi53IJS3z' +
+    'zgzzEzzzOVzn3vznzJzZSzQzzzYzz5zzzzzzze355zzqzr36zzzvzzzr8zz4zzzzzzzzzzzzzzzzzzzzzzzzXRz5zzzS' +
+    '1z2014PzzzzzzzI2467137M7Ezlzzzhh6zwzzz4zzzzP488701z1uzIz7KzzzN011zzzzzzzzzzzzzzzQzh55gz5zUzz' +
+    'b3zzzzlHzzzzzzzezk',
+)
+export const TRADITIONAL = unpacked(
+  '一',
+  '800161F6DFJc40768L59BC1G4zD61563U6uT3f57z3zRRzx016I100244MzlB0T365G5zG4q3y0e0LR7ZRC1280B648B' +
+    '3303uoEqVzmzzzzzzT21gS7zzzIs2zzzg3C10zB534zzzzzzzYdA52DRlW5001VZRzzzzzz5B0FeA1w09dzMKb1gb3A6' +
+    'OB1zQ9zzZjRFzzlz904PFA15sz1z0zzZgzzzzLzc0PUEd082eeWIzzt37240H3Cz7gzzbzZzzzOzzxxzzmMz40MzRyHG' +
+    'DtNePzexzzJzzzzzzzzzzzLzfKzzzz2GgFzzzzTzr7zzzza258QfzzzzH06zi53IJSzzkzzzTzz9VzrvYzEzJzZSzQzz' +
+    'zzzezNLAXzzlzzzzzVQzQ36zeAzz5zzzr8JzjzzzzzzzEgzzzzzzzzLzzzzzzzzE6Kz5rzzZ193g5YaFK3z20QShzz7n' +
+    '8zzzMzezzk6zwzzz4XzzzzzQ0NO240l5Oz7KzzzO11zzzzzzzzzzzzzzzI8A7zBzzBdzRNzb3zzxKUHzzzzzSzzzzp3z' +
+    'zzzzzzzzzzzzzzzJX',
+)
+export const KANJI = unpacked(
+  '一',
+  '2310018MDXj07NDFAD1h8q316YzzzzzzzO4S500OIzZB0TdzGvz4Z5141CzcFNC2O0zezGVzmzzzzzzTXXGzzzzC2zzz' +
+    '6Z31A1zCzQzzzzzzM6EYizR1zYzzzzzw70zCz6EJEzMyzG6szS7zzbzCzzzzzAzzxzzzzzzzzzojHM8LL3aHXzzt3770' +
+    'JA3uBzzrzzzzzQFzzzzzzzv0NzK0zBSzzvzzKzzzzzzzzzzzzNzzxzzzzWoFzzzzzzUzzzza87620Gzxzzw20zomWzzg' +
+    'kzzzzrzz8zzw3zJzzEzzzzzzzz5zzzzzzzzzzzX1zRzzzzzzTzzzzIzzzzzzzzzzzzzzzzzzzzzzSzzzzz1BUzO7FzGA' +
+    'iEzzzzzzzzzNzzIxzzzzYNzzztlOm7zzQzzzj02zzqzzzzzzzzzzzzQJ7zzzNzcXIzzzz3zRzzOzzzzz2zzzD',
+)
+export const HANGUL = unpacked(
+  '가',
+  '3Nzf8m6RK63zIR0zzG7lzzzzzzzzzz5RzzLzzzzzUpRK6zzzCKzzzzE7CzzzzzzzzzzezozozzHzzPlR3zzjpzzH33zz' +
+    'z43N7CzzzJzzH3zzz8zzzzzzzzzz5K6Kz13G6zMzzHzzHt0237zzzzzzzzzo3zkRR3GYRzMRVpRR337BR33827K6zM02' +
+    'G6zMzzHKzzq3zzzzzzzzzzzzJzzzzzzrzzzzzzzzzz5zzzzzzzzFzzzzzzzzzzz0023JKzz0zItzzzz7',
+)
 const EAST_ASIAN_MARKS = '，。、：；？！“”‘’（）《》「」『』【】…—－～・·　０１２３４５６７８９'
 
 const HAN = (share: number): CharacterRange => ({ from: '一', to: '\u9fff', size: 6_000, share })

@@ -47,19 +47,17 @@ export function findTitle(
       elementTerm(found, survey)
     if (best !== undefined && shared + TEXT_TERM_MAX <= best.score) continue
     const isDated = share(found, (cell) => holdsDate(cell, survey, readDate))
-    const isLabelled = holdLabels(found, survey)
-    const more = 1.5 * isDated + (isLabelled ? 1 : 0)
-    const score = shared + textTerm(texts, readDate) - more
+    const score = shared + textTerm(texts, readDate) - 1.5 * isDated
     if (best === undefined || score > best.score) {
       const picks = titlePicks(pickOf(column), found, texts)
       best = { picks, score, cells, texts, isOwnText: false }
     }
-    if (isDated < DATED_MIN && !isLabelled) continue
+    if (isDated < DATED_MIN) continue
     const ownTexts = found.map(ownTextOf)
     const ownScore = shared + textTerm(ownTexts, readDate)
     if (ownScore > best.score) {
       const picks: Pick[] = [{ ...pickOf(column), text: 'own' }]
-      best = { picks, score: ownScore, cells, texts: ownTexts, isOwnText: !isLabelled }
+      best = { picks, score: ownScore, cells, texts: ownTexts, isOwnText: true }
     }
   }
   return best !== undefined && best.score >= SCORE_MIN ? best : undefined
@@ -95,20 +93,6 @@ const LABELS_PER_URL_MAX = 0.5
 
 /** Share of cells with a date inside from which their own text is tried as the title. */
 const DATED_MIN = 0.5
-
-const LABELLED_MIN = 0.8
-const LABELS_DISTINCT_MAX = 0.5
-
-/** Whether nearly all cells hold, beside their own text, elements whose texts come again. */
-function holdLabels(cells: readonly PageElement[], survey: Survey): boolean {
-  const labels = cells.map((cell) => {
-    if (ownTextOf(cell) === '') return []
-    return cell.children.map(survey.textIn).filter((text) => text !== '')
-  })
-  if (cells.length < LABELS_MIN) return false
-  if (share(labels, (texts) => texts.length > 0) < LABELLED_MIN) return false
-  return distinctness(labels.flat()) <= LABELS_DISTINCT_MAX
-}
 
 const LEAVES_MAX = 6
 

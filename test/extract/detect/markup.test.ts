@@ -147,7 +147,7 @@ const SHAPES: readonly Shape[] = [
     body: (cards) =>
       cards(
         (n) =>
-          `<h3><a href="/n/${n}/">${TITLES[n]} <span><i>draft</i></span></a></h3><p>${TEXTS[n]}</p>`,
+          `<h3><a href="/n/${n}/">${TITLES[n]} <span class="tag"><i>draft</i></span></a></h3><p>${TEXTS[n]}</p>`,
       ),
     has: { text: (n) => `${TEXTS[n]}` },
   },
