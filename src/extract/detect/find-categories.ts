@@ -36,7 +36,7 @@ export function findCategories(
 ): CategoryRole | undefined {
   const ranked = columns
     .flatMap((column) => {
-      const isLabel = isMarked(column.cells.flat(), survey) && isAllIn(column, labels)
+      const isLabel = isAllIn(column, labels) && isMarked(column.cells.flat(), survey)
       const score = categoryScore(column, link, isLabel ? [] : taken, survey, readDate)
       return score >= SCORE_MIN ? [{ column, score, cells: column.cells.flat() }] : []
     })
@@ -65,7 +65,7 @@ export function findCategories(
 }
 
 function isAllIn({ cells }: Column, elements: readonly PageElement[]): boolean {
-  return cells.flat().every((cell) => isInAny(cell, elements))
+  return elements.length > 0 && cells.flat().every((cell) => isInAny(cell, elements))
 }
 
 /** A column of one place says less than one of them all. */

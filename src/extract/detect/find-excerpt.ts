@@ -44,10 +44,13 @@ export function findExcerpt(
   readDate: ReadDate,
 ): ExcerptRole | undefined {
   const known = new Set(taken.map(survey.textIn))
+  const isKnown = (text: string) => known.has(text) || readDate(text)?.isWhole === true
   let best: Scored | undefined
   for (const column of columns) {
-    const scored = column.nth === 1 ? undefined : readColumn(column, taken, known, survey, readDate)
-    if (scored !== undefined && scored.score > (best?.score ?? 0)) best = scored
+    const scored = column.nth === 1 ? undefined : readColumn(column, taken, survey)
+    if (scored === undefined || scored.score <= (best?.score ?? 0)) continue
+    const texts = scored.cells.map(survey.textIn)
+    if (share(texts, isKnown) <= 0.5 && !areFields(texts)) best = scored
   }
   if (best !== undefined) return best
   const rests = cards.map((card) => restText(card, taken))
@@ -66,9 +69,7 @@ interface Scored extends ExcerptRole {
 function readColumn(
   column: Column,
   taken: readonly PageElement[],
-  known: ReadonlySet<string>,
   survey: Survey,
-  readDate: ReadDate,
 ): Scored | undefined {
   const first = column.cells.map((inCard) => inCard.find((cell) => survey.lengthIn(cell) > 0))
   const cells = first.filter((cell) => cell !== undefined)
@@ -86,9 +87,7 @@ function readColumn(
   const amounts = isJoined ? wholes : firsts
   const units = mean(amounts.filter((value) => value > 0))
   if (units < (named > NAMED_MIN ? NAMED_UNITS_MIN : UNITS_MIN)) return undefined
-  const isKnown = (text: string) => known.has(text) || readDate(text)?.isWhole === true
   const texts = cells.map(survey.textIn)
-  if (share(texts, isKnown) > 0.5 || areFields(texts)) return undefined
   if (units < UNITS_MIN && distinctness(texts) <= 0.2) return undefined
   const isShort = units < SHORT_UNITS && named <= NAMED_MIN
   if (isShort && sayingUnits(texts) < UNITS_MIN / 2) return undefined
@@ -108,6 +107,7 @@ const FIELDS_MIN = 2
 
 /** `tags: `, anywhere. */
 const LABEL = /[\p{L}-]+ ?[:：](?=\s)/gu
+const COLON = /[:：]/
 /** Share of texts in which a label comes again. */
 const LABELLED_MIN = 0.6
 const LABELS_MIN = 2
@@ -116,12 +116,15 @@ const UNITS_PER_LABEL_MAX = 8
 
 /** Whether texts are lists of fields with the same labels: `user: ann tags: release`. */
 function areLists(texts: readonly string[]): boolean {
+  const colons = Math.max(0, ...texts.map((text) => text.split(COLON).length - 1))
+  const units = mean(texts.map(textUnits))
+  // Most texts are ruled out by their length alone.
+  if (colons < LABELS_MIN || units > UNITS_PER_LABEL_MAX * colons) return false
   const lists = texts.map((text) => new Set(text.match(LABEL)))
   const all = new Set(lists.flatMap((labels) => [...labels]))
   const isCommon = (label: string) => share(lists, (labels) => labels.has(label)) >= LABELLED_MIN
   const labels = [...all].filter(isCommon).length
-  const isShort = mean(texts.map(textUnits)) <= UNITS_PER_LABEL_MAX * labels
-  return texts.length >= FIELDS_MIN && labels >= LABELS_MIN && isShort
+  return texts.length >= FIELDS_MIN && labels >= LABELS_MIN && units <= UNITS_PER_LABEL_MAX * labels
 }
 
 /** Whether all texts begin with one label: a field of the card, unless it is the summary. */

@@ -47,14 +47,15 @@ export function findTitle(
       elementTerm(found, survey)
     if (best !== undefined && shared + TEXT_TERM_MAX <= best.score) continue
     const isDated = share(found, (cell) => holdsDate(cell, survey, readDate))
-    const score = shared + textTerm(texts, readDate) - 1.5 * isDated
+    const most = shared + textTerm(texts, readDate) - 1.5 * isDated
+    const score = best === undefined || most > best.score ? most - numberedCost(texts) : most
     if (best === undefined || score > best.score) {
       const picks = titlePicks(pickOf(column), found, texts)
       best = { picks, score, cells, texts, isOwnText: false }
     }
     if (isDated < DATED_MIN) continue
     const ownTexts = found.map(ownTextOf)
-    const ownScore = shared + textTerm(ownTexts, readDate)
+    const ownScore = shared + textTerm(ownTexts, readDate) - numberedCost(ownTexts)
     if (ownScore > best.score) {
       const picks: Pick[] = [{ ...pickOf(column), text: 'own' }]
       best = { picks, score: ownScore, cells, texts: ownTexts, isOwnText: true }
@@ -156,12 +157,16 @@ function textTerm(texts: readonly string[], readDate: ReadDate): number {
     Math.min(2, mean(units.map((amount) => Math.min(12, amount))) / 2) -
     mean(units.map((amount) => Math.max(0, amount - 20))) / 10 -
     3 * share(texts, isLabel) -
-    // Numbered alike: a title where nothing says more, `Issue 12`.
-    (isOneLabel(texts) ? 3 : isCounter(texts) ? 1.5 : 0) -
     4 * share(texts, (text) => textUnits(text) < DATE_UNITS_MAX && readDate(text) !== undefined) -
     2 * share(texts, (text) => readDate(text)?.isWhole === true) -
     4 * (areDates(texts, readDate) ? 1 : 0)
   )
+}
+
+/** Of what is numbered alike: a title where nothing says more, `Issue 12`. */
+function numberedCost(texts: readonly string[]): number {
+  if (isOneLabel(texts)) return 3
+  return isCounter(texts) ? 1.5 : 0
 }
 
 /** Texts that say so little beside what all of them say are one label: `Download PDF, 2 MB`. */

@@ -27,6 +27,16 @@ export function titleLabels(
 }
 
 function areLabels({ cells, nth }: Column, title: TitleRole, survey: Survey): boolean {
+  const isInTitle = (one: PageElement, card: number) => {
+    const cell = title.cells[card]
+    return cell !== undefined && mayLabel(one, cell)
+  }
+  if (
+    nth !== undefined ||
+    !cells.some((inCard, card) => inCard.some((one) => isInTitle(one, card)))
+  ) {
+    return false
+  }
   const parts = cells.flatMap((inCard, card) => {
     const cell = title.cells[card]
     const label = inCard.map(survey.textIn).join(' ')
@@ -37,7 +47,6 @@ function areLabels({ cells, nth }: Column, title: TitleRole, survey: Survey): bo
   })
   const labels = parts.map(({ label }) => label)
   return (
-    nth === undefined &&
     parts.length >= CARDS_MIN &&
     distinctness(labels) <= DISTINCT_MAX &&
     mean(labels.map(textUnits)) <= UNITS_MAX &&
