@@ -99,7 +99,7 @@ export const READ_MORE_BEGINNING = /^(?:continue reading|read more|lire la suite
 /** Marks set before or behind a title that are no part of it. */
 export const BADGES = phrases(`
   置顶|置頂|顶|頂|推荐|推薦|精华|精華|热|熱|荐|原创|原創|转载|轉載|新|new|hot|top|pinned|sticky|
-  featured|neu|nuevo|nouveau|고정|공지|固定|ピックアップ|закреплено|в топе`)
+  featured|neu|nuevo|nouveau|고정|공지|새글|새 글|固定|ピックアップ|закреплено|в топе`)
 
 /** Names of fields beside their values. Compared bare. */
 export const FIELD_NAMES = phrases(`

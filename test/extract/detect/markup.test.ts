@@ -17,12 +17,16 @@ const TEXTS = [
 ]
 const DAYS = ['2025-01-12', '2025-01-09', '2024-12-30', '2024-12-21']
 
+function slugPath(n: number): string {
+  return `/n/${TITLES[n]?.replace(/\W+/g, '-')}/default.aspx`
+}
+
 interface Shape {
   readonly why: string
   /** The cards, joined by whatever stands between them. */
   readonly body: (cards: (write: (n: number) => string) => string) => string
-  /** What is expected of each card beside its link and title. */
-  readonly has?: Partial<Record<'day' | 'text' | 'title', (n: number) => string>>
+  /** What is expected of each card beside its link and title, or instead of them. */
+  readonly has?: Partial<Record<'day' | 'text' | 'title' | 'path', (n: number) => string>>
 }
 
 const SHAPES: readonly Shape[] = [
@@ -198,6 +202,28 @@ const SHAPES: readonly Shape[] = [
       ),
     has: { day: (n) => `${DAYS[n]}` },
   },
+  {
+    why: 'each entry has a file beside it, whose addresses are more alike than its own',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="item"><div class="when"><span>${DAYS[n]}</span></div>
+          <div class="top"><a class="top-link" href="${slugPath(n)}">${TITLES[n]}</a></div>
+          <div class="files"><a class="file" href="//files.example/doc/${n}/sheet.pdf">
+          <span>as a file (opens in a new window)</span> <span>${TITLES[n]}</span></a></div></div>`,
+      ),
+    has: { day: (n) => `${DAYS[n]}`, path: slugPath },
+  },
+  {
+    why: 'a badge stands in the links of new ones alone',
+    body: (cards) =>
+      `<table>${cards(
+        (n) =>
+          `<tr><td>${DAYS[n]}</td><td><a href="/n/${n}/">${TITLES[n]}
+          ${n === 0 ? '<span class="fresh">새글</span>' : ''}</a></td></tr>`,
+      )}</table>`,
+    has: { day: (n) => `${DAYS[n]}` },
+  },
 ]
 
 function dayOf({ dates: read }: RawEntry): string {
@@ -219,7 +245,7 @@ describe('a listing in which', () => {
       ...(has?.text && { text: entry.excerpt }),
     }))
     const expected = TITLES.map((title, n) => ({
-      url: `https://digest.example/n/${n}/`,
+      url: `https://digest.example${has?.path?.(n) ?? `/n/${n}/`}`,
       title: has?.title?.(n) ?? title,
       ...(has?.day && { day: has.day(n) }),
       ...(has?.text && { text: has.text(n) }),
