@@ -77,7 +77,7 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     cards: candidate.cards.length,
     reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
   }))
-  return { judged: best(judged), rejected: [...rejected, ...others] }
+  return { judged: withLeftOut(best(judged), survey), rejected: [...rejected, ...others] }
 }
 
 /** A card that says a year and no more is the heading of those below it. */
@@ -87,6 +87,33 @@ function withoutHeadings(candidate: Candidate, { groups }: Roles): Candidate {
   const isCard = (_: unknown, index: number) =>
     !groups.headings.some((heading) => heading === openings[index])
   return { ...candidate, cards: cards.filter(isCard), openings: openings.filter(isCard) }
+}
+
+/** How much less those may score who have a card of other fields too. */
+const MORE_CARDS_MARGIN = 0.3
+
+/** A pinned or featured card has other fields than those below it: who has it too comes first. */
+function withLeftOut(judged: readonly Judged[], survey: Survey): readonly Judged[] {
+  const [first, ...others] = judged
+  if (first === undefined) return judged
+  const isNear = ({ score }: Judged) => first.score - score <= MORE_CARDS_MARGIN
+  const found = others.find((other) => isNear(other) && hasAll(other, first, survey))
+  const wider = found?.selectors === undefined ? found && withSelectors(found, survey) : found
+  if (wider === undefined || !isNear(wider)) return judged
+  const value = Math.round((first.score - wider.score) * 100) / 100
+  const reason = { term: 'more cards', value, note: `all of ${first.candidate.origin}, and others` }
+  const raised = { ...wider, score: first.score, reasons: [...wider.reasons, reason] }
+  return [raised, ...judged.filter((one) => one !== found)]
+}
+
+/** Whether one has all cards of the other, and more whose links are of the same form. */
+function hasAll({ candidate: { openings } }: Judged, other: Judged, survey: Survey): boolean {
+  const known = new Set(other.candidate.openings)
+  const forms = new Set(other.roles.link?.links.map((link) => link?.template))
+  const more = openings.filter((opening) => !known.has(opening))
+  const isAlike = (opening: PageElement) =>
+    survey.linksBelow(opening).some(({ template }) => forms.has(template))
+  return more.length > 0 && openings.length - more.length === known.size && more.every(isAlike)
 }
 
 /** Whether most links of a candidate are among these addresses. */

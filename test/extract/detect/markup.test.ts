@@ -215,6 +215,17 @@ const SHAPES: readonly Shape[] = [
     has: { day: (n) => `${DAYS[n]}`, path: slugPath },
   },
   {
+    why: 'the pinned card is a heading and no more',
+    body: (cards) =>
+      `<div id="main">${cards((n) =>
+        n === 0
+          ? `<div class="post top"><h2 class="t"><a href="/n/${n}/">${TITLES[n]}</a></h2></div>`
+          : `<div class="post multi"><h2 class="t"><a href="/n/${n}/">${TITLES[n]}</a>
+          <span class="day">${DAYS[n]}</span></h2><div class="body"><p>${TEXTS[n]}</p></div></div>`,
+      )}</div>`,
+    has: { day: (n) => (n === 0 ? 'none' : `${DAYS[n]}`) },
+  },
+  {
     why: 'a badge stands in the links of new ones alone',
     body: (cards) =>
       `<table>${cards(
