@@ -116,6 +116,7 @@ const UNITS_PER_LABEL_MAX = 8
 
 /** Whether texts are lists of fields with the same labels: `user: ann tags: release`. */
 function areLists(texts: readonly string[]): boolean {
+  if (!texts.some((text) => COLON.test(text))) return false
   const colons = Math.max(0, ...texts.map((text) => text.split(COLON).length - 1))
   const units = mean(texts.map(textUnits))
   // Most texts are ruled out by their length alone.

@@ -29,17 +29,21 @@ const MAY_BE_DATE = /\d|[〇零一二三四五六七八九十昨今前刚剛上�
 
 /** The grammar, asked once per text and never for what cannot be a date. */
 export function cachedDates(grammar: DateGrammar): ReadDate {
-  const known = new Map<string, FoundDate | undefined>()
+  const known = new Map<RawDate['origin'], Map<string, FoundDate | 'none'>>()
   return (text, origin = 'text') => {
     const lengthMax = origin === 'url' ? URL_LENGTH_MAX : LENGTH_MAX
-    if (text.length > lengthMax || text.length < 3 || !MAY_BE_DATE.test(text)) return undefined
-    const key = origin + text
-    if (known.has(key)) return known.get(key)
-    const date = { text, origin }
-    const whole = grammar.readDate(date)
-    const reading = whole ?? grammar.findDate(date)
-    const found = reading && { ...reading, isWhole: whole !== undefined }
-    known.set(key, found)
-    return found
+    if (text.length > lengthMax || text.length < 3) return undefined
+    const readings = known.get(origin) ?? new Map<string, FoundDate | 'none'>()
+    known.set(origin, readings)
+    const reading = readings.get(text) ?? read(grammar, { text, origin }) ?? 'none'
+    readings.set(text, reading)
+    return reading === 'none' ? undefined : reading
   }
+}
+
+function read(grammar: DateGrammar, date: RawDate): FoundDate | undefined {
+  if (!MAY_BE_DATE.test(date.text)) return undefined
+  const whole = grammar.readDate(date)
+  const reading = whole ?? grammar.findDate(date)
+  return reading && { ...reading, isWhole: whole !== undefined }
 }
