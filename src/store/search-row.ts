@@ -16,7 +16,7 @@ export const BOTTOM_ROW = 0
 /**
  * How far the ranks of one write are moved in its ids: two writes of one second, which have new
  * entries at the same ranks, would else ask for the same rows. Where they still do, the later one
- * is refused, planned again, and moved elsewhere.
+ * is refused, planned again, and moved elsewhere. So the writes of one second stand in any order.
  *
  * @param rankMax the highest rank of the write
  * @param random 40 random bits

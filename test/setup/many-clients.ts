@@ -84,12 +84,14 @@ export async function readWhileRefreshing({ clients, seconds }: Crowd): Promise<
     for (let turn = at; !isOver; turn++) await look(ADDRESSES[turn % ADDRESSES.length] ?? '/')
   }
   const refresh = async () => {
-    while (!isOver) {
+    for (;;) {
+      // Also before the first: what two writes of one second place stands in no order of its own.
+      await new Promise((resolve) => setTimeout(resolve, REFRESH_EVERY_MS))
+      if (isOver) return
       generation += 1
       const begun = await telex.order('POST', '/api/v1/refresh?force=1&wait=20')
       if (begun.status === 202) refreshes += 1
       else faults.push(`refresh: ${begun.status}`)
-      await new Promise((resolve) => setTimeout(resolve, REFRESH_EVERY_MS))
     }
   }
   try {
