@@ -13,7 +13,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS entries_search USING fts5 (
   tokenize = 'unicode61 remove_diacritics 0'
 );
 
--- Two writes of one second may ask for the same rows, seldom: the later one is then refused as stale, and made again with other ids (store/search-row.ts).
+-- Two writes of one second may ask for the same rows, seldom: the later one is then refused as
+-- stale, and made again with other ids (store/search-row.ts).
 CREATE TRIGGER IF NOT EXISTS search_created INSTEAD OF INSERT ON search_changes
 WHEN new.kind = 'created'
 BEGIN

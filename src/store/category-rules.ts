@@ -1,6 +1,6 @@
 /** What the owner says of categories: merges and keyword rules, as data. */
 import type { CategoryRule } from './categorize.ts'
-import { batch, select } from './database.ts'
+import { batch } from './database.ts'
 import { RAISE_VERSION } from './instance.ts'
 
 /** All rules; read together with what they are applied to. */
@@ -63,10 +63,6 @@ function ruleOfRow({ slug, label, aliases, keywords }: CategoryRuleRow): Categor
     aliases: JSON.parse(aliases) as readonly string[],
     keywords: JSON.parse(keywords) as readonly string[],
   }
-}
-
-export async function listCategoryRules(db: D1Database): Promise<readonly CategoryRule[]> {
-  return rulesOfRows(await select<CategoryRuleRow>(db, CATEGORY_RULES)).rules
 }
 
 /** Replaces all rules; to what is stored they are still to be applied (`categorize-stored.ts`). */

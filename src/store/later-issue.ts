@@ -1,7 +1,7 @@
 /** Tells the issues of a series, which must stay apart, from reprints. Pure. */
 import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
-import type { Judges } from './plan.ts'
+import type { RepairJudges } from './repair.ts'
 
 const REPRINT_APART_MAX_MS = 2 * DAY_MS
 
@@ -9,7 +9,7 @@ const REPRINT_APART_MAX_MS = 2 * DAY_MS
 export function isLaterIssue(
   a: Pick<Entry, 'title' | 'published'>,
   b: Pick<RememberedEntry, 'title' | 'published'>,
-  { likeness }: Pick<Judges, 'likeness'>,
+  { likeness }: Pick<RepairJudges, 'likeness'>,
 ): boolean {
   if (a.published === undefined || b.published === undefined) return false
   const apartMs = Math.abs(a.published.atMs - b.published.atMs)

@@ -5,7 +5,7 @@
  * An id, once minted, stays; a place, once pinned, stays; nothing is ever taken away here.
  */
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
-import { mintId, partsOf } from '../domain/id.ts'
+import { mintId, newestFirst, partsOf } from '../domain/id.ts'
 import { wholeSecondMs } from '../domain/instant.ts'
 import type { EntryCounts } from '../domain/run.ts'
 import type { HistoryEnd } from '../domain/source.ts'
@@ -120,7 +120,7 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
   // Lowest place first: tables and the search index then grow at their ends, not within.
   const planned = drafts
     .flatMap((draft) => plannedOf(draft) ?? [])
-    .sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
+    .sort((a, b) => newestFirst(b.entry, a.entry))
   return {
     planned,
     counts: countsOf(planned, listing),

@@ -48,6 +48,7 @@ export function findTitle(
     if (best !== undefined && shared + TEXT_TERM_MAX <= best.score) continue
     const isDated = share(found, (cell) => holdsDate(cell, survey, readDate))
     const most = shared + textTerm(texts, readDate) - 1.5 * isDated
+    // What numbers cost is dear to tell: asked of what would be the best without.
     const score = best === undefined || most > best.score ? most - numberedCost(texts) : most
     if (best === undefined || score > best.score) {
       const picks = titlePicks(pickOf(column), found, texts)

@@ -77,7 +77,7 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     cards: candidate.cards.length,
     reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
   }))
-  return { judged: withLeftOut(best(judged), survey), rejected: [...rejected, ...others] }
+  return { judged: withMoreCards(best(judged), survey), rejected: [...rejected, ...others] }
 }
 
 /** A card that says a year and no more is the heading of those below it. */
@@ -93,7 +93,7 @@ function withoutHeadings(candidate: Candidate, { groups }: Roles): Candidate {
 const MORE_CARDS_MARGIN = 0.3
 
 /** A pinned or featured card has other fields than those below it: who has it too comes first. */
-function withLeftOut(judged: readonly Judged[], survey: Survey): readonly Judged[] {
+function withMoreCards(judged: readonly Judged[], survey: Survey): readonly Judged[] {
   const [first, ...others] = judged
   if (first === undefined) return judged
   const isNear = ({ score }: Judged) => first.score - score <= MORE_CARDS_MARGIN

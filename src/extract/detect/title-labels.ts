@@ -27,24 +27,14 @@ export function titleLabels(
 }
 
 function areLabels({ cells, nth }: Column, title: TitleRole, survey: Survey): boolean {
-  const isInTitle = (one: PageElement, card: number) => {
+  if (nth !== undefined) return false
+  const parts: { readonly whole: string; readonly label: string }[] = []
+  for (const [card, inCard] of cells.entries()) {
     const cell = title.cells[card]
-    return cell !== undefined && mayLabel(one, cell)
+    if (inCard.length === 0) continue
+    if (cell === undefined || !inCard.every((one) => mayLabel(one, cell))) return false
+    parts.push({ whole: survey.textIn(cell), label: inCard.map(survey.textIn).join(' ') })
   }
-  if (
-    nth !== undefined ||
-    !cells.some((inCard, card) => inCard.some((one) => isInTitle(one, card)))
-  ) {
-    return false
-  }
-  const parts = cells.flatMap((inCard, card) => {
-    const cell = title.cells[card]
-    const label = inCard.map(survey.textIn).join(' ')
-    if (inCard.length === 0) return []
-    return cell !== undefined && inCard.every((one) => mayLabel(one, cell))
-      ? { whole: survey.textIn(cell), label }
-      : { whole: '', label }
-  })
   const labels = parts.map(({ label }) => label)
   return (
     parts.length >= CARDS_MIN &&
