@@ -40,11 +40,18 @@ function holderOf(socket: string | undefined): string | undefined {
   return pids.find((pid) => socketsOf(pid).includes(`socket:[${socket}]`))
 }
 
-/** None of a process of somebody else. */
+/** None of a process of somebody else; not those that are closed while they are read. */
 function socketsOf(pid: string): readonly string[] {
+  const folder = `/proc/${pid}/fd`
+  return readable(() => readdirSync(folder)).flatMap((fd) =>
+    readable(() => [readlinkSync(`${folder}/${fd}`)]),
+  )
+}
+
+/** What is read, or nothing where it cannot be. */
+function readable(read: () => readonly string[]): readonly string[] {
   try {
-    const folder = `/proc/${pid}/fd`
-    return readdirSync(folder).map((fd) => readlinkSync(`${folder}/${fd}`))
+    return read()
   } catch {
     return []
   }
