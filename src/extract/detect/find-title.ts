@@ -4,7 +4,7 @@ import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
 import { areDates, isHeading, type LinkRole } from './find-link.ts'
-import { hasBoldLead, isInSentence } from './in-sentence.ts'
+import { hasBoldLead, hasHoles, isInSentence } from './in-sentence.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
@@ -54,7 +54,7 @@ export function findTitle(
       const picks = titlePicks(pickOf(column), found, texts)
       best = { picks, score, cells, texts, isOwnText: false }
     }
-    if (isDated < DATED_MIN) continue
+    if (isDated < DATED_MIN || share(found, hasHoles) > HOLES_MAX) continue
     const ownTexts = found.map(ownTextOf)
     const ownScore = shared + textTerm(ownTexts, readDate) - numberedCost(ownTexts)
     if (ownScore > best.score) {
@@ -95,6 +95,9 @@ const LABELS_PER_URL_MAX = 0.5
 
 /** Share of cells with a date inside from which their own text is tried as the title. */
 const DATED_MIN = 0.5
+
+/** Share of cells that may lack words in their own text. */
+const HOLES_MAX = 0.1
 
 const LEAVES_MAX = 6
 
