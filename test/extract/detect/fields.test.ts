@@ -31,6 +31,7 @@ const LONG_DAYS = [
   'Sat 21 December 2024',
   'Sat 2 November 2024',
 ]
+const MONTHS = ['Jan', 'Jan', 'Dec', 'Dec', 'Nov']
 const SHELVES = ['Travel', 'Kitchen', 'Travel', 'Kitchen', 'Travel']
 const NOTHING = () => undefined
 
@@ -171,6 +172,44 @@ const CATEGORIES: readonly Shape[] = [
           <em>${DAYS[n]}</em> <i class="fa fa-folder-open"></i> <span>${PLACES[n]}</span></div>`,
       ),
     has: { categories: (n) => [`${PLACES[n]}`] },
+  },
+  {
+    why: 'a label without a name stands right above the title',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="post"><span class="text-sm uppercase">${SHELVES[n]}</span><h2>${link(n)}</h2>
+          <p><span>${PLACES[4 - n]}</span> <span>•</span> <time>${DAYS[n]}</time></p></div>`,
+      ),
+    has: { categories: (n) => [`${SHELVES[n]}`] },
+  },
+  {
+    why: 'words name what follows them',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="post"><h2>${link(n)}</h2><p>${TEXTS[n]}</p><div>Tags:
+          <button>${SHELVES[n]}</button> <button>${TITLES[4 - n]?.replace(',', ' and')}</button></div></div>`,
+      ),
+    has: { categories: (n) => [`${SHELVES[n]}`, `${TITLES[4 - n]?.replace(',', ' and')}`] },
+  },
+  {
+    why: 'the name of a month stands alone',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="row"><div class="archive_month">${MONTHS[n]}</div>
+          <div class="day">${DAYS[n]?.slice(8)}</div><h3>${link(n)}</h3></div>`,
+      ),
+    has: { categories: () => [] },
+  },
+  {
+    why: 'the head of a column names something else',
+    body: (cards) =>
+      `<table><tr><th>Day</th><th>Title</th><th>Judge</th></tr>${cards(
+        (n) => `<tr><td>${DAYS[n]}</td><td>${link(n)}</td><td>${PLACES[n]}</td></tr>`,
+      )}</table>`,
+    has: { categories: () => [] },
   },
   {
     why: 'a paragraph is called a tag',
