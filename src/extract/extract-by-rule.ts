@@ -124,7 +124,7 @@ function readEntry(
     pageUrl: place.page.url,
     ...(link === undefined ? {} : { url: resolved(link, place.document.baseUrl) }),
     ...(title === undefined ? {} : { title }),
-    dates: datesIn(readers.published?.(card) ?? [], group),
+    dates: datesIn(readers.published?.(card) ?? [], group, place.document.baseUrl),
     ...(excerpt === undefined ? {} : { excerpt }),
     categories: all('categories').flatMap(splitAtCommas),
     authors: all('authors'),
@@ -132,10 +132,14 @@ function readEntry(
   }
 }
 
-function datesIn(found: readonly PickValues[], group: string | undefined): RawDate[] {
+function datesIn(
+  found: readonly PickValues[],
+  group: string | undefined,
+  baseUrl: string,
+): RawDate[] {
   const dates = found.flatMap(({ pick, values }) =>
     values.map((value): RawDate => {
-      if (pick.attribute === 'href') return { text: value, origin: 'url' }
+      if (pick.attribute === 'href') return { text: resolved(value, baseUrl), origin: 'url' }
       if (pick.attribute !== undefined) return { text: value, origin: 'declared' }
       return { text: completed(value, group), origin: 'text' }
     }),

@@ -119,6 +119,17 @@ const CASES: readonly Case[] = [
     entries: ['/list/1 | a b c'],
   },
   {
+    why: 'addresses that are dates as a whole, with the folder of the page',
+    text: `<base href="/2024-03/15/">${list('<article><h2><a href="c1.htm">a</a></h2></article>')}`,
+    rule: {
+      fields: {
+        title: [{ select: 'a' }],
+        published: [{ select: 'a', attribute: 'href' }],
+      },
+    },
+    entries: ['a | https://digest.example/2024-03/15/c1.htm'],
+  },
+  {
     why: 'no names of pictures that a font draws',
     text: list(card(1, '<p><i class="x material-icons-round">new_<b>!</b>box</i>a</p>')),
     entries: ['/p/1 | Title 1 | !a'],

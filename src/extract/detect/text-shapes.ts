@@ -59,6 +59,13 @@ export function isNumber(text: string): boolean {
   return DIGIT.test(text) && NUMBER.test(text) && !VERSION.test(text)
 }
 
+/** Where something is, and not what: `https://digest.example/a`, `24-90.pdf`. */
+const PATH = /^(?:https?:\/\/\S+|\S+\.(?:pdf|docx?|xlsx?|zip))$/i
+
+export function isPath(text: string): boolean {
+  return PATH.test(text)
+}
+
 export function isHash(text: string): boolean {
   return HASH.test(text)
 }
