@@ -1,8 +1,8 @@
 /** Signing in and out: the token is typed once and becomes a cookie for the owner's pages. */
 import { Hono } from 'hono/tiny'
-import { timingSafeEqual } from 'hono/utils/buffer'
 import type { SignInFailure, SignInPage } from '../domain/owner-page.ts'
 import { renderSignInPage } from '../render/sign-in-page.tsx'
+import { isToken } from './authorize.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { formOf, isOwner, originOf, ownerFrame, ownerWords, ownForms, seeOther } from './owner.ts'
 import { SESSION_PATHS, signedIn, signedOut } from './session.ts'
@@ -42,8 +42,7 @@ signIn.post('/sign-in', async (context) => {
   if ((await effects.maySignIn?.(client)) === false) {
     return refused(context, { kind: 'sign_in_too_soon', retryAfterSeconds: LIMIT_SECONDS }, next)
   }
-  // Both sides are hashed before they are compared, so their lengths say nothing.
-  if (!(await timingSafeEqual(form.get('token')?.trim() ?? '', config.adminToken))) {
+  if (!isToken(form.get('token')?.trim() ?? '', config.adminToken)) {
     effects.log({ event: 'sign_in_refused' })
     return refused(context, { kind: 'token_wrong' }, next)
   }
