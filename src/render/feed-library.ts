@@ -30,7 +30,6 @@ export function rssSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
     feedLinks: { rss: slotFor(feed.rssUrl) },
     ttl: FEED_TTL_MINUTES,
     language: feed.language ?? '',
-    image: slotUnlessAbsent(feed.images?.favicon, slotFor),
   })
   for (const entry of feed.entries) {
     library.addItem({
@@ -51,9 +50,8 @@ export function atomSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
     ...feedOptions(feed, slotFor),
     id: slotFor(feed.id),
     feedLinks: { atom: slotFor(feed.atomUrl) },
-    author: { name: slotFor(feed.author) },
-    favicon: slotUnlessAbsent(feed.images?.icon, slotFor),
-    image: slotUnlessAbsent(feed.images?.logo, slotFor),
+    // Who publishes it.
+    author: { name: slotFor(feed.title) },
   })
   for (const entry of feed.entries) {
     library.addItem({

@@ -24,9 +24,7 @@ export function renderJsonFeed(feed: Feed): string {
     feed_url: clean.jsonUrl,
     description: clean.description,
     next_url: clean.next?.json,
-    icon: clean.images?.icon,
-    favicon: clean.images?.favicon,
-    authors: [{ name: clean.author }],
+    authors: [{ name: clean.title }],
     language: clean.language,
     hubs: clean.hubUrl === undefined ? undefined : [{ type: 'WebSub', url: clean.hubUrl }],
     _telex: {
