@@ -6,7 +6,7 @@ import { categoryPath, sourcePath } from '../domain/view.ts'
 import type { Phrase } from '../domain/words.ts'
 import type { CleanEntry, ShownSource } from './clean-entry.ts'
 import { highlightsOf, type TextPart } from './highlights.ts'
-import { dayText, isTold, type PlacedEntry, publishedTexts } from './page-date.ts'
+import { isTold, momentDay, type PlacedEntry, publishedTexts } from './page-date.ts'
 import { fill, PAGE_WORDS } from './page-words.ts'
 import { Picture } from './picture.tsx'
 import { foldsAt, shortened, withoutTitle } from './shorten.ts'
@@ -98,7 +98,7 @@ export function EntryDate(props: ShownProps & { readonly isShort?: boolean }) {
   const { language } = frame
   if (!isTold(published)) {
     const { seenOn, dateUnknown } = PAGE_WORDS[language]
-    const date = dayText(published.atMs, language)
+    const date = momentDay(published.atMs, language)
     return (
       <a class="u-uid unknown" href={shown.permalink + frame.linkQuery}>
         {fill(isShort ? seenOn : dateUnknown, { date })}

@@ -47,11 +47,6 @@ export interface Month {
   readonly firstSeq: number
 }
 
-/** The month of a time, epoch milliseconds: `2026-11`, UTC. */
-export function monthAt(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 'yyyy-mm'.length)
-}
-
 /** A month and the one before it. */
 const WITH_PREVIOUS = 2
 

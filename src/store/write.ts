@@ -3,8 +3,9 @@
  * does not depend on the number of cards, and a row that is not in the plan is not touched.
  */
 import type { Change } from '../domain/entry.ts'
+import { monthText } from '../domain/instant.ts'
 import { EVERYTHING, viewPath } from '../domain/view.ts'
-import { BEGIN_MONTH, monthAt } from './archives.ts'
+import { BEGIN_MONTH } from './archives.ts'
 import type { DraftEntry, PlannedEntry } from './draft.ts'
 import { rowOfEntry } from './entry-row.ts'
 import type { Filters } from './filters.ts'
@@ -178,7 +179,7 @@ export function changeStatements(
   const logged = changes.map(({ id, kind }) => ({ id, kind }))
   return [
     ...searchStatements(db, changes),
-    db.prepare(BEGIN_MONTH).bind(monthAt(nowMs)),
+    db.prepare(BEGIN_MONTH).bind(monthText(nowMs)),
     // One row, so one parameter: 60 bytes an entry.
     db.prepare(LOG_CHANGES).bind(JSON.stringify(logged), nowMs),
     db.prepare(RAISE_SEQ).bind(changes.length, nowMs, rulesVersion),
