@@ -2,7 +2,7 @@
 import { lowestIdAt, mintId } from '../domain/id.ts'
 import { RUNS_KEPT_MS, RUNS_UNDER_WAY_MAX } from '../domain/limits.ts'
 import type { FetchReport, Run, RunSummary, RunTrigger, Totals } from '../domain/run.ts'
-import { batch, select, selectOne } from './database.ts'
+import { batch, hasRow, select, selectOne } from './database.ts'
 
 const BEGIN = `
   INSERT INTO runs (id, trigger, started_ms, finished_ms, pending)
@@ -93,8 +93,8 @@ export async function runsUnderWay(
 }
 
 /** One row read. */
-export async function isRunFinished(db: D1Database, id: string): Promise<boolean> {
-  return (await selectOne(db, FINISHED, id)) !== undefined
+export function isRunFinished(db: D1Database, id: string): Promise<boolean> {
+  return hasRow(db, FINISHED, id)
 }
 
 interface RunRow {
