@@ -51,7 +51,11 @@ async function passingDocument(
   state: State,
 ): Promise<Result<FeedDocument, QueryFailure>> {
   const self = viewAddresses(config.publicUrl, request)[FORMATS[format].key]
-  const validated = { etag: await passingEtag(config, self, state), changedMs: state.changedMs }
+  const validated = {
+    etag: await passingEtag(config, self, state),
+    changedMs: state.changedMs,
+    body: null,
+  }
   const documentOf = (document: KeptDocument) =>
     feedDocument(config, format, document, { self, isFinished: false })
   if (hasTag(req.raw, validated)) return ok(documentOf(validated))
