@@ -65,7 +65,7 @@ async function categorizeOnce(
   const next = hasMore ? entries.at(-1)?.id : undefined
   await batch(db, [
     db.prepare(REFUSE_OVERTAKEN).bind(below),
-    ...(planned.length > 0 ? writeStatements(db, planned, { ...writing, rulesVersion }) : []),
+    ...writeStatements(db, planned, { ...writing, rulesVersion }),
     db.prepare(GO_ON_BELOW).bind(next ?? null),
   ])
   return next !== undefined

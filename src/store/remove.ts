@@ -8,7 +8,7 @@
 import type { RememberedEntry } from '../domain/entry.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, rulesOfRows } from './category-rules.ts'
 import { batch, selectEach, whileStale } from './database.ts'
-import { categorized, type Draft, draftOf, ownSourceIds, plannedOf } from './draft.ts'
+import { categorized, type Draft, draftOf, plannedOf } from './draft.ts'
 import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { filtersOf, NO_FILTERS } from './filters.ts'
@@ -85,7 +85,7 @@ async function removeOnce(
   const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
   const writing = { ...context, rulesVersion }
   await batch(db, [
-    ...(planned.length > 0 ? writeStatements(db, planned, writing) : []),
+    ...writeStatements(db, planned, writing),
     ...removeStatements(db, gone, writing),
   ])
   return gone.length
@@ -130,13 +130,9 @@ function removeStatements(
   context: WriteContext,
 ): readonly D1PreparedStatement[] {
   const ids = JSON.stringify(gone.map(({ id }) => id))
-  const filterChanges = gone.map((entry) => ({
-    entry,
-    gained: NO_FILTERS,
-    lost: filtersOf(entry),
-    gainedSourceIds: [],
-    lostSourceIds: ownSourceIds(entry),
-  }))
+  const filterChanges = gone.map((entry) => {
+    return { entry, gained: NO_FILTERS, lost: filtersOf(entry) }
+  })
   const changes = gone.map(({ id }) => ({ id, kind: 'removed' as const }))
   return [
     ...refuseStale(
