@@ -2,6 +2,7 @@
 import type { Config } from '../domain/config.ts'
 import type { RememberedEntry } from '../domain/entry.ts'
 import type { Feed, FeedEntry, FeedSource } from '../domain/feed.ts'
+import { present } from '../domain/present.ts'
 import { type View, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
 import { sourceNames } from '../store/sources.ts'
@@ -41,7 +42,7 @@ export async function composeFeed(
     entries: entries.map((entry) => feedEntry(publicUrl, entry)),
     sources: [...named, ...(await sourceNames(db, [...unnamed]))],
     stylesheetUrl: `${publicUrl}/feed.css`,
-    ...(hubUrl !== undefined && { hubUrl }),
+    ...present({ hubUrl }),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Config } from '../domain/config.ts'
 import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Feed, FeedUrls } from '../domain/feed.ts'
 import { ARCHIVE_CHANGES_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import { EVERYTHING } from '../domain/view.ts'
 import { entriesCreatedBetween, type Month, monthsAround, newestMonth } from '../store/archives.ts'
 import type { State } from '../store/instance.ts'
@@ -62,8 +63,7 @@ export async function loadArchive(
     isFinished,
     feed: {
       ...feed,
-      ...(before && { previousArchive: before }),
-      ...(after && { nextArchive: after }),
+      ...present({ previousArchive: before, nextArchive: after }),
       // Says that the document is an archive, which this one is not before it is settled.
       ...(isFinished && { current: { rss: live.rss, atom: live.atom, json: live.json } }),
     },

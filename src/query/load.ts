@@ -3,6 +3,7 @@ import type { RememberedEntry, Revision } from '../domain/entry.ts'
 import { err, ok, type QueryFailure, type Result, StoreError } from '../domain/failure.ts'
 import type { FeedSource } from '../domain/feed.ts'
 import { lowestIdAt } from '../domain/id.ts'
+import { present } from '../domain/present.ts'
 import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import type { PageRequest, View } from '../domain/view.ts'
@@ -52,7 +53,7 @@ export async function loadEntries(
     entries: found.map(({ entry }) => entry),
     categories,
     sources,
-    ...(last && { nextBefore: last.cursor }),
+    ...present({ nextBefore: last?.cursor }),
   })
 }
 
@@ -88,19 +89,15 @@ async function findPlaced(db: D1Database, request: PageRequest): Promise<Searche
 
 function searched(db: D1Database, request: PageRequest): Promise<SearchedEntries> {
   const { view, limit, before, titlesFirst } = request
-  const { below, from } = idSpanOf(view)
   return searchEntries(db, {
     phrases: phrasesOf(view.words ?? ''),
     categories: view.categories,
     sources: view.sources,
     languages: view.languages ?? [],
     titlesFirst: titlesFirst === true && view.words !== undefined,
-    ...(view.clusters !== undefined && { clusters: view.clusters }),
-    ...(view.updatedSinceMs !== undefined && { updatedSinceMs: view.updatedSinceMs }),
     limit,
-    ...(before !== undefined && { cursor: before }),
-    ...(below !== undefined && { below }),
-    ...(from !== undefined && { from }),
+    ...present({ clusters: view.clusters, updatedSinceMs: view.updatedSinceMs, cursor: before }),
+    ...idSpanOf(view),
   })
 }
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import { REFRESH_WAIT_SECONDS_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import { parseParameters } from './view-parameters.ts'
 
 export interface RefreshOrder {
@@ -45,10 +46,6 @@ export function parseRefreshOrder(
 ): Result<RefreshOrder, Extract<QueryFailure, { kind: 'query_invalid' }>> {
   const parsed = parseParameters(refreshParametersSchema, parameters)
   if (!parsed.ok) return parsed
-  const { source, force, wait: waitSeconds = 0 } = parsed.value
-  return ok({
-    force: force === '1',
-    waitSeconds,
-    ...(source !== undefined && { sourceId: source }),
-  })
+  const { source: sourceId, force, wait: waitSeconds = 0 } = parsed.value
+  return ok({ force: force === '1', waitSeconds, ...present({ sourceId }) })
 }

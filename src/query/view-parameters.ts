@@ -14,6 +14,7 @@ import {
   QUERY_PHRASES_MAX,
   VIEW_VALUES_MAX,
 } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { PageRequest, View } from '../domain/view.ts'
 import { phrasesOf } from '../domain/words.ts'
 
@@ -136,7 +137,7 @@ export function parsePageRequest(
     errors.push({ path: 'cursor', message: 'was given out by a search' })
   }
   if (errors.length > 0) return err({ kind: 'query_invalid', errors })
-  return ok({ view, limit, ...(before !== undefined && { before }) })
+  return ok({ view, limit, ...present({ before }) })
 }
 
 /** Parameters by name, checked by a schema; every error is named. */
@@ -167,11 +168,13 @@ function viewOf(
   return {
     categories: sortedSet([...(given.category ?? []), path.category ?? '']),
     sources: sortedSet([...(given.source ?? []), path.source ?? '']),
-    ...(given.lang !== undefined && { languages: given.lang }),
-    ...(given.q !== undefined && { words: given.q }),
-    ...(since !== undefined && { sinceMs: since.fromMs }),
-    ...(until !== undefined && { untilMs: until.toMs }),
-    ...(updated !== undefined && { updatedSinceMs: updated.fromMs }),
+    ...present({
+      languages: given.lang,
+      words: given.q,
+      sinceMs: since?.fromMs,
+      untilMs: until?.toMs,
+      updatedSinceMs: updated?.fromMs,
+    }),
     ...(given.clusters === 'all' && { clusters: given.clusters }),
   }
 }

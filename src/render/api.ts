@@ -1,6 +1,7 @@
 /** The shapes of the JSON API: nouns of the domain as plain objects. Pure. */
 import type { Change, Published, RememberedEntry, Revision } from '../domain/entry.ts'
 import type { Repair } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import type { FetchReport, Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import type { Phrase } from '../domain/words.ts'
@@ -40,7 +41,7 @@ export function apiEntry(entry: RememberedEntry): ApiEntry {
       id: sourceId,
       page_url: pageUrl,
       rank,
-      ...(entryId !== undefined && { entry: entryId }),
+      ...present({ entry: entryId }),
     })),
   }
 }

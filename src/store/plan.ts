@@ -7,6 +7,7 @@
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
 import { mintId, newestFirst, partsOf } from '../domain/id.ts'
 import { wholeSecondMs } from '../domain/instant.ts'
+import { present } from '../domain/present.ts'
 import type { EntryCounts } from '../domain/run.ts'
 import type { HistoryEnd } from '../domain/source.ts'
 import type { CategoryRules } from './category-rules.ts'
@@ -153,7 +154,7 @@ function addNew(making: Making, { entry, displacedId }: Card, placeMs: number): 
       firstSeenMs,
       updatedMs: firstSeenMs,
       sightings: [sighting],
-      ...(first && { cluster: first.id }),
+      ...present({ cluster: first?.id }),
     },
     newAliases: claim(making, [...entry.aliases, ...similarityKeys]),
     takenKeys: [

@@ -7,6 +7,7 @@
  */
 import { DATED_TEXT, UPSTREAM } from '../domain/alias.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
+import { present } from '../domain/present.ts'
 import { type Card, withDisplaced } from './displaced.ts'
 import type { Known } from './plan.ts'
 import { datesAgree, LIKENESS_MIN, type RepairJudges, repair } from './repair.ts'
@@ -30,8 +31,7 @@ export function recognize(
 ): readonly Recognized[] {
   const { listing, judges } = context
   const found = entries.map((entry) => {
-    const id = idOf(entry, known, context)
-    return { entry, ...(id !== undefined && { id }) }
+    return { entry, ...present({ id: idOf(entry, known, context) }) }
   })
   const before = listing.flatMap((id) => known.entries.get(id) ?? [])
   const now = withDisplaced(found, before, judges)
@@ -40,7 +40,7 @@ export function recognize(
     const id = repaired.get(one.entry)?.id ?? one.id
     return {
       ...one,
-      ...(id !== undefined && { id }),
+      ...present({ id }),
       isRepaired: id !== undefined && id !== found[at]?.id,
     }
   })

@@ -6,6 +6,7 @@
  * gone removes it too. Of a cluster that loses its first entry the oldest other one becomes first.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
+import { present } from '../domain/present.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, rulesOfRows } from './category-rules.ts'
 import { batch, selectEach, whileStale } from './database.ts'
 import { categorized, type Draft, draftOf, plannedOf } from './draft.ts'
@@ -115,7 +116,7 @@ function leftOfClusters(
       ({ entryId = entry.id }) => !goneById.has(entryId),
     )
     const first = isHeir || cluster === '' ? undefined : (heir?.id ?? cluster)
-    return { ...draft, after: { ...after, sightings, ...(first && { cluster: first }) } }
+    return { ...draft, after: { ...after, sightings, ...present({ cluster: first }) } }
   })
 }
 

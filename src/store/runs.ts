@@ -1,6 +1,7 @@
 /** Statements about runs and what is read of their reports. Recording one is `records.ts`. */
 import { lowestIdAt, mintId } from '../domain/id.ts'
 import { RUNS_KEPT_MS, RUNS_UNDER_WAY_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { FetchReport, Run, RunSummary, RunTrigger, Totals } from '../domain/run.ts'
 import { batch, hasRow, select, selectOne } from './database.ts'
 
@@ -142,7 +143,7 @@ function runOfRow(row: RunRow) {
     trigger: row.trigger,
     startedMs: row.started_ms,
     pending: Object.keys(JSON.parse(row.pending) as object).length,
-    ...(row.finished_ms !== null && { finishedMs: row.finished_ms }),
+    ...present({ finishedMs: row.finished_ms }),
   }
 }
 

@@ -10,6 +10,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { Hono } from 'hono/tiny'
 import * as v from 'valibot'
 import { MCP_BODY_BYTES_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { openApi } from './docs.ts'
 import {
@@ -128,5 +129,5 @@ function refuse(
   error: RpcError,
   id?: Asked['id'],
 ): Response {
-  return context.json({ jsonrpc: '2.0', ...(id !== undefined && { id }), error }, status)
+  return context.json({ jsonrpc: '2.0', ...present({ id }), error }, status)
 }

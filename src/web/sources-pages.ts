@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono/tiny'
 import { type OrderFailure, type SourcesPage, TIDINGS, type Tidings } from '../domain/owner-page.ts'
+import { present } from '../domain/present.ts'
 import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import { findRun, loadSource, loadSources } from '../query/load.ts'
@@ -44,8 +45,7 @@ sourcesPages.get('/sources', async (context) => {
   return listPage(context, {
     ...(run?.ok && { run: run.value }),
     ...(run?.ok === false && { failure: run.failure as OrderFailure }),
-    ...(tidings && { tidings }),
-    ...(subject !== undefined && { subject }),
+    ...present({ tidings, subject }),
   })
 })
 
@@ -158,7 +158,7 @@ async function formPage(
     frame: ownerFrame(context, `/sources/${source.id}/edit`),
     source,
     values: form ? Object.fromEntries(form) : valuesOfSource(source),
-    ...(failure && { failure }),
+    ...present({ failure }),
   }
   const html = renderSourceFormPage(page, await ownerWords(context))
   return context.html(html, statusOf(failure))
