@@ -32,9 +32,7 @@ export interface Feed {
   /** Reader page of the same view. */
   readonly homeUrl: string
   /** This very document: with the cursor on a further page, with the month in an archive. */
-  readonly rssUrl: string
-  readonly atomUrl: string
-  readonly jsonUrl: string
+  readonly self: FeedUrls
   /** When any entry of the view last changed; 0 when there is none. */
   readonly updatedMs: number
   readonly entries: readonly FeedEntry[]

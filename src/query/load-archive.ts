@@ -51,13 +51,12 @@ export async function loadArchive(
     request.part < parts
       ? addressesOf({ month: month.month, part: request.part + 1 })
       : next && addressesOf({ month: next.month, part: 1 })
-  const live = viewAddresses(config.publicUrl, { view: EVERYTHING })
-  const own = addressesOf(request)
+  const { home, ...current } = viewAddresses(config.publicUrl, { view: EVERYTHING })
   const feed = await composeFeed(db, config, state, {
     view: EVERYTHING,
     name: request.month,
     entries,
-    addresses: { home: live.home, ...own },
+    addresses: { home, ...addressesOf(request) },
   })
   return ok({
     isFinished,
@@ -65,7 +64,7 @@ export async function loadArchive(
       ...feed,
       ...present({ previousArchive: before, nextArchive: after }),
       // Says that the document is an archive, which this one is not before it is settled.
-      ...(isFinished && { current: { rss: live.rss, atom: live.atom, json: live.json } }),
+      ...(isFinished && { current }),
     },
   })
 }

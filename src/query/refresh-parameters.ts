@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import { REFRESH_WAIT_SECONDS_MAX } from '../domain/limits.ts'
 import { present } from '../domain/present.ts'
-import { parseParameters } from './view-parameters.ts'
+import { parseParameters, wholeNumberSchema } from './view-parameters.ts'
 
 export interface RefreshOrder {
   readonly sourceId?: string
@@ -11,10 +11,6 @@ export interface RefreshOrder {
   /** How long the answer may wait for the run's end. */
   readonly waitSeconds: number
 }
-
-/** Matches whole seconds, `0` or `25`. */
-const SECONDS = /^\d{1,2}$/
-const SECONDS_MESSAGE = `must be whole seconds, at most ${REFRESH_WAIT_SECONDS_MAX}`
 
 export const refreshParametersSchema = v.objectWithRest(
   {
@@ -26,15 +22,10 @@ export const refreshParametersSchema = v.objectWithRest(
       ),
     ),
     wait: v.optional(
-      v.pipe(
-        v.string(),
-        v.regex(SECONDS, SECONDS_MESSAGE),
-        v.transform(Number),
-        v.number(),
-        v.integer(),
-        v.minValue(0),
-        v.maxValue(REFRESH_WAIT_SECONDS_MAX, SECONDS_MESSAGE),
-        v.description('Seconds that the answer waits for the end of the run.'),
+      wholeNumberSchema(
+        { min: 0, max: REFRESH_WAIT_SECONDS_MAX },
+        `must be whole seconds, at most ${REFRESH_WAIT_SECONDS_MAX}`,
+        'Seconds that the answer waits for the end of the run.',
       ),
     ),
   },

@@ -18,48 +18,61 @@ import { present } from '../domain/present.ts'
 import type { PageRequest, View } from '../domain/view.ts'
 import { phrasesOf } from '../domain/words.ts'
 
-/** Whole decimal numbers only: `10`, not `1e1`, ` 10` or `10.0`. */
-const DIGITS = /^[1-9]\d{0,3}$/
+/** Whole decimal numbers only: `10`, not `1e1`, `010`, ` 10` or `10.0`. */
+const DIGITS = /^(?:0|[1-9]\d{0,15})$/
 /** Matches `zh`, `zh-hant`: RFC 4647 basic ranges, as far as languages have them. */
 const LANGUAGE_RANGE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8}){0,4}$/
 /** Matches a cursor: an id, in a search also one that stands among the titles. */
 const CURSOR = new RegExp(`^t?${ID.source.slice(1, -1)}$`)
 
-const LIMIT_MESSAGE = `must be a whole number from 1 to ${LIMIT_MAX}`
 const TIME_MESSAGE = 'must be a day (2026-01-31) or an instant with its zone (RFC 3339)'
 
-export const limitSchema = v.pipe(
-  v.string(),
-  v.regex(DIGITS, LIMIT_MESSAGE),
-  v.transform(Number),
-  v.number(),
-  v.integer(),
-  v.minValue(1),
-  v.maxValue(LIMIT_MAX, LIMIT_MESSAGE),
-  v.description('How many entries at most.'),
+/** @param message what is wrong with everything else */
+export function wholeNumberSchema(
+  { min, max }: { readonly min: number; readonly max: number },
+  message: string,
+  description: string,
+) {
+  return v.pipe(
+    v.string(),
+    v.regex(DIGITS, message),
+    v.transform(Number),
+    // Checked already; said for the documentation.
+    v.number(),
+    v.integer(),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+    v.description(description),
+  )
+}
+
+export const limitSchema = wholeNumberSchema(
+  { min: 1, max: LIMIT_MAX },
+  `must be a whole number from 1 to ${LIMIT_MAX}`,
+  'How many entries at most.',
 )
 
 /** Repeated parameters and comma lists alike; each value once, sorted. */
-const listSchema = v.pipe(
-  v.string(),
-  v.transform((text) => sortedSet(text.split(','))),
-  v.array(v.string()),
-)
+const listSchema = (description: string) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => sortedSet(text.split(','))),
+    v.array(v.string()),
+    v.description(description),
+  )
 
-const timeSchema = v.pipe(
-  v.string(),
-  v.check((text) => spanOf(text) !== undefined, TIME_MESSAGE),
-)
+const timeSchema = (description: string) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => spanOf(text) !== undefined, TIME_MESSAGE),
+    v.description(description),
+  )
 
 /** One entry per parameter, as text; repeated ones joined by commas. */
 export const viewParametersSchema = v.objectWithRest(
   {
-    category: v.optional(
-      v.pipe(listSchema, v.description('Slugs; entries in any of them. Repeatable.')),
-    ),
-    source: v.optional(
-      v.pipe(listSchema, v.description('Source ids; entries seen by any of them. Repeatable.')),
-    ),
+    category: v.optional(listSchema('Slugs; entries in any of them. Repeatable.')),
+    source: v.optional(listSchema('Source ids; entries seen by any of them. Repeatable.')),
     lang: v.optional(
       v.pipe(
         v.string(),
@@ -83,17 +96,10 @@ export const viewParametersSchema = v.objectWithRest(
         v.description('Words that must all be found; "quoted" ones side by side.'),
       ),
     ),
-    since: v.optional(
-      v.pipe(timeSchema, v.description('Entries that stand at this day or instant, or later.')),
-    ),
-    until: v.optional(
-      v.pipe(timeSchema, v.description('Entries that stand at this day or instant, or earlier.')),
-    ),
+    since: v.optional(timeSchema('Entries that stand at this day or instant, or later.')),
+    until: v.optional(timeSchema('Entries that stand at this day or instant, or earlier.')),
     updated_since: v.optional(
-      v.pipe(
-        timeSchema,
-        v.description('Entries first seen or reworded on this day, at this instant, or later.'),
-      ),
+      timeSchema('Entries first seen or reworded on this day, at this instant, or later.'),
     ),
     clusters: v.optional(
       v.pipe(

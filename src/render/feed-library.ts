@@ -27,7 +27,7 @@ const NO_KEYS: Record<string, unknown> = {}
 export function rssSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
   const library = new Library({
     ...feedOptions(feed, slotFor),
-    feedLinks: { rss: slotFor(feed.rssUrl) },
+    feedLinks: { rss: slotFor(feed.self.rss) },
     ttl: FEED_TTL_MINUTES,
     language: feed.language ?? '',
   })
@@ -49,7 +49,7 @@ export function atomSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
   const library = new Library({
     ...feedOptions(feed, slotFor),
     id: slotFor(feed.id),
-    feedLinks: { atom: slotFor(feed.atomUrl) },
+    feedLinks: { atom: slotFor(feed.self.atom) },
     // Who publishes it.
     author: { name: slotFor(feed.title) },
   })

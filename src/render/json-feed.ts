@@ -21,7 +21,7 @@ export function renderJsonFeed(feed: Feed): string {
     version: VERSION,
     title: clean.title,
     home_page_url: clean.homeUrl,
-    feed_url: clean.jsonUrl,
+    feed_url: clean.self.json,
     description: clean.description,
     next_url: clean.next?.json,
     authors: [{ name: clean.title }],

@@ -38,7 +38,7 @@ export function feedDocument(
   { hubUrl }: Config,
   format: Format,
   { etag, changedMs, body: text }: KeptDocument,
-  { self, isFinished }: { readonly self: string; readonly isFinished: boolean },
+  { self, isFinished = false }: { readonly self: string; readonly isFinished?: boolean },
 ): FeedDocument {
   const { mediaType, isXml } = FORMATS[format]
   const body = new TextEncoder().encode(text ?? '')
