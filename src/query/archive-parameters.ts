@@ -12,11 +12,7 @@ const PART_MAX = 999_999_999
 export const archiveParametersSchema = v.objectWithRest(
   {
     part: v.optional(
-      wholeNumberSchema(
-        { min: 1, max: PART_MAX },
-        'must be a whole number, 1 or more',
-        'Part of a long month, oldest first; 1 when left out.',
-      ),
+      wholeNumberSchema({ min: 1, max: PART_MAX }, 'must be a whole number, 1 or more'),
     ),
   },
   v.never('is not a parameter of an archive'),

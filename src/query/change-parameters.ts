@@ -13,11 +13,7 @@ export interface ChangesRequest {
 export const changeParametersSchema = v.objectWithRest(
   {
     since: v.optional(
-      wholeNumberSchema(
-        { min: 0, max: Number.MAX_SAFE_INTEGER },
-        'must be a seq, 0 or more',
-        'The last seq that is known already; 0 for everything.',
-      ),
+      wholeNumberSchema({ min: 0, max: Number.MAX_SAFE_INTEGER }, 'must be a seq, 0 or more'),
     ),
     limit: v.optional(limitSchema),
   },

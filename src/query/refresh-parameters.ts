@@ -14,18 +14,12 @@ export interface RefreshOrder {
 
 export const refreshParametersSchema = v.objectWithRest(
   {
-    source: v.optional(v.pipe(v.string(), v.description('One source; without it, all.'))),
-    force: v.optional(
-      v.pipe(
-        v.picklist(['0', '1'], 'must be 0 or 1'),
-        v.description('1: also what was read a moment ago, and what is unchanged.'),
-      ),
-    ),
+    source: v.optional(v.string()),
+    force: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
     wait: v.optional(
       wholeNumberSchema(
         { min: 0, max: REFRESH_WAIT_SECONDS_MAX },
         `must be whole seconds, at most ${REFRESH_WAIT_SECONDS_MAX}`,
-        'Seconds that the answer waits for the end of the run.',
       ),
     ),
   },

@@ -1,7 +1,8 @@
 /**
  * View parameters, the same for every output: text of a URL -> a page of a view, or every error.
  * The schema is the one source of what is accepted, of the types, and of the documentation
- * (`web/openapi.ts`). Whether a category or source exists is asked in `load.ts`.
+ * (`web/openapi.ts`); what a parameter means stands in `web/parameter-meanings.ts`. Whether a
+ * category or source exists is asked in `load.ts`.
  */
 import * as v from 'valibot'
 import { err, ok, type ParameterError, type QueryFailure, type Result } from '../domain/failure.ts'
@@ -31,7 +32,6 @@ const TIME_MESSAGE = 'must be a day (2026-01-31) or an instant with its zone (RF
 export function wholeNumberSchema(
   { min, max }: { readonly min: number; readonly max: number },
   message: string,
-  description: string,
 ) {
   return v.pipe(
     v.string(),
@@ -42,37 +42,31 @@ export function wholeNumberSchema(
     v.integer(),
     v.minValue(min, message),
     v.maxValue(max, message),
-    v.description(description),
   )
 }
 
 export const limitSchema = wholeNumberSchema(
   { min: 1, max: LIMIT_MAX },
   `must be a whole number from 1 to ${LIMIT_MAX}`,
-  'How many entries at most.',
 )
 
 /** Repeated parameters and comma lists alike; each value once, sorted. */
-const listSchema = (description: string) =>
-  v.pipe(
-    v.string(),
-    v.transform((text) => sortedSet(text.split(','))),
-    v.array(v.string()),
-    v.description(description),
-  )
+const listSchema = v.pipe(
+  v.string(),
+  v.transform((text) => sortedSet(text.split(','))),
+  v.array(v.string()),
+)
 
-const timeSchema = (description: string) =>
-  v.pipe(
-    v.string(),
-    v.check((text) => spanOf(text) !== undefined, TIME_MESSAGE),
-    v.description(description),
-  )
+const timeSchema = v.pipe(
+  v.string(),
+  v.check((text) => spanOf(text) !== undefined, TIME_MESSAGE),
+)
 
 /** One entry per parameter, as text; repeated ones joined by commas. */
 export const viewParametersSchema = v.objectWithRest(
   {
-    category: v.optional(listSchema('Slugs; entries in any of them. Repeatable.')),
-    source: v.optional(listSchema('Source ids; entries seen by any of them. Repeatable.')),
+    category: v.optional(listSchema),
+    source: v.optional(listSchema),
     lang: v.optional(
       v.pipe(
         v.string(),
@@ -80,7 +74,6 @@ export const viewParametersSchema = v.objectWithRest(
         v.transform((text) => sortedSet(text.split(','))),
         v.array(v.pipe(v.string(), v.regex(LANGUAGE_RANGE, 'must be a language: zh, en-gb'))),
         v.maxLength(LANGUAGES_PER_VIEW_MAX, `may be at most ${LANGUAGES_PER_VIEW_MAX}`),
-        v.description('Languages; `zh` has `zh-Hant` in it. Repeatable.'),
       ),
     ),
     q: v.optional(
@@ -93,28 +86,14 @@ export const viewParametersSchema = v.objectWithRest(
           (text) => phrasesOf(text).length <= QUERY_PHRASES_MAX,
           `may have at most ${QUERY_PHRASES_MAX} words`,
         ),
-        v.description('Words that must all be found; "quoted" ones side by side.'),
       ),
     ),
-    since: v.optional(timeSchema('Entries that stand at this day or instant, or later.')),
-    until: v.optional(timeSchema('Entries that stand at this day or instant, or earlier.')),
-    updated_since: v.optional(
-      timeSchema('Entries first seen or reworded on this day, at this instant, or later.'),
-    ),
-    clusters: v.optional(
-      v.pipe(
-        v.picklist(['first', 'all'], 'must be first or all'),
-        v.description('Of entries that tell the same: the first (default) or all.'),
-      ),
-    ),
+    since: v.optional(timeSchema),
+    until: v.optional(timeSchema),
+    updated_since: v.optional(timeSchema),
+    clusters: v.optional(v.picklist(['first', 'all'], 'must be first or all')),
     limit: v.optional(limitSchema),
-    cursor: v.optional(
-      v.pipe(
-        v.string(),
-        v.regex(CURSOR, 'is not a cursor that was given out'),
-        v.description('`next_cursor` of the page before.'),
-      ),
-    ),
+    cursor: v.optional(v.pipe(v.string(), v.regex(CURSOR, 'is not a cursor that was given out'))),
   },
   v.never('is not a parameter of a view'),
 )
