@@ -70,7 +70,8 @@ const WORDS = {
   subscribeTo: ['Subscribe to {what}', '订阅：{what}'],
   everything: ['everything', '全部条目'],
   whatIsAFeed: [
-    'A feed is an address that a reading program asks from time to time; new entries then come to you, in order, without an account.',
+    'A feed is an address that a reading program asks from time to time; ' +
+      'new entries then come to you, in order, without an account.',
     '订阅源是一个网址，阅读器会不时查看它；新条目便按次序自己来到您面前，不需要注册账号。',
   ],
   copyOne: [
@@ -100,11 +101,13 @@ const WORDS = {
   emptyTitle: ['Nothing here yet', '这里还没有内容'],
   noTokenTitle: ['One thing is missing', '还缺一样东西'],
   noToken: [
-    'This Telex has no administrator’s token, so nobody can give it listings to read. Choose one, a long random text, and set it:',
+    'This Telex has no administrator’s token, so nobody can give it listings to read. ' +
+      'Choose one, a long random text, and set it:',
     '此 Telex 没有管理员令牌，因此无人能告诉它读哪些列表。请想一段长而随机的文字，设为令牌：',
   ],
   noSources: [
-    'Telex reads pages that list entries and offer no feed, and remembers what it finds. Give it the address of such a page, and nothing more.',
+    'Telex reads pages that list entries and offer no feed, and remembers what it finds. ' +
+      'Give it the address of such a page, and nothing more.',
     'Telex 读取列有条目却不提供订阅源的网页，并记住所见。给它这样一个网页的网址，别无他求。',
   ],
   addSource: ['Add a source', '添加来源'],
@@ -116,7 +119,8 @@ const WORDS = {
   refreshSources: ['Refresh now', '立即刷新'],
   noMatchTitle: ['No entry matches', '没有相符的条目'],
   noMatch: [
-    'Fewer words find more; every one of them must be in an entry. “Words in quotes” must stand side by side. A filter is taken away by choosing it again.',
+    'Fewer words find more; every one of them must be in an entry. “Words in quotes” must stand ' +
+      'side by side. A filter is taken away by choosing it again.',
     '词越少，找到的越多；每个词都须出现在条目中。“引号中的词”须连在一起。再选一次筛选项即可取消。',
   ],
   endTitle: ['This is the end', '到底了'],

@@ -120,8 +120,9 @@ export interface WriteContext {
 }
 
 /**
- * @returns statements for one batch, none for no entry; it fails with `write_stale` when any planned entry, an alias
- *   of a new one, or the category rules are no longer as they were when the plan was made.
+ * @returns statements for one batch, none for no entry; it fails with `write_stale` when any
+ *   planned entry, an alias of a new one, or the category rules are no longer as they were when
+ *   the plan was made.
  */
 export function writeStatements(
   db: D1Database,
