@@ -13,13 +13,13 @@ import { type AppContext, type AppEnv, changed } from './context.ts'
 import {
   formOf,
   ownerFrame,
-  ownerWords,
   ownForms,
   seeOther,
   signedInOnly,
   statusOf,
   unknownOrder,
 } from './owner.ts'
+import { ownerWords } from './served-words.ts'
 
 export const previewPages = new Hono<AppEnv>()
 

@@ -4,7 +4,8 @@ import type { SignInFailure, SignInPage } from '../domain/owner-page.ts'
 import { renderSignInPage } from '../render/sign-in-page.tsx'
 import { isToken } from './authorize.ts'
 import type { AppContext, AppEnv } from './context.ts'
-import { formOf, isOwner, originOf, ownerFrame, ownerWords, ownForms, seeOther } from './owner.ts'
+import { formOf, isOwner, originOf, ownerFrame, ownForms, seeOther } from './owner.ts'
+import { ownerWords } from './served-words.ts'
 import { SESSION_PATHS, signedIn, signedOut } from './session.ts'
 
 /** The period of the limit in wrangler.toml. */

@@ -20,7 +20,6 @@ import {
   type Form,
   formOf,
   ownerFrame,
-  ownerWords,
   ownForms,
   seeOther,
   signedInOnly,
@@ -29,6 +28,7 @@ import {
 } from './owner.ts'
 import { errorPage } from './pages.ts'
 import { runEvents } from './run-events.ts'
+import { ownerWords } from './served-words.ts'
 import { editOfForm, valuesOfSource } from './source-form.ts'
 
 export const sourcesPages = new Hono<AppEnv>()
