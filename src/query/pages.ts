@@ -93,7 +93,7 @@ export async function loadListPage(
   })
 }
 
-const isThere = (source: SourceName) => source.is_there === 1
+const isThere = (source: SourceName) => source.isThere === 1
 
 /** Filters add up; choosing a chosen one takes it away. */
 function toggled(values: readonly string[], value: string): readonly string[] {
