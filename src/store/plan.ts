@@ -26,7 +26,7 @@ import {
 import { edited, type Rewords } from './edit.ts'
 import { isLaterIssue } from './later-issue.ts'
 import { places } from './place.ts'
-import { recognize } from './recognize.ts'
+import { type LinkMove, linkMove, recognize } from './recognize.ts'
 import type { RepairJudges } from './repair.ts'
 import { rankShift } from './search-row.ts'
 
@@ -77,7 +77,7 @@ export interface Plan {
   /** Links of what the page shows. */
   readonly links: readonly string[]
   /** Links that changed, before and after. */
-  readonly moved: readonly { readonly from: string; readonly to: string }[]
+  readonly moved: readonly LinkMove[]
 }
 
 /** The plan in the making: drafts by id, in the order in which they came up. */
@@ -128,13 +128,8 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
     listing,
     end,
     links: entries.flatMap(({ url }) => url ?? []),
-    moved: drafts.flatMap(movedOf),
+    moved: drafts.flatMap(({ before, after }) => linkMove(before?.url, after.url)),
   }
-}
-
-function movedOf({ before, after }: Draft): Plan['moved'] {
-  const [from, to] = [before?.url, after.url]
-  return from === undefined || to === undefined || from === to ? [] : [{ from, to }]
 }
 
 /** @returns the id of the new entry; `undefined` for a card that is an earlier one of the page */
