@@ -83,21 +83,11 @@ export function rememberedFeed(
     : undefined
 }
 
-/** The feed of the view that its own address names, from memory when the isolate has it. */
-function feed(
-  context: AppContext,
-  format: Format,
-  folder: ViewFolder,
-): Response | Promise<Response> {
-  const remembered = rememberedFeed(context.req.raw, context.env.memory)
-  return remembered ?? feedAtAddress(context, format, folder)
-}
-
-async function feedAtAddress(
-  context: AppContext,
-  format: Format,
-  folder: ViewFolder,
-): Promise<Response> {
+/**
+ * The feed of the view that its own address names. What the isolate remembers is mostly answered
+ * before (`rememberedFeed`); here it serves who asks for the head, or for what is newer.
+ */
+async function feed(context: AppContext, format: Format, folder: ViewFolder): Promise<Response> {
   const { memory, config } = context.env
   const address = context.req.url
   const request = parsePageRequest(parametersOf(address), folder, FEED_LIMIT_DEFAULT)
