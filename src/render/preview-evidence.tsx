@@ -148,14 +148,7 @@ interface SampleProps {
 
 function Sample({ entry, words }: SampleProps) {
   const { url, title, summary, categories, known, published } = entry
-  const origin = entry.published_origin as
-    | 'declared'
-    | 'text'
-    | 'relative'
-    | 'url'
-    | 'detail'
-    | 'first_seen'
-    | null
+  const origin = entry.published_origin
   return (
     <li lang={entry.language ?? undefined}>
       {url === null ? <b dir="auto">{title}</b> : <a href={url}>{title}</a>}{' '}
