@@ -3,8 +3,8 @@ import { FREE_QUEUE_OPERATIONS, FREE_ROWS_READ, FREE_ROWS_WRITTEN } from '../dom
 import type { PageFrame, PageLanguage, StatusPage } from '../domain/page.ts'
 import type { RunSummary, Used } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
-import { sourcePath } from '../domain/view.ts'
 import { ATOM_MEDIA_TYPE } from './atom.ts'
+import { SourceLink } from './list-entry.tsx'
 import { renderDocument } from './page-layout.tsx'
 import { fill, PAGE_WORDS } from './page-words.ts'
 import { Moment } from './state-mark.tsx'
@@ -58,10 +58,10 @@ function Sentence({ sources, frame, words }: SentenceProps) {
   return (
     <p class="lead">
       {text}
-      {bad.map(({ id, title }, index) => (
+      {bad.map((source, index) => (
         <>
           {index > 0 ? ', ' : ' '}
-          <a href={sourcePath(id) + frame.linkQuery}>{title}</a>
+          <SourceLink source={source} frame={frame} />
         </>
       ))}
     </p>

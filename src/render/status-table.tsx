@@ -5,7 +5,7 @@
 import type { Child } from 'hono/jsx'
 import type { PageFrame } from '../domain/page.ts'
 import type { Source } from '../domain/source.ts'
-import { sourcePath } from '../domain/view.ts'
+import { SourceLink } from './list-entry.tsx'
 import { RunChart } from './run-chart.tsx'
 import { Moment, StateMark } from './state-mark.tsx'
 import type { StatusPageWords } from './status-page-words.ts'
@@ -53,13 +53,13 @@ interface SourceRowProps {
 }
 
 function SourceRow({ source, frame, words }: SourceRowProps) {
-  const { language, linkQuery } = frame
+  const { language } = frame
   const { since, lastSuccess, nextFetch } = STATUS_WORDS[language]
-  const { id, title, host, health, healthSinceMs, suspicion, lastRuns = [] } = source
+  const { id, host, health, healthSinceMs, suspicion, lastRuns = [] } = source
   return (
     <tr id={id}>
       <th scope="row">
-        <a href={sourcePath(id) + linkQuery}>{title}</a>
+        <SourceLink source={source} frame={frame} />
         <span class="note">{host}</span>
       </th>
       <Cell name={words.state}>
