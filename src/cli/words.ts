@@ -1,4 +1,4 @@
-/** `npm run words`: writes the words that are served beside the Worker anew from where they stand. */
+/** `npm run words`: writes the words anew that are served beside the Worker. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { OWNER_WORDS } from '../render/owner-words.ts'
