@@ -9,14 +9,11 @@ import { backfillSource } from '../schedule/backfill-source.ts'
 import { putCategoryRules } from '../schedule/category-rules.ts'
 import { editSource, syncSources } from '../schedule/edit-sources.ts'
 import { preview } from '../schedule/preview-request.ts'
-import { refresh } from '../schedule/refresh.ts'
 import { removeEntryForGood } from '../schedule/remove-entry.ts'
 import { authorize } from './authorize.ts'
 import { type AppContext, type AppEnv, changed, problem } from './context.ts'
 import { jsonBody, parsedJson } from './json-body.ts'
-
-/** The period of the limit in wrangler.toml. */
-export const REFRESH_LIMIT_SECONDS = 60
+import { orderedRefresh } from './ordered-refresh.ts'
 
 /** Between two looks at a run that is waited for. */
 const WAIT_STEP_MS = 200
@@ -106,14 +103,10 @@ admin.delete('/entries/:id', authorize, async (context) => {
 
 admin.post('/refresh', authorize, async (context) => {
   const { config, effects } = context.env
-  if ((await effects.mayRefresh?.()) === false) {
-    const retryAfterSeconds = REFRESH_LIMIT_SECONDS
-    return problem(context, { kind: 'refresh_too_soon', retryAfterSeconds })
-  }
   const order = parseRefreshOrder(new URL(context.req.url).searchParams)
   if (!order.ok) return problem(context, order.failure)
   const { waitSeconds, ...wanted } = order.value
-  const begun = await refresh(effects, config, wanted)
+  const begun = await orderedRefresh(context, wanted)
   if (!begun.ok) return problem(context, begun.failure)
   const { runId, joined } = begun.value
   await waitForRun(context, runId, waitSeconds * 1_000)

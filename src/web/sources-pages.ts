@@ -13,9 +13,9 @@ import { renderSourcesPage } from '../render/sources-page.tsx'
 import { removeSource } from '../schedule/add-source.ts'
 import { backfillSource } from '../schedule/backfill-source.ts'
 import { editSource, importSources } from '../schedule/edit-sources.ts'
-import { refresh } from '../schedule/refresh.ts'
-import { listAsOpml, REFRESH_LIMIT_SECONDS } from './admin.ts'
+import { listAsOpml } from './admin.ts'
 import { type AppContext, type AppEnv, changed } from './context.ts'
+import { orderedRefresh } from './ordered-refresh.ts'
 import {
   type Form,
   formOf,
@@ -117,14 +117,9 @@ async function order(context: AppContext, source: Source, form: Form): Promise<R
 }
 
 async function refreshed(context: AppContext, sourceId: string | undefined): Promise<Response> {
-  const { effects, config } = context.env
-  if ((await effects.mayRefresh?.()) === false) {
-    const retryAfterSeconds = REFRESH_LIMIT_SECONDS
-    return listPage(context, { failure: { kind: 'refresh_too_soon', retryAfterSeconds } })
-  }
   // One source by hand is meant: whatever was read a moment ago, and even when it is unchanged.
   const wish = sourceId === undefined ? { force: false } : { force: true, sourceId }
-  const begun = await refresh(effects, config, wish)
+  const begun = await orderedRefresh(context, wish)
   if (!begun.ok) return listPage(context, { failure: begun.failure })
   return seeOther(context, '/sources', { run: begun.value.runId })
 }
