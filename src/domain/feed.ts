@@ -57,8 +57,6 @@ export interface FeedEntry extends RememberedEntry {
   readonly link: string
   /** Our page of the entry. */
   readonly permalink: string
-  /** Id of the cluster, when other entries tell the same. */
-  readonly cluster?: string
 }
 
 /** One feed that can be subscribed to. */

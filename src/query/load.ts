@@ -5,16 +5,18 @@ import type { FeedSource } from '../domain/feed.ts'
 import { lowestIdAt } from '../domain/id.ts'
 import { present } from '../domain/present.ts'
 import type { Run } from '../domain/run.ts'
-import type { Source } from '../domain/source.ts'
 import type { PageRequest, View } from '../domain/view.ts'
 import { phrasesOf } from '../domain/words.ts'
-import { type CategoryCount, categoryBySlug, listCategories } from '../store/categories.ts'
-import { type ChangesPage, listChanges } from '../store/changes.ts'
+import { type CategoryCount, categoryBySlug } from '../store/categories.ts'
 import { entryById, listEntries } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
 import { runById } from '../store/runs.ts'
 import { type SearchedEntries, searchEntries } from '../store/search.ts'
-import { listSources, sourceById, sourceName } from '../store/sources.ts'
+import { sourceName } from '../store/sources.ts'
+
+export { listCategories as loadCategories } from '../store/categories.ts'
+export { listChanges as loadChanges } from '../store/changes.ts'
+export { listSources as loadSources, sourceById as loadSource } from '../store/sources.ts'
 
 export interface EntriesPage {
   readonly entries: readonly RememberedEntry[]
@@ -144,15 +146,3 @@ export async function findRun(db: D1Database, id: string): Promise<Result<Run, Q
   const run = await runById(db, id)
   return run === undefined ? err({ kind: 'run_unknown', id }) : ok(run)
 }
-
-export const loadCategories: (db: D1Database) => Promise<readonly CategoryCount[]> = listCategories
-
-export const loadChanges: (
-  db: D1Database,
-  sinceSeq: number,
-  limit: number,
-) => Promise<ChangesPage> = listChanges
-
-export const loadSource: (db: D1Database, id: string) => Promise<Source | undefined> = sourceById
-
-export const loadSources: (db: D1Database) => Promise<readonly Source[]> = listSources

@@ -18,12 +18,9 @@ export interface Draft {
 }
 
 /** An entry to be written. `baseSeq` is the state it was planned on, absent for a new one. */
-export interface PlannedEntry {
+export interface PlannedEntry extends Pick<Draft, 'newAliases' | 'takenKeys'> {
   readonly entry: DraftEntry
   readonly baseSeq?: number
-  readonly newAliases: readonly string[]
-  /** Similarity keys of entries that are gone, and aliases of those that it displaced. */
-  readonly takenKeys: readonly string[]
   /** Filter keys (`filters.ts`) under which it stands now, and no longer. */
   readonly gained: Filters
   readonly lost: Filters
