@@ -8,7 +8,7 @@ import { loadSubscriptions } from '../query/load-subscriptions.ts'
 import { viewAddresses } from '../query/view-addresses.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
 import { OPML_MEDIA_TYPE, renderOpml } from '../render/opml.ts'
-import { redirectTo } from './canonical.ts'
+import { redirect, redirectTo } from './canonical.ts'
 import { conditionalOnState, isFresh, knownSeq } from './conditional.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import type { DocumentMemory } from './document-memory.ts'
@@ -52,10 +52,9 @@ for (const format of FORMAT_NAMES) {
 }
 for (const [guess, path] of Object.entries(GUESSES)) {
   feeds.get(guess, (context) => {
-    context.header('Cache-Control', 'public, max-age=86400')
-    for (const [name, value] of Object.entries(EVERY_RESPONSE)) context.header(name, value)
     const { search } = new URL(context.req.url)
-    return context.redirect(`${context.env.config.publicUrl}${path}${search}`, 301)
+    const location = `${context.env.config.publicUrl}${path}${search}`
+    return redirect(location, { status: 301, maxAgeSeconds: 86_400 })
   })
 }
 
