@@ -1,4 +1,4 @@
-/** Words in the languages that the pages speak: written as pairs, read by language. */
+/** The languages that the pages speak: words are written as pairs and read by language. */
 import type { PageLanguage } from '../domain/page.ts'
 
 /** English, then Chinese. */
@@ -17,4 +17,21 @@ export function inEachLanguage<K extends string, T>(
     return Object.fromEntries(words) as Record<K, T>
   }
   return { en: column(0), zh: column(1) }
+}
+
+/** The name of each language in itself. */
+export const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = {
+  en: 'English',
+  zh: '中文',
+}
+
+/** BCP 47, as the `lang` of a page. */
+export const LANGUAGE_TAGS: Readonly<Record<PageLanguage, string>> = { en: 'en', zh: 'zh-Hans' }
+
+/** Matches one place to fill: `{count}`. */
+const PLACE = /\{(\w+)\}/g
+
+/** @returns the text with each `{name}` replaced by its value; unknown names stay */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(PLACE, (place, name: string) => String(values[name] ?? place))
 }

@@ -1,8 +1,7 @@
 /**
  * Words of the pages in each language they speak. Data only; `{name}` is filled in by `fill`.
- * Error pages have theirs in `error-words.ts`, the status page in `status-words.ts`.
+ * Error pages have theirs in `error-words.ts`, states of sources in `status-words.ts`.
  */
-import type { PageLanguage } from '../domain/page.ts'
 import { inEachLanguage } from './languages.ts'
 
 /** English, then Chinese. */
@@ -131,20 +130,3 @@ const WORDS = {
 export type PageWords = Readonly<Record<keyof typeof WORDS, string>>
 
 export const PAGE_WORDS = inEachLanguage(WORDS)
-
-/** The name of each language in itself. */
-export const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = {
-  en: 'English',
-  zh: '中文',
-}
-
-/** BCP 47, as the `lang` of a page. */
-export const LANGUAGE_TAGS: Readonly<Record<PageLanguage, string>> = { en: 'en', zh: 'zh-Hans' }
-
-/** Matches one place to fill: `{count}`. */
-const PLACE = /\{(\w+)\}/g
-
-/** @returns the text with each `{name}` replaced by its value; unknown names stay */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(PLACE, (place, name: string) => String(values[name] ?? place))
-}

@@ -3,9 +3,9 @@ import type { PageFrame } from '../domain/page.ts'
 import type { FetchedShown, ShownEntry, ShownPreview } from '../domain/preview.ts'
 import type { RankedCandidate } from '../domain/rule.ts'
 import { RULE_FIELDS } from '../domain/rule-form.ts'
+import { fill } from './languages.ts'
 import { Form, Hidden } from './owner-layout.tsx'
 import type { OwnerWords } from './owner-words.ts'
-import { fill } from './page-words.ts'
 import { shortened } from './shorten.ts'
 
 /** Entries shown at once; the rest are counted. */

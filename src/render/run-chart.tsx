@@ -2,7 +2,7 @@
  * What a source's last runs gave, as bars: one a run, oldest first. A run that failed is a short
  * mark in another colour, one that gave nothing a dot. No style attribute: the CSP forbids it.
  */
-import { fill } from './page-words.ts'
+import { fill } from './languages.ts'
 import type { StatusPageWords } from './status-page-words.ts'
 
 const STEP = 4
