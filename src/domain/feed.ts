@@ -14,6 +14,14 @@ export interface FeedUrls {
   readonly json: string
 }
 
+/** Pictures of this Telex, absolute URLs of PNG files. */
+export interface FeedImages {
+  /** Square, 96 px: JSON Feed `favicon`; RSS `image`, which is at most 144 px wide. */
+  readonly favicon: string
+  /** Square, 512 px: JSON Feed and Atom `icon`. */
+  readonly icon: string
+}
+
 /** Where an entry was seen, as far as a subscriber cares. */
 export interface FeedSource {
   readonly id: string
@@ -38,6 +46,7 @@ export interface Feed {
   readonly entries: readonly FeedEntry[]
   /** The sources that the entries' sightings name; a sighting of another one is left out. */
   readonly sources?: readonly FeedSource[]
+  readonly images: FeedImages
   /** Style sheet for browsers that show the XML as it is. */
   readonly stylesheetUrl?: string
   /** WebSub hub that is told of every change. */

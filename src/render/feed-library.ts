@@ -30,6 +30,7 @@ export function rssSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
     feedLinks: { rss: slotFor(feed.self.rss) },
     ttl: FEED_TTL_MINUTES,
     language: feed.language ?? '',
+    image: slotFor(feed.images.favicon),
   })
   for (const entry of feed.entries) {
     library.addItem({
@@ -52,6 +53,7 @@ export function atomSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
     feedLinks: { atom: slotFor(feed.self.atom) },
     // Who publishes it.
     author: { name: slotFor(feed.title) },
+    favicon: slotFor(feed.images.icon),
   })
   for (const entry of feed.entries) {
     library.addItem({

@@ -24,6 +24,7 @@ export function renderJsonFeed(feed: Feed): string {
     feed_url: clean.self.json,
     description: clean.description,
     next_url: clean.next?.json,
+    ...clean.images,
     authors: [{ name: clean.title }],
     language: clean.language,
     hubs: clean.hubUrl === undefined ? undefined : [{ type: 'WebSub', url: clean.hubUrl }],

@@ -8,7 +8,7 @@ import { isStill, loadState, type State } from '../query/state.ts'
 import type { AppContext } from './context.ts'
 
 /** Raised by hand whenever a renderer writes other bytes for the same state; a test tells. */
-export const TEMPLATE_VERSION = 3
+export const TEMPLATE_VERSION = 4
 
 const ETAG_HEX_LENGTH = 20
 

@@ -242,7 +242,7 @@ function anyText(): fc.Arbitrary<string> {
 function addressesIn(name: string, document: string): string[] {
   if (name === 'json') return jsonAddresses(JSON.parse(document))
   const attributes = new Set(['href', 'url', 'src', 'uri'])
-  const elements = new Set(['link', 'url', 'guid', 'id', 'docs'])
+  const elements = new Set(['link', 'url', 'guid', 'id', 'icon', 'docs'])
   return everyElement(parseXml(document)).flatMap((element) => [
     ...Object.entries(element.attributes).flatMap(([key, url]) =>
       attributes.has(key) ? [url] : [],
@@ -254,7 +254,7 @@ function addressesIn(name: string, document: string): string[] {
 function jsonAddresses(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, field]) =>
-    typeof field === 'string' && /url$|^(?:id|image|permalink)$/.test(key)
+    typeof field === 'string' && /url$|^(?:id|image|icon|favicon|permalink)$/.test(key)
       ? [field].filter(() => key !== 'id' || !field.startsWith('source-'))
       : jsonAddresses(field),
   )

@@ -17,6 +17,10 @@ describe('the feed', () => {
     expect(named(feed, 'author')[0]!.children[0]).toMatchObject({ name: 'name', text: 'Telex' })
   })
 
+  it('has an icon', () => {
+    expect(named(feedOf(aFeed()), 'icon')[0]!.text).toBe('https://telex.example/icon-512.png')
+  })
+
   it('has the links of an archive and says that it is one', () => {
     const urls = (atom: string) => ({ atom, rss: 'https://x.example/', json: 'https://x.example/' })
     const feed = feedOf(

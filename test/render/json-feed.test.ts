@@ -19,8 +19,8 @@ describe('the feed', () => {
   it('leaves out what it has not', () => {
     const keys = Object.keys(parsed(aFeed({ language: undefined, entries: [] })))
     expect(keys).toEqual([
-      ...['version', 'title', 'home_page_url', 'feed_url', 'description', 'authors'],
-      ...['_telex', 'items'],
+      ...['version', 'title', 'home_page_url', 'feed_url', 'description', 'favicon', 'icon'],
+      ...['authors', '_telex', 'items'],
     ])
   })
 

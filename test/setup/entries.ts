@@ -85,6 +85,7 @@ export function aFeed(bend: Bend<Feed> = {}): Feed {
     updatedMs: SOME_MS,
     entries: [anEntry()],
     sources: [{ id: 'source-1', title: 'Digest', url: 'https://digest.example/' }],
+    images: { favicon: `${BASE_URL}/icon-96.png`, icon: `${BASE_URL}/icon-512.png` },
   }
   return bent(feed, bend)
 }

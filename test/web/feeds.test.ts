@@ -211,6 +211,27 @@ describe('the three feeds', () => {
     expect(rss?.[0]?.title).toBe('Curly & <angled>')
     expect(rss?.[2]?.link).toMatch(/^https:\/\/telex\.example\/entries\//)
   })
+
+  it('name the pictures of this Telex, and the language that all entries have', async () => {
+    const heads = async () =>
+      Promise.all(
+        FEEDS.map(async ({ path }) => {
+          const text = await (await telex.request(`/${path}`)).text()
+          return text.slice(0, text.search(/<item>|<entry|"items"/))
+        }),
+      )
+    await remembered(telex, [aNormalizedEntry(3, { language: 'en' })], 'one-example')
+    const [rss, atom, json] = await heads()
+    expect(rss).toContain('<language>en</language>')
+    expect(rss).toContain('<url>https://telex.example/icon-96.png</url>')
+    expect(atom).toContain('xml:lang="en"')
+    expect(atom).toContain('<icon>https://telex.example/icon-512.png</icon>')
+    expect(json).toContain('"language":"en"')
+    expect(json).toContain('"favicon":"https://telex.example/icon-96.png"')
+    expect(json).toContain('"icon":"https://telex.example/icon-512.png"')
+    await remembered(telex, [aNormalizedEntry(4, { language: 'zh' })], 'one-example')
+    for (const head of await heads()) expect(head).not.toMatch(/<language>|xml:lang|"language"/)
+  })
 })
 
 describe('other addresses', () => {
