@@ -7,8 +7,9 @@
  * Specs: RSS 2.0 and the RSS Advisory Board's profile, RSS 1.0, RFC 4287, RFC 5005, Dublin Core,
  * Media RSS.
  */
+import { defined } from '../domain/defined.ts'
 import { AUTHORS_PER_ENTRY_MAX, CATEGORIES_PER_ENTRY_MAX } from '../domain/limits.ts'
-import { defined, type FeedItem, type FeedReading } from './feed-reading.ts'
+import type { FeedItem, FeedReading } from './feed-reading.ts'
 import { scheduleOf } from './feed-schedule.ts'
 import { type FeedText, readText, sniffed, textOf, type Undeclared } from './feed-text.ts'
 import { childrenNamed, type FeedElement, wordsOf } from './feed-xml.ts'
@@ -24,7 +25,6 @@ const SUMMARIES = [
   'media:description',
 ]
 const CONTENTS = ['content:encoded', 'content', 'html:body', 'body', 'fullitem', 'description']
-const DESCRIPTIONS = ['description', 'subtitle', 'tagline', 'dc:description', ...SUMMARIES]
 const PUBLISHED = ['pubdate', 'published', 'issued', 'atom:published', 'dcterms:issued']
 const CREATED = ['dc:date', 'dcterms:created', 'created']
 const UPDATED = ['updated', 'modified', 'atom:updated', 'dcterms:modified']
@@ -66,7 +66,6 @@ export function readFeedElement(root: FeedElement, pageUrl: string): FeedReading
   )
   return defined({
     title: firstText(channel, TITLES, head),
-    description: firstText(channel, DESCRIPTIONS, head),
     homeUrl,
     nextPageUrl: relationOf(channel, ['next', 'prev-archive'], head),
     language: languageOf(channel) ?? channel.language,

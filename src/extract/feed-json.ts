@@ -4,8 +4,9 @@
  * Spec: https://www.jsonfeed.org/version/1.1/. Whatever has the wrong type is as if it were not
  * there; a document that was cut keeps its complete items.
  */
+import { defined } from '../domain/defined.ts'
 import { ENTRIES_PER_PAGE_MAX, PAGE_NESTING_MAX } from '../domain/limits.ts'
-import { defined, type FeedItem, type FeedReading } from './feed-reading.ts'
+import type { FeedItem, FeedReading } from './feed-reading.ts'
 import type { FeedText } from './feed-text.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -26,11 +27,9 @@ export function parseJsonFeed(text: string, pageUrl: string): FeedReading | unde
   const feedAuthors = authorsOf(feed)
   return defined({
     title: plain(feed.title, pageUrl),
-    description: plain(feed.description, pageUrl),
     homeUrl: addressOf(feed.home_page_url, pageUrl),
     nextPageUrl: addressOf(feed.next_url, pageUrl),
     language: words(feed.language),
-    schedule: {},
     items: items.map((item) => itemOf(item, pageUrl, feedAuthors)),
   })
 }

@@ -2,6 +2,7 @@
  * The tree of a page while it grows, and the limits on it: what both engines share, so that the
  * same page has the same elements in both and fails both alike.
  */
+import { defined } from '../domain/defined.ts'
 import type { Page } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import {
@@ -81,12 +82,14 @@ export function documentOf(
     return err({ kind: 'page_too_complex', what: 'nesting', max: PAGE_NESTING_MAX })
   }
   const language = reading.root.children.find((child) => child.tag === 'html')?.attributes.lang
-  return ok({
-    root: reading.root,
-    links: reading.links,
-    baseUrl: (reading.base && URL.parse(reading.base, page.url)?.href) || page.url,
-    ...(language ? { language } : {}),
-  })
+  return ok(
+    defined({
+      root: reading.root,
+      links: reading.links,
+      baseUrl: (reading.base && URL.parse(reading.base, page.url)?.href) || page.url,
+      language: language || undefined,
+    }),
+  )
 }
 
 /** A text that comes in pieces is one again. */

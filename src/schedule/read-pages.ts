@@ -5,6 +5,7 @@
  * follow until a page shows only what is known: something may have scrolled off the first one.
  * What could not be read now is owed: the backfill goes on from there.
  */
+import { defined } from '../domain/defined.ts'
 import type { Entry, Page, RawEntry, Rejection } from '../domain/entry.ts'
 import {
   err,
@@ -25,7 +26,7 @@ import { addressOf, type Visits } from './ask.ts'
 import { type Ask, askOnce, type FirstLook, lookAtFirst } from './first-look.ts'
 import { normalizeFor } from './normalize-for.ts'
 import { type FirstPage, readFirst } from './read-first.ts'
-import { type Reading, readPage, withoutAbsent } from './read-page.ts'
+import { type Reading, readPage } from './read-page.ts'
 import { signsOf } from './vitals.ts'
 
 export interface ReadPages {
@@ -58,7 +59,7 @@ export async function readPages(
   const first = await readFirstOf(visits, source, firstPage, nowMs, once)
   if (!first.ok) return first
   const { reading, repair, leftOut, found, isInstead } = first.value
-  const read = { ...source, ...withoutAbsent(found) }
+  const read = { ...source, ...defined(found) }
   const isFirstRun = source.lastSuccessMs === undefined
   const seen = new Set([source.url, addressOf(source), firstPage.url])
   let raw: readonly RawEntry[] = reading.entries
@@ -122,7 +123,7 @@ async function readFirstOf(
     ...zoneFrom(source, reading, verification?.declaredDate),
     ...learnedFrom(source, reading),
   })
-  const withFound = (reading: Reading) => ({ ...looked, ...withoutAbsent(foundIn(reading)) })
+  const withFound = (reading: Reading) => ({ ...looked, ...defined(foundIn(reading)) })
   const first = await readFirst(visits.effects.db, looked, page, nowMs, withFound)
   if (!first.ok) return first
   const { reading, learned } = first.value
