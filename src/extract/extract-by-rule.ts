@@ -34,13 +34,7 @@ import { type PageDocument, readDocument } from './document.ts'
 import { extractFromJson } from './extract-json.ts'
 import { extractionOf, rawEntryOf } from './extraction.ts'
 import { completed } from './group-heading.ts'
-import {
-  compileField,
-  type FieldReader,
-  type PickValues,
-  type ReadableCard,
-  readableCard,
-} from './read-field.ts'
+import { compileField, type FieldReader, type PickValues, readableCard } from './read-field.ts'
 import { compileSelector } from './selector.ts'
 import { planOf } from './stream/plan.ts'
 import { readListing } from './stream/read-listing.ts'
@@ -53,8 +47,7 @@ import { readListing } from './stream/read-listing.ts'
 export function extractByRule(page: Page, rule: Rule): Result<Extraction, ExtractFailure> {
   if (rule.engine === 'json') return extractFromJson(page, rule)
   const plan = rule.engine === 'stream' ? planOf(rule) : undefined
-  const isStreamed = plan !== undefined && 'wanted' in plan
-  const document = isStreamed ? readListing(page, plan) : readDocument(page)
+  const document = plan === undefined ? readDocument(page) : readListing(page, plan)
   return document.ok ? extractFromDocument(page, document.value, rule) : document
 }
 

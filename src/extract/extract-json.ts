@@ -18,12 +18,12 @@ import { readText, sniffed } from './feed-text.ts'
 import { objectsAt, textsAt } from './json-path.ts'
 import { pageJson } from './page-json.ts'
 import type { PageDocument } from './page-tree.ts'
-import { planOfPager } from './stream/plan.ts'
+import { planOfLinks } from './stream/plan.ts'
 import { readListing } from './stream/read-listing.ts'
 
 /** @returns entries in the order of the JSON; `rule_missed` when the list is not there or empty */
 export function extractFromJson(page: Page, rule: JsonRule): Result<Extraction, ExtractFailure> {
-  const document = readListing(page, planOfPager(rule.pager))
+  const document = readListing(page, planOfLinks(rule.pager))
   if (!document.ok) return document
   const lists = pageJson(page.text).flatMap((json) => {
     const list = objectsAt(json, rule.list)
