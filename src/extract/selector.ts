@@ -5,6 +5,7 @@
  */
 import { compile } from 'css-select'
 import { parse, type Selector } from 'css-what'
+import { rememberedByText } from '../domain/remembered.ts'
 import { compileList, isJoint, isStreamable, type Matcher } from './match-selector.ts'
 import { elementsIn, type PageElement, textOf } from './page-element.ts'
 
@@ -36,21 +37,12 @@ export function compileSelector(selector: string): Matcher {
 }
 
 /** The same, with what a reader without a tree has to know. */
-export function compiledSelector(selector: string): CompiledSelector {
-  const known = compiled.get(selector)
-  if (known !== undefined) return known
+export const compiledSelector = rememberedByText((selector): CompiledSelector => {
   const list = parse(selector)
   const needsTree = !list.flat().every(isStreamable)
   const matches = needsTree ? compileTree(selector) : compileList(list)
-  if (compiled.size >= COMPILED_MAX) compiled.clear()
-  const made = { matches, needsTree, attributes: attributesIn(list) }
-  compiled.set(selector, made)
-  return made
-}
-
-/** Compiled selectors of this isolate. */
-const compiled = new Map<string, CompiledSelector>()
-const COMPILED_MAX = 2_000
+  return { matches, needsTree, attributes: attributesIn(list) }
+})
 
 function attributesIn(list: readonly (readonly Selector[])[]): string[] {
   return list.flat().flatMap((part) => {

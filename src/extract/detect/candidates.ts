@@ -6,12 +6,12 @@
  * It proposes much and judges nothing: `score.ts` does.
  */
 import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
+import { share } from '../../domain/numbers.ts'
 import type { Span } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import { cardsIn, climbsOf, elementCandidate, innerCards } from './cards-around.ts'
 import { withFlatRuns } from './flat-runs.ts'
-import { share } from './numbers.ts'
 import { isStableClass, signature } from './signature.ts'
 import type { PageLink, Survey } from './survey.ts'
 

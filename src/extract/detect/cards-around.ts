@@ -3,9 +3,9 @@
  * group; or, where groups of one card hide it, the element that all links have around them.
  */
 import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
+import { share } from '../../domain/numbers.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
-import { share } from './numbers.ts'
 import { signature } from './signature.ts'
 import type { PageLink } from './survey.ts'
 import { innermost } from './tree-shapes.ts'

@@ -1,7 +1,8 @@
 /** How many entries a card links to: one that links to several is a list of them. */
+
+import { median } from '../../domain/numbers.ts'
 import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
-import { median } from './numbers.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isNumber } from './text-shapes.ts'
 

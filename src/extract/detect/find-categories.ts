@@ -1,10 +1,11 @@
 /** Which texts of a card are its categories: links to tags, or short values that repeat. */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { FieldRule } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isHidden, isNamed } from './element-names.ts'
 import type { LinkRole } from './find-link.ts'
-import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { isCounter, isFieldName, isNumber, isReadMore } from './text-shapes.ts'

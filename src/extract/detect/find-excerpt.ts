@@ -1,10 +1,11 @@
 /** Which text of a card is its excerpt: the longest that no other role covers. */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { contains, type PageElement, textOf } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed, type NamedRole } from './element-names.ts'
-import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'

@@ -2,8 +2,9 @@
  * Columns of a list in JSON: what stands at one path of each entry, and which of them is the
  * title, the date, the excerpt or labels, by their keys and by what they say.
  */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import { EACH, textsAt } from '../json-path.ts'
-import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { textUnits } from './text-units.ts'
 import { DATE_WORDS, EXCERPT_WORDS, UPDATED_WORDS } from './vocabulary.ts'

@@ -3,6 +3,8 @@
  * Gives a rule of paths with its score; whether the markup shows the entries anyway is judged in
  * `detect.ts`. A menu, a path of crumbs, a list of products has titles and addresses and is none.
  */
+
+import { clamp, distinctness, mean } from '../../domain/numbers.ts'
 import { type JsonPick, type JsonRule, type Reason, VALUE_PLACE } from '../../domain/rule.ts'
 import { textsAt } from '../json-path.ts'
 import {
@@ -18,7 +20,6 @@ import {
   labelColumn,
   titleColumn,
 } from './json-columns.ts'
-import { clamp, distinctness, mean } from './numbers.ts'
 import { ONE_ENTRY } from './one-entry-page.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'

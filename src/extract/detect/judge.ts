@@ -1,9 +1,10 @@
 /** Which candidate is the listing: a quick look at all, a closer one at the best of them. */
+
+import { share } from '../../domain/numbers.ts'
 import type { Reason } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { datedCandidates } from './dated-cards.ts'
-import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
 import { accuracyReason, type Declared, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'

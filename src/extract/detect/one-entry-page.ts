@@ -3,11 +3,12 @@
  * to the entries before and after it, or most of it is prose beside what looks like a listing.
  * Evidence against candidates among other evidence; a listing that shows enough stands anyway.
  */
+
+import { clamp } from '../../domain/numbers.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import type { LinkRole } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
-import { clamp } from './numbers.ts'
 import type { Survey } from './survey.ts'
 import { isReadMore } from './text-shapes.ts'
 import { NEIGHBOUR, NEXT_WORDS, PREVIOUS_WORDS } from './vocabulary.ts'

@@ -1,4 +1,6 @@
 /** How much a candidate looks like the listing: log-odds, added up, every term kept as a reason. */
+
+import { clamp, distinctness, mean, share } from '../../domain/numbers.ts'
 import type { Reason } from '../../domain/rule.ts'
 import type { Candidate } from './candidates.ts'
 import { cardsBeside, coverageOf, isMarked, isProse } from './card-signs.ts'
@@ -6,7 +8,6 @@ import { entriesInside } from './entries-inside.ts'
 import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
 import { isInSentence } from './in-sentence.ts'
-import { clamp, distinctness, mean, share } from './numbers.ts'
 import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'

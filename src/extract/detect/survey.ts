@@ -2,6 +2,7 @@
  * A survey of a page: everything about its elements that detection asks for more than once,
  * counted in one walk. Amounts of any element come from sums over document order.
  */
+import { rememberedByObject } from '../../domain/remembered.ts'
 import type { PageDocument } from '../document.ts'
 import { BLOCK_TAGS, type PageElement, textOf } from '../page-element.ts'
 import { textUnits } from './text-units.ts'
@@ -91,7 +92,6 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
   visit(document.root, 0)
   const sum = (sums: readonly number[]) => (element: PageElement) =>
     (sums[element.end + 1] ?? 0) - (sums[element.start] ?? 0)
-  const texts = new Map<PageElement, string>()
   return {
     elements,
     links,
@@ -106,13 +106,7 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     linksBelow: (element) => links.slice(linkCounts[element.start], linkCounts[element.end + 1]),
     withToken: tokenIndex(elements),
     chromeOf: (element) => chrome[element.start] ?? 0,
-    textIn: (element) => {
-      const known = texts.get(element)
-      if (known !== undefined) return known
-      const text = textOf(element)
-      texts.set(element, text)
-      return text
-    },
+    textIn: rememberedByObject((element) => textOf(element)),
   }
 }
 
