@@ -14,6 +14,7 @@ import {
   type Result,
   type SourceFailure,
 } from '../domain/failure.ts'
+import { countsOf } from '../domain/groups.ts'
 import { BACKFILL_PAGES_MAX, PAGES_PER_RUN_MAX, SHARED_LINKS_KEPT_MAX } from '../domain/limits.ts'
 import type { FeedSchedule, PageSigns, Repair } from '../domain/poll.ts'
 import type { Backfill, Learned, Source, SourceState } from '../domain/source.ts'
@@ -214,7 +215,6 @@ function learnedFrom({ learned, lastSuccessMs }: Source, { entries }: Reading) {
 }
 
 function countRejections(rejected: readonly Rejection[]) {
-  const counts = new Map<RejectionReason, number>()
-  for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  const counts = countsOf(rejected.map(({ reason }) => reason))
   return [...counts].map(([reason, count]) => ({ reason, count }))
 }

@@ -2,6 +2,7 @@
  * A survey of a page: everything about its elements that detection asks for more than once,
  * counted in one walk. Amounts of any element come from sums over document order.
  */
+import { grouped } from '../../domain/groups.ts'
 import { rememberedByObject } from '../../domain/remembered.ts'
 import type { PageDocument } from '../document.ts'
 import { BLOCK_TAGS, type PageElement, textOf } from '../page-element.ts'
@@ -114,21 +115,16 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
 function tokenIndex(elements: readonly PageElement[]): (token: string) => readonly PageElement[] {
   let index: Map<string, PageElement[]> | undefined
   return (token) => {
-    index ??= indexTokens(elements)
+    index ??= grouped(tokensIn(elements))
     return index.get(token) ?? []
   }
 }
 
-function indexTokens(elements: readonly PageElement[]): Map<string, PageElement[]> {
-  const index = new Map<string, PageElement[]>()
+function* tokensIn(elements: readonly PageElement[]): Generator<readonly [string, PageElement]> {
   for (const element of elements) {
-    for (const token of [...tokensOf(element), ...unstableTokensOf(element)]) {
-      const known = index.get(token)
-      if (known === undefined) index.set(token, [element])
-      else known.push(element)
-    }
+    for (const token of tokensOf(element)) yield [token, element]
+    for (const token of unstableTokensOf(element)) yield [token, element]
   }
-  return index
 }
 
 /** A name is less than a tag. */
