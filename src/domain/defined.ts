@@ -6,7 +6,7 @@ type Optional<T> = {
 type Required<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 /** The fields without those that are undefined, in their order. */
-export function defined<T extends object>(fields: T): Required<T> & Optional<T> {
+export function defined<const T extends object>(fields: T): Required<T> & Optional<T> {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries) as Required<T> & Optional<T>
 }

@@ -4,6 +4,7 @@
  */
 import { defined } from '../domain/defined.ts'
 import type { Extraction, Page, RawDate, RawEntry } from '../domain/entry.ts'
+import { hundredths } from '../domain/numbers.ts'
 import type { FieldName, PagerRule } from '../domain/rule.ts'
 import { nextPageUrl } from './next-page.ts'
 import type { PageDocument } from './page-tree.ts'
@@ -61,4 +62,10 @@ export function extractionOf(
 ): Extraction {
   const { language } = document
   return defined({ entries, nextPageUrl: nextPageUrl(page, document, pager), language })
+}
+
+/** Share of entries in which a field is filled, 0–1. */
+export function fillOf(entries: readonly RawEntry[], name: FieldName): number {
+  const isFilled = (entry: RawEntry) => (name === 'published' ? entry.dates : entry[name])?.length
+  return hundredths(entries.filter(isFilled).length / entries.length)
 }

@@ -153,7 +153,7 @@ function openElement(
     tag,
     name: nameOf(tag, namespaces, open[0]),
     attributes,
-    children: [],
+    children: [] as (FeedElement | string)[],
     namespaces,
     base,
     // An empty `xml:lang` takes the inherited language back (XML 1.0 §2.12).

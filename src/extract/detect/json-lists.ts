@@ -22,6 +22,7 @@ import {
 } from './json-columns.ts'
 import { ONE_ENTRY } from './one-entry-page.ts'
 import type { ReadDate } from './read-date.ts'
+import { scoreOf, type Term } from './score.ts'
 import type { Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
 import { AUTHOR_WORDS, CATEGORY_WORDS, IMAGE_WORDS } from './vocabulary.ts'
@@ -103,7 +104,7 @@ function listingOf(
   if (dates === undefined && (excerpt === undefined || url === undefined)) return undefined
   const urls = url === undefined ? [] : addressesOf(items, url.pick, pageUrl)
   const titles = title.cells.flatMap((cell) => cell[0] ?? [])
-  const reasons = reasonsOf({ items, titles, urls, dates, excerpt, isGuessed: url?.isGuessed })
+  const terms = termsOf({ items, titles, urls, dates, excerpt, isGuessed: url?.isGuessed })
   const categories = labelColumn(columns, CATEGORY_WORDS, [title.path])
   const authors = labelColumn(columns, AUTHOR_WORDS, [title.path])
   const image = columns.find((column) => isNamed(column, IMAGE_WORDS) && isAddress(column))
@@ -121,8 +122,7 @@ function listingOf(
     list,
     fields: Object.fromEntries(Object.entries(fields).filter(([, picks]) => picks !== undefined)),
     cards: items.length,
-    score: reasons.reduce((sum, { value }) => sum + value, 0),
-    reasons,
+    ...scoreOf(terms),
     samples: titles.slice(0, LIST_MIN),
     urls,
   }
@@ -202,9 +202,9 @@ interface Seen {
 }
 
 /** In the terms of `score.ts`, so that both kinds of candidates compare. */
-function reasonsOf({ items, titles, urls, dates, excerpt, isGuessed }: Seen): Reason[] {
+function termsOf({ items, titles, urls, dates, excerpt, isGuessed }: Seen): Term[] {
   const distinct = distinctness(urls)
-  const terms: (readonly [string, number, string?])[] = [
+  return [
     ['count', 1.2 * Math.log(Math.min(60, items.length)), `${items.length} objects`],
     ['title', clamp(mean(titles.map(textUnits)) / 2, 0, 2.5)],
     ['titles distinct', -9 * (1 - distinctness(titles))],
@@ -213,11 +213,4 @@ function reasonsOf({ items, titles, urls, dates, excerpt, isGuessed }: Seen): Re
     urls.length === 0 ? ['link', -3] : ['link', 2.5 * distinct],
     ['addresses guessed', isGuessed === true ? -1 : 0, 'made of the page and a part of each'],
   ]
-  return terms
-    .map(([term, value, note]) => ({
-      term,
-      value: Math.round(value * 100) / 100,
-      ...(note === undefined ? {} : { note }),
-    }))
-    .filter(({ value }) => value !== 0)
 }
