@@ -87,20 +87,22 @@ export async function readPages(
     isKnown = added.every((entry) => isRemembered(known, entry))
     next = page.value.nextPageUrl
   }
-  const goesOn = next !== undefined && !seen.has(next) && !isKnown
-  return ok({
-    entries: normalized.entries,
-    known,
-    rejected: countRejections(normalized.rejected),
-    pages,
-    found,
-    signs: { ...signsOf(reading.entries), ...(leftOut !== undefined && { leftOut }) },
-    ...(reading.schedule && { schedule: reading.schedule }),
-    ...(repair && { repair }),
-    ...(isInstead && { isInstead }),
-    ...(interrupted && { interrupted }),
-    ...(next !== undefined && goesOn && owedFrom(next, isFirstRun, pages, interrupted)),
-  })
+  const below = next === undefined || seen.has(next) || isKnown ? undefined : next
+  return ok(
+    defined({
+      entries: normalized.entries,
+      known,
+      rejected: countRejections(normalized.rejected),
+      pages,
+      found,
+      signs: defined({ ...signsOf(reading.entries), leftOut }),
+      schedule: reading.schedule,
+      repair,
+      isInstead,
+      interrupted,
+      owed: below === undefined ? below : owedFrom(below, isFirstRun, pages, interrupted),
+    }),
+  )
 }
 
 /** The first page with what it tells about the source. */
@@ -158,11 +160,11 @@ function owedFrom(
   isFirstRun: boolean,
   pages: number,
   interrupted: SourceFailure | undefined,
-): Pick<ReadPages, 'owed'> {
-  if (isFirstRun && interrupted === undefined) return {}
+): Backfill | undefined {
+  if (isFirstRun && interrupted === undefined) return undefined
   const pagesMax = isFirstRun ? PAGES_PER_RUN_MAX - pages : BACKFILL_PAGES_MAX
   const until = isFirstRun ? 'end' : 'known'
-  return { owed: { url, until, pages: 0, pagesMax, failures: interrupted ? 1 : 0 } }
+  return { url, until, pages: 0, pagesMax, failures: interrupted ? 1 : 0 }
 }
 
 /** Fetches a further page and reads it as the first one was read. */

@@ -1,4 +1,6 @@
 /** What pages tell over time: how many cards they give, how well filled, and when they change. */
+
+import { defined } from '../domain/defined.ts'
 import type { RawEntry } from '../domain/entry.ts'
 import { hundredths } from '../domain/numbers.ts'
 import type { FeedSchedule, Fill, PageSigns, Repair, Vitals } from '../domain/poll.ts'
@@ -38,13 +40,12 @@ export function withPage(before: Vitals | undefined, seen: Seen): Vitals {
   const fill: Fill = Object.fromEntries(
     FIELDS.map((name) => [name, usualFill(name)] as const).filter(([, share]) => share > 0),
   )
-  const repair = seen.repair ?? before?.repair
-  return {
+  return defined({
     reads,
     cards: mean(before?.cards ?? signs.cards, signs.cards),
     fill: signs.cards > 0 ? fill : (before?.fill ?? {}),
     changesMs: withChanges(before?.changesMs ?? [], seen.changesMs),
-    ...(schedule && { schedule }),
-    ...(repair && { repair }),
-  }
+    schedule,
+    repair: seen.repair ?? before?.repair,
+  })
 }
