@@ -11,7 +11,7 @@ import { defined } from '../domain/defined.ts'
 import { AUTHORS_PER_ENTRY_MAX, CATEGORIES_PER_ENTRY_MAX } from '../domain/limits.ts'
 import type { FeedItem, FeedReading } from './feed-reading.ts'
 import { scheduleOf } from './feed-schedule.ts'
-import { type FeedText, readText, sniffed, textOf, type Undeclared } from './feed-text.ts'
+import { absolute, type FeedText, readText, sniffed, textOf, type Undeclared } from './feed-text.ts'
 import { childrenNamed, type FeedElement, wordsOf } from './feed-xml.ts'
 
 /** Elements of each field, best first. */
@@ -32,8 +32,6 @@ const CATEGORIES = ['category', 'dc:subject', 'media:category', 'itunes:category
 
 /** Elements that hold markup even when it does not look like it. */
 const MARKUP_ELEMENTS: ReadonlySet<string> = new Set(['content:encoded', 'html:body', 'fullitem'])
-/** The beginning of an absolute address: `https:`, `mailto:`. */
-const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
 /** An address on the web: `https://a.example/`. */
 const WEB = /^https?:\/\//i
 /** The attribute `rdf:about`. */
@@ -166,15 +164,12 @@ function aboutOf(item: FeedElement): string | undefined {
   return Object.entries(item.attributes).find(([name]) => ABOUT.test(name))?.[1]
 }
 
-/** A relative address made absolute; an absolute one as written. */
 function addressOf(
   element: FeedElement,
   written: string | undefined,
   { base }: Place,
 ): string | undefined {
-  const address = written?.trim()
-  if (!address || ABSOLUTE.test(address)) return address || undefined
-  return URL.parse(address, element.base ?? base)?.href ?? address
+  return absolute(written?.trim() || undefined, element.base ?? base)
 }
 
 function categoriesOf(item: FeedElement): readonly string[] {

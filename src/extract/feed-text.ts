@@ -150,6 +150,15 @@ function imageOf(attributes: Readonly<Record<string, string>>, base: string): st
   return url !== null && WEB_PROTOCOL.test(url.protocol) ? url.href : undefined
 }
 
+/** The beginning of an absolute address: `https:`, `mailto:`. */
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
+
+/** A relative address made absolute; an absolute one as written. */
+export function absolute(address: string | undefined, base: string): string | undefined {
+  if (address === undefined || ABSOLUTE.test(address)) return address
+  return URL.parse(address, base)?.href ?? address
+}
+
 function collapsed(text: string): string {
   return text.slice(0, TEXT_LENGTH_MAX).replace(/\s+/g, ' ').trim()
 }

@@ -103,7 +103,7 @@ function listingOf(
   // Titles with addresses alone are menus and crumbs as often as entries.
   if (dates === undefined && (excerpt === undefined || url === undefined)) return undefined
   const urls = url === undefined ? [] : addressesOf(items, url.pick, pageUrl)
-  const titles = title.cells.flatMap((cell) => cell[0] ?? [])
+  const titles = title.firsts
   const terms = termsOf({ items, titles, urls, dates, excerpt, isGuessed: url?.isGuessed })
   const categories = labelColumn(columns, CATEGORY_WORDS, [title.path])
   const authors = labelColumn(columns, AUTHOR_WORDS, [title.path])
@@ -143,8 +143,8 @@ function urlPick(
   pageUrl: string,
   survey: Survey,
 ): UrlPick | undefined {
-  const isDistinct = ({ cells, fill }: JsonColumn) =>
-    fill >= FILL_MIN && distinctness(cells.flatMap((cell) => cell[0] ?? [])) >= DISTINCT_MIN
+  const isDistinct = ({ firsts, fill }: JsonColumn) =>
+    fill >= FILL_MIN && distinctness(firsts) >= DISTINCT_MIN
   const whole = keyed(columns, URL_KEYS).find((one) => isDistinct(one) && isAddress(one))
   if (whole !== undefined) return { pick: { path: whole.path }, isGuessed: false }
   for (const column of keyed(columns, SLUG_KEYS).filter(isDistinct)) {

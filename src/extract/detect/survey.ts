@@ -36,6 +36,7 @@ export interface PageLink {
 }
 
 export interface Survey {
+  readonly root: PageElement
   readonly elements: readonly PageElement[]
   readonly links: readonly PageLink[]
   readonly linkOf: ReadonlyMap<PageElement, PageLink>
@@ -94,6 +95,7 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
   const sum = (sums: readonly number[]) => (element: PageElement) =>
     (sums[element.end + 1] ?? 0) - (sums[element.start] ?? 0)
   return {
+    root: document.root,
     elements,
     links,
     linkOf: new Map(links.map((link) => [link.element, link])),
