@@ -8,12 +8,19 @@
 const MARKUP = /<(?:!(?=--)[\s\S]*?(?:-->|$)|\/?([a-z][^\t\n\f\r >]*)|[!/?][^>]*)/gi
 /** `meta` and what may stand behind it; a stroke ends its name, unlike that of others. */
 const META = /^meta(?:\/|$)/i
+/** ASCII white space, in a class of characters. */
+const BLANK = '\\t\\n\\f\\r '
 /** One attribute with its value: in quotation marks, or up to a blank. */
-const ATTRIBUTE =
-  /[\t\n\f\r /]*([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$)|([^\t\n\f\r >]*)))?/y
+const ATTRIBUTE = new RegExp(
+  `[${BLANK}/]*([^${BLANK}/>][^${BLANK}/>=]*)` +
+    `(?:[${BLANK}]*=[${BLANK}]*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$)|([^${BLANK}>]*)))?`,
+  'y',
+)
 /** `text/html; charset=gbk` */
-const IN_CONTENT =
-  /charset[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f\r ;"'][^\t\n\f\r ;]*))/i
+const IN_CONTENT = new RegExp(
+  `charset[${BLANK}]*=[${BLANK}]*(?:"([^"]*)"|'([^']*)'|([^${BLANK};"'][^${BLANK};]*))`,
+  'i',
+)
 /** `<?xml version="1.0" encoding="gbk"?>` */
 const XML = /^<\?xml[^>]*?encoding[\0- ]*=[\0- ]*(["'])([^\0- >]*?)\1/
 

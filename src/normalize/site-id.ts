@@ -24,8 +24,8 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
 /** `?id=123` and its like. */
 const ID_PARAMETERS: ReadonlySet<string> = new Set(
   words(`
-    id p aid nid pid tid newsid articleid article_id postid post_id contentid content_id docid infoid
-    threadid`),
+    id p aid nid pid tid newsid articleid article_id postid post_id contentid content_id docid
+    infoid threadid`),
 )
 /** Parameters beside it that never choose the page: caches, signatures, ways to it. */
 const VOLATILE_PARAMETERS: ReadonlySet<string> = new Set(
