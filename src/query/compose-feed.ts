@@ -2,6 +2,7 @@
 import type { Config } from '../domain/config.ts'
 import type { RememberedEntry } from '../domain/entry.ts'
 import type { Feed, FeedEntry, FeedSource } from '../domain/feed.ts'
+import { present } from '../domain/present.ts'
 import { type View, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
 import { sourceNames } from '../store/sources.ts'
@@ -34,14 +35,12 @@ export async function composeFeed(
     title: name === undefined ? siteTitle : `${name} · ${siteTitle}`,
     description: `Entries remembered by ${siteTitle}, newest first.`,
     homeUrl: addresses.home,
-    rssUrl: addresses.rss,
-    atomUrl: addresses.atom,
-    jsonUrl: addresses.json,
+    self: addresses,
     updatedMs: Math.max(0, ...entries.map((entry) => entry.updatedMs)),
     entries: entries.map((entry) => feedEntry(publicUrl, entry)),
     sources: [...named, ...(await sourceNames(db, [...unnamed]))],
     stylesheetUrl: `${publicUrl}/feed.css`,
-    ...(hubUrl !== undefined && { hubUrl }),
+    ...present({ hubUrl }),
   }
 }
 

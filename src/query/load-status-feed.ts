@@ -18,9 +18,7 @@ export async function loadStatusFeed(db: D1Database, config: Config): Promise<Fe
     description: 'Sources that stopped working, and those that work again.',
     language: 'en',
     homeUrl: `${publicUrl}/status`,
-    rssUrl: url,
-    atomUrl: url,
-    jsonUrl: url,
+    self: { rss: url, atom: url, json: url },
     updatedMs: changes[0]?.atMs ?? 0,
     entries: changes.map((change) => entryOf(change, byId.get(change.sourceId), config)),
   }

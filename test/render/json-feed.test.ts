@@ -8,9 +8,9 @@ const itemOf = (feed: Feed) => parsed(feed).items[0]
 
 describe('the feed', () => {
   it('is of version 1.1 and has authors and hubs as lists', () => {
-    expect(parsed(aFeed({ author: 'Ada', hubUrl: 'https://hub.example/' }))).toMatchObject({
+    expect(parsed(aFeed({ title: 'NLP', hubUrl: 'https://hub.example/' }))).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
-      authors: [{ name: 'Ada' }],
+      authors: [{ name: 'NLP' }],
       hubs: [{ type: 'WebSub', url: 'https://hub.example/' }],
       language: 'en',
     })

@@ -23,16 +23,6 @@ describe('the channel', () => {
     expect(named(channel, 'ttl')[0]!.text).toBe('30')
   })
 
-  it('has a picture with the title and link of the channel', () => {
-    const images = { favicon: 'https://telex.example/f.png', icon: 'https://telex.example/i.png' }
-    const [image] = named(channelOf(aFeed({ images })), 'image')
-    expect(image!.children.map(({ name, text }) => [name, text])).toEqual([
-      ['title', 'Telex'],
-      ['url', 'https://telex.example/f.png'],
-      ['link', 'https://telex.example/'],
-    ])
-  })
-
   it('has the links of an archive and says that it is one', () => {
     const urls = (rss: string) => ({ rss, atom: 'https://x.example/', json: 'https://x.example/' })
     const channel = channelOf(

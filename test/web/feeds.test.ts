@@ -220,9 +220,10 @@ describe('other addresses', () => {
     ['/rss', '/rss.xml'],
     ['/atom', '/atom.xml'],
     ['/feed?category=nlp', '/rss.xml?category=nlp'],
-  ])('%s leads to %s for good', async (from, to) => {
+  ])('%s leads to %s for good, also who asks from a page elsewhere', async (from, to) => {
     const response = await telex.request(from)
     expect(response.status).toBe(301)
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
     expect(response.headers.get('Location')).toBe(`https://telex.example${to}`)
   })
 
