@@ -4,16 +4,15 @@
  * Spec: https://www.jsonfeed.org/version/1.1/. Whatever has the wrong type is as if it were not
  * there; a document that was cut keeps its complete items.
  */
+import { defined } from '../domain/defined.ts'
 import { ENTRIES_PER_PAGE_MAX, PAGE_NESTING_MAX } from '../domain/limits.ts'
-import { defined, type FeedItem, type FeedReading } from './feed-reading.ts'
-import type { FeedText } from './feed-text.ts'
+import type { FeedItem, FeedReading } from './feed-reading.ts'
+import { absolute, type FeedText } from './feed-text.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 /** Brackets around one item: of the document, of the list, of the item. */
 const ITEM_DEPTH = 3
-/** The beginning of an absolute address. */
-const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
 
 /** @returns undefined when the text is no JSON object with a list of items */
 export function parseJsonFeed(text: string, pageUrl: string): FeedReading | undefined {
@@ -26,11 +25,9 @@ export function parseJsonFeed(text: string, pageUrl: string): FeedReading | unde
   const feedAuthors = authorsOf(feed)
   return defined({
     title: plain(feed.title, pageUrl),
-    description: plain(feed.description, pageUrl),
     homeUrl: addressOf(feed.home_page_url, pageUrl),
     nextPageUrl: addressOf(feed.next_url, pageUrl),
     language: words(feed.language),
-    schedule: {},
     items: items.map((item) => itemOf(item, pageUrl, feedAuthors)),
   })
 }
@@ -125,7 +122,5 @@ function plain(value: unknown, base: string): FeedText | undefined {
 }
 
 function addressOf(value: unknown, base: string): string | undefined {
-  const address = words(value)
-  if (address === undefined || ABSOLUTE.test(address)) return address
-  return URL.parse(address, base)?.href ?? address
+  return absolute(words(value), base)
 }

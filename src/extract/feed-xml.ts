@@ -9,6 +9,7 @@
  * Specs: Namespaces in XML 1.0, XML Base, XML 1.0 §2.12.
  */
 import { Parser } from 'htmlparser2'
+import { defined } from '../domain/defined.ts'
 import {
   ENTRIES_PER_PAGE_MAX,
   FEED_CHILDREN_MAX,
@@ -148,16 +149,16 @@ function openElement(
   const namespaces = declaredNamespaces(attributes, parent?.namespaces ?? NO_NAMESPACES)
   const language = attributes['xml:lang']?.trim().replace('_', '-') ?? parent?.language
   const base = baseOf(attributes['xml:base'], parent?.base, pageUrl)
-  return {
+  return defined({
     tag,
     name: nameOf(tag, namespaces, open[0]),
     attributes,
-    children: [],
+    children: [] as (FeedElement | string)[],
     namespaces,
-    ...(base === undefined ? {} : { base }),
+    base,
     // An empty `xml:lang` takes the inherited language back (XML 1.0 §2.12).
-    ...(language ? { language } : {}),
-  }
+    language: language || undefined,
+  })
 }
 
 function declaredNamespaces(
