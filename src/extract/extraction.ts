@@ -2,9 +2,10 @@
  * What every engine makes of a page: raw entries of the texts of their fields, and the extraction
  * of these with what the page says beside them.
  */
-import { defined } from '../domain/defined.ts'
+
 import type { Extraction, Page, RawDate, RawEntry } from '../domain/entry.ts'
 import { hundredths } from '../domain/numbers.ts'
+import { present } from '../domain/present.ts'
 import type { FieldName, PagerRule } from '../domain/rule.ts'
 import { nextPageUrl } from './next-page.ts'
 import type { PageDocument } from './page-tree.ts'
@@ -33,7 +34,7 @@ export function rawEntryOf(
   const [excerpt] = textsOf('excerpt')
   const [image] = textsOf('image')
   if (link === undefined && title === undefined && excerpt === undefined) return undefined
-  return defined({
+  return present({
     rank,
     pageUrl: page.url,
     url: resolved(link, baseUrl),
@@ -61,7 +62,7 @@ export function extractionOf(
   pager: PagerRule | undefined,
 ): Extraction {
   const { language } = document
-  return defined({ entries, nextPageUrl: nextPageUrl(page, document, pager), language })
+  return present({ entries, nextPageUrl: nextPageUrl(page, document, pager), language })
 }
 
 /** Share of entries in which a field is filled, 0–1. */

@@ -7,8 +7,9 @@
  * Specs: RSS 2.0 and the RSS Advisory Board's profile, RSS 1.0, RFC 4287, RFC 5005, Dublin Core,
  * Media RSS.
  */
-import { defined } from '../domain/defined.ts'
+
 import { AUTHORS_PER_ENTRY_MAX, CATEGORIES_PER_ENTRY_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { FeedItem, FeedReading } from './feed-reading.ts'
 import { scheduleOf } from './feed-schedule.ts'
 import { absolute, type FeedText, readText, sniffed, textOf, type Undeclared } from './feed-text.ts'
@@ -62,7 +63,7 @@ export function readFeedElement(root: FeedElement, pageUrl: string): FeedReading
   const elements = [...new Set([channel, root])].flatMap((parent) =>
     childrenNamed(parent, ['item', 'entry']),
   )
-  return defined({
+  return present({
     title: firstText(channel, TITLES, head),
     homeUrl,
     nextPageUrl: relationOf(channel, ['next', 'prev-archive'], head),
@@ -77,7 +78,7 @@ function itemOf(item: FeedElement, place: Place, feedAuthors: readonly string[])
   const summary = firstText(item, SUMMARIES, place)
   const content = firstText(item, CONTENTS, place)
   const authors = authorsOf(item)
-  return defined({
+  return present({
     id: firstWords(item, ['guid', 'id']) ?? aboutOf(item),
     url: linkOf(item, place) ?? permalinkOf(item, place),
     title,

@@ -4,8 +4,9 @@
  * Spec: https://www.jsonfeed.org/version/1.1/. Whatever has the wrong type is as if it were not
  * there; a document that was cut keeps its complete items.
  */
-import { defined } from '../domain/defined.ts'
+
 import { ENTRIES_PER_PAGE_MAX, PAGE_NESTING_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { FeedItem, FeedReading } from './feed-reading.ts'
 import { absolute, type FeedText } from './feed-text.ts'
 
@@ -23,7 +24,7 @@ export function parseJsonFeed(text: string, pageUrl: string): FeedReading | unde
   if (feed === undefined || !Array.isArray(feed.items)) return undefined
   const items = feed.items.filter(isObject).slice(0, ENTRIES_PER_PAGE_MAX)
   const feedAuthors = authorsOf(feed)
-  return defined({
+  return present({
     title: plain(feed.title, pageUrl),
     homeUrl: addressOf(feed.home_page_url, pageUrl),
     nextPageUrl: addressOf(feed.next_url, pageUrl),
@@ -36,7 +37,7 @@ function itemOf(item: Json, pageUrl: string, feedAuthors: readonly string[]): Fe
   const html = words(item.content_html)
   const authors = authorsOf(item)
   const id = typeof item.id === 'number' ? String(item.id) : words(item.id)
-  return defined({
+  return present({
     id,
     url: addressOf(item.url, pageUrl) ?? addressOf(item.external_url, pageUrl),
     title: plain(item.title, pageUrl),

@@ -2,8 +2,9 @@
  * How often a feed asks to be read: `ttl`, `skipHours`, `skipDays` (RSS 2.0) and the RSS 1.0
  * syndication module. Only read here; `schedule/` decides what to make of it.
  */
-import { defined } from '../domain/defined.ts'
+
 import type { FeedSchedule } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import { childrenNamed, type FeedElement, wordsOf } from './feed-xml.ts'
 
 const HOURS_PER_DAY = 24
@@ -31,7 +32,7 @@ export function scheduleOf(channel: FeedElement): FeedSchedule | undefined {
     .filter((day) => day >= 0)
   const period = PERIOD_MINUTES.get(wordsIn(channel, 'sy:updateperiod')[0]?.toLowerCase() ?? '')
   const frequency = numberOf(wordsIn(channel, 'sy:updatefrequency')[0]) || 1
-  const schedule = defined({
+  const schedule = present({
     ttlMinutes: ttlMinutes || undefined,
     skipHours: skipHours.length > 0 ? [...new Set(skipHours)] : undefined,
     skipDays: skipDays.length > 0 ? [...new Set(skipDays)] : undefined,

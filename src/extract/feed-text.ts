@@ -5,8 +5,8 @@
  * once, and the result is plain text.
  */
 import { Parser } from 'htmlparser2'
-import { defined } from '../domain/defined.ts'
 import { EXCERPT_LENGTH_MAX, PAGE_NESTING_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { FeedElement } from './feed-xml.ts'
 
 /** A text as the feed gives it. */
@@ -56,7 +56,7 @@ export type Undeclared = 'html' | 'plain' | 'sniff'
 
 /** The text of an element: of its `type` and `mode`, else of what its vocabulary leaves open. */
 export function textOf(element: FeedElement, base: string, undeclared: Undeclared): FeedText {
-  const place = defined({ base: element.base ?? base, language: element.language })
+  const place = present({ base: element.base ?? base, language: element.language })
   const type = element.attributes.type?.trim().toLowerCase() || undefined
   if (element.children.some((child) => typeof child !== 'string')) {
     return { source: markupOf(element.children), kind: 'html', ...place }
@@ -140,7 +140,7 @@ export function readText(text: FeedText): { readonly plain: string; readonly ima
     },
   })
   parser.end(text.source)
-  return defined({ plain: collapsed(plain), image })
+  return present({ plain: collapsed(plain), image })
 }
 
 function imageOf(attributes: Readonly<Record<string, string>>, base: string): string | undefined {

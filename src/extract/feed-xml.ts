@@ -9,13 +9,13 @@
  * Specs: Namespaces in XML 1.0, XML Base, XML 1.0 §2.12.
  */
 import { Parser } from 'htmlparser2'
-import { defined } from '../domain/defined.ts'
 import {
   ENTRIES_PER_PAGE_MAX,
   FEED_CHILDREN_MAX,
   FEED_NAMESPACES_MAX,
   PAGE_NESTING_MAX,
 } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 
 export interface FeedElement {
   /**
@@ -149,7 +149,7 @@ function openElement(
   const namespaces = declaredNamespaces(attributes, parent?.namespaces ?? NO_NAMESPACES)
   const language = attributes['xml:lang']?.trim().replace('_', '-') ?? parent?.language
   const base = baseOf(attributes['xml:base'], parent?.base, pageUrl)
-  return defined({
+  return present({
     tag,
     name: nameOf(tag, namespaces, open[0]),
     attributes,

@@ -2,7 +2,7 @@
  * The tree of a page while it grows, and the limits on it: what both engines share, so that the
  * same page has the same elements in both and fails both alike.
  */
-import { defined } from '../domain/defined.ts'
+
 import type { Page } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import {
@@ -11,6 +11,7 @@ import {
   PAGE_NESTING_MAX,
   PAGE_TAGS_MAX,
 } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { PageElement } from './page-element.ts'
 
 export interface PageDocument {
@@ -65,7 +66,7 @@ export function documentFrom(
   const { root, links, base } = reading
   const language = root.children.find((child) => child.tag === 'html')?.attributes.lang
   const baseUrl = (base && URL.parse(base, page.url)?.href) || page.url
-  return ok(defined({ root, links, baseUrl, language: language || undefined }))
+  return ok(present({ root, links, baseUrl, language: language || undefined }))
 }
 
 type TooComplex = Extract<ExtractFailure, { readonly kind: 'page_too_complex' }>

@@ -4,10 +4,11 @@
  * Reads only; what comes of it (the longest wins, never above a day) is the schedule's.
  * Spec: RFC 9111 §4.2 and §5, RFC 9110 §5.6.7 (dates) and §10.2.3.
  */
-import { defined } from '../domain/defined.ts'
+
 import type { FetchFailure } from '../domain/failure.ts'
 import type { Freshness } from '../domain/fetched.ts'
 import { RETRY_AFTER_SECONDS_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 
 /** Matches `max-age=600` and `max-age="600"` among other directives, not `s-maxage`. */
 const MAX_AGE = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,10})/i
@@ -15,7 +16,7 @@ const DIGITS = /^\d{1,10}$/
 
 /** @param nowMs when the answer came, epoch milliseconds */
 export function readFreshness(headers: Headers, nowMs: number): Freshness {
-  return defined({
+  return present({
     maxAgeSeconds: readMaxAge(headers),
     expiresMs: readExpires(headers, nowMs),
     retryAfterSeconds: readRetryAfter(headers, nowMs),

@@ -6,7 +6,6 @@
  */
 import { DATED_TEXT, TEXT } from '../domain/alias.ts'
 import { datedLine } from '../domain/dated-line.ts'
-import { defined } from '../domain/defined.ts'
 import type { CategoryLabel, Entry, Published, RawEntry, Rejection } from '../domain/entry.ts'
 import { err, ok, type RejectionReason, type Result } from '../domain/failure.ts'
 import {
@@ -16,6 +15,7 @@ import {
   PAGES_PER_RUN_MAX,
   REJECTED_VALUE_LENGTH_MAX,
 } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { Learned } from '../domain/source.ts'
 import { aliasesOf } from './aliases.ts'
 import { authorsOf } from './authors.ts'
@@ -123,7 +123,7 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
   if (title === undefined) return err(refusal(raw, 'text_missing', raw.title))
   const { sourceId, shared, sharedLinks = [], moves = [] } = context
   const published = dateOf(raw, context)
-  const identity = defined({
+  const identity = present({
     sourceId,
     excerpt,
     url,
@@ -135,7 +135,7 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
   const language = languageOf(`${found ?? ''} ${excerpt}`, raw.language ?? context.language)
   const image = raw.image === undefined ? undefined : canonicalUrl(raw.image, raw.pageUrl)
   return ok(
-    defined({
+    present({
       rank: raw.rank,
       pageUrl: raw.pageUrl,
       url,
@@ -175,13 +175,13 @@ function dateOf(
   raw: RawEntry,
   { nowMs, zone, language, order }: ReadingContext,
 ): Published | undefined {
-  const context = defined({ nowMs, zone, language: raw.language ?? language, order })
+  const context = present({ nowMs, zone, language: raw.language ?? language, order })
   return publishedFrom(raw.dates, context)
 }
 
 /** Two cards of one thing: the first wins, and what it lacks comes from the second. */
 function united(first: Entry, second: Entry): Entry {
-  return defined({
+  return present({
     ...first,
     excerpt: first.excerpt || second.excerpt,
     published: first.published ?? second.published,

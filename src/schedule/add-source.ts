@@ -1,8 +1,8 @@
 /** Adds and removes sources. What a source is and how it is read is found out on its first run. */
 import type { Config } from '../domain/config.ts'
-import { defined } from '../domain/defined.ts'
 import type { Effects } from '../domain/effects.ts'
 import { err, ok, type ParameterError, type QueryFailure, type Result } from '../domain/failure.ts'
+import { present } from '../domain/present.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
 import { forbiddenAddress } from '../fetch/address.ts'
@@ -47,7 +47,7 @@ export function draftOf(config: Config, given: GivenSource): Result<SourceDraft,
   const { kind, language, zone } = given
   const rule = given.rule as Rule | undefined
   return ok(
-    defined({
+    present({
       url: url.href,
       slug: slugOf(url),
       title: given.title ?? url.host,

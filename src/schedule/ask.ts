@@ -5,7 +5,6 @@
  * One `Visits` lives as long as one invocation and is told what it has asked.
  */
 import type { Config } from '../domain/config.ts'
-import { defined } from '../domain/defined.ts'
 import type { Effects } from '../domain/effects.ts'
 import { err, type FetchFailure, type Result, type RobotsFailure } from '../domain/failure.ts'
 import type { Fetched } from '../domain/fetched.ts'
@@ -16,6 +15,7 @@ import {
   ROBOTS_RETRY_MS,
 } from '../domain/limits.ts'
 import type { RobotsVerdict } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import type { RobotsWord } from '../domain/preview.ts'
 import type { Source, Validators } from '../domain/source.ts'
 import { forbiddenText, isLoopback } from '../fetch/address.ts'
@@ -90,7 +90,7 @@ export async function askPage(
     return { fetched: err({ kind: 'robots_unreachable', why }) }
   }
   if (!isAllowed(robots.rules, url)) return { fetched: err({ kind: 'robots_disallowed', url }) }
-  const verdict = defined({ untilMs: readMs + ROBOTS_KEPT_MS, pauseMs })
+  const verdict = present({ untilMs: readMs + ROBOTS_KEPT_MS, pauseMs })
   return { fetched: await visit(visits, url, validators, pauseMs), robots: verdict }
 }
 
@@ -110,7 +110,7 @@ function visit(
   const isOwn = isLoopback(new URL(url))
   const pauseMs = wantedPauseMs ?? (isOwn ? 0 : HOST_PAUSE_MS)
   return takeTurn(url, pauseMs, () => {
-    const request = defined({ url, validators, timeouts: config.timeouts })
+    const request = present({ url, validators, timeouts: config.timeouts })
     return fetchPage(request, fetchDeps(effects, config))
   })
 }

@@ -1,6 +1,7 @@
 /** Raw entries of a source as entries, with what is known of the source. */
-import { defined } from '../domain/defined.ts'
+
 import type { RawEntry } from '../domain/entry.ts'
+import { present } from '../domain/present.ts'
 import type { Source } from '../domain/source.ts'
 import { type Normalized, normalize } from '../normalize/normalize.ts'
 
@@ -11,5 +12,5 @@ export function normalizeFor(
   nowMs: number,
 ): Normalized {
   const { id: sourceId, categories, learned, zone, language = pageLanguage } = source
-  return normalize(raw, defined({ sourceId, nowMs, categories, ...learned, language, zone }))
+  return normalize(raw, present({ sourceId, nowMs, categories, ...learned, language, zone }))
 }

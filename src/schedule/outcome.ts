@@ -3,7 +3,6 @@
  * was learned. Plain data, made from what came; written by whoever asked.
  */
 import type { Config } from '../domain/config.ts'
-import { defined } from '../domain/defined.ts'
 import type { Effects } from '../domain/effects.ts'
 import type { SourceFailure } from '../domain/failure.ts'
 import type { Fetched, FetchedPage } from '../domain/fetched.ts'
@@ -11,6 +10,7 @@ import { mintId } from '../domain/id.ts'
 import { dayText } from '../domain/instant.ts'
 import { LAST_RUNS_KEPT, MOVED_DAYS_MIN } from '../domain/limits.ts'
 import type { PollPatch, RobotsVerdict, Vitals } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import type { FetchReport } from '../domain/run.ts'
 import type { Source, SourceState } from '../domain/source.ts'
 import type { Plan } from '../store/plan.ts'
@@ -50,7 +50,7 @@ export function failedRecord(turn: Turn, failure: SourceFailure, found: Found): 
   const count = (source.failure?.count ?? 0) + 1
   const sign = signOfFailure(failure)
   const next = nextFetchAfterFailure(failure, count - 1, startedMs, chance(turn))
-  const report: FetchReport = defined({
+  const report: FetchReport = present({
     ...reportBase(turn),
     outcome: 'failed',
     failure,
@@ -80,7 +80,7 @@ export function unchangedRecord(turn: Turn, fetched: Fetched, found: Found): Sou
   const { validators } = fetched
   const before = source.validators
   const isNew = validators.etag !== before.etag || validators.lastModified !== before.lastModified
-  const body = defined({ validators, bodyHash: source.bodyHash })
+  const body = present({ validators, bodyHash: source.bodyHash })
   const state = { ...moved.state, ...(isNew && { body }) }
   const sign = signOfUnchanged(source.suspicion, source.vitals, startedMs)
   return withHealth(turn, sign, {
@@ -101,7 +101,7 @@ export function insertedRecord(
   const { source, startedMs } = turn
   const { counts } = plan
   const { signs, repair, schedule } = read
-  const report: FetchReport = defined({
+  const report: FetchReport = present({
     ...reportBase(turn),
     ...counts,
     outcome: counts.new + counts.changed > 0 ? 'fetched' : 'unchanged',
@@ -114,7 +114,7 @@ export function insertedRecord(
   })
   const isFirst = source.lastSuccessMs === undefined
   const changesMs = isFirst ? publishedMs(read, startedMs) : counts.new > 0 ? [startedMs] : []
-  const vitals = withPage(source.vitals, defined({ signs, changesMs, schedule, repair }))
+  const vitals = withPage(source.vitals, present({ signs, changesMs, schedule, repair }))
   const moved = movedTo(turn, fetched)
   const state: SourceState = {
     // A feed that was read instead has not told its own yet.
@@ -149,7 +149,7 @@ function answeredPoll(
 ): PollPatch {
   const { source, startedMs } = turn
   const pace = { ...source, changesMs: vitals?.changesMs ?? [] }
-  const wishes = defined({ freshness, schedule: vitals?.schedule })
+  const wishes = present({ freshness, schedule: vitals?.schedule })
   const { retryAfterSeconds } = freshness
   return {
     lastAttemptMs: startedMs,

@@ -1,7 +1,8 @@
 /** Preview: what a page would give, and why. Pure; `preview-request.ts` asks for the page. */
-import { defined } from '../domain/defined.ts'
+
 import type { Entry, Page, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
+import { present } from '../domain/present.ts'
 import type { Preview, PreviewEntry } from '../domain/preview.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
@@ -62,16 +63,16 @@ export async function lookAtAsked(
   ask: Ask,
 ): Promise<PageLook> {
   const { nowMs, kind } = options
-  const how = defined({ ...howOf(page, options), kind })
+  const how = present({ ...howOf(page, options), kind })
   if (how.rule !== undefined) return lookAtPage(page, options)
   const first = await lookAtFirst(how, page, nowMs, ask)
   if (!first.ok) return lookOf(first, page, options)
   const { rule, detection, feed } = first.value
   const reading = readPage({ ...how, ...(rule && { rule }) }, first.value.page, nowMs)
   if (!reading.ok) return lookOf(reading, page, options)
-  const value = defined({
+  const value = present({
     ...reading.value,
-    found: defined({ ...reading.value.found, rule: rule ?? reading.value.found.rule }),
+    found: present({ ...reading.value.found, rule: rule ?? reading.value.found.rule }),
     detection: detection && rule ? { ...detection, rule } : reading.value.detection,
   })
   const look = lookOf(ok(value), first.value.page, options)
@@ -81,7 +82,7 @@ export async function lookAtAsked(
 }
 
 function howOf({ url }: Page, { rule, zone }: PreviewOptions): HowToRead {
-  return defined({ url, rule, zone })
+  return present({ url, rule, zone })
 }
 
 function lookOf(
@@ -96,7 +97,7 @@ function lookOf(
     return { preview: { ...NOTHING, candidates: candidates ?? [], feeds, failure }, entries: [] }
   }
   const { entries, nextPageUrl, language, found, detection } = reading.value
-  const context = defined({ sourceId: 'preview', nowMs, categories: [], language, zone })
+  const context = present({ sourceId: 'preview', nowMs, categories: [], language, zone })
   const normalized = normalize(entries, context)
   const raw = new Map(entries.map((entry) => [entry.rank, entry]))
   const given = found.kind === 'listing' && rule ? prove(page, rule) : null

@@ -5,7 +5,7 @@
  * follow until a page shows only what is known: something may have scrolled off the first one.
  * What could not be read now is owed: the backfill goes on from there.
  */
-import { defined } from '../domain/defined.ts'
+
 import type { Entry, Page, RawEntry, Rejection } from '../domain/entry.ts'
 import {
   err,
@@ -17,6 +17,7 @@ import {
 import { countsOf } from '../domain/groups.ts'
 import { BACKFILL_PAGES_MAX, PAGES_PER_RUN_MAX, SHARED_LINKS_KEPT_MAX } from '../domain/limits.ts'
 import type { FeedSchedule, PageSigns, Repair } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import type { Backfill, Learned, Source, SourceState } from '../domain/source.ts'
 import { needsFragments } from '../normalize/fragments.ts'
 import { sharedOf } from '../normalize/shared.ts'
@@ -60,7 +61,7 @@ export async function readPages(
   const first = await readFirstOf(visits, source, firstPage, nowMs, once)
   if (!first.ok) return first
   const { reading, repair, leftOut, found, isInstead } = first.value
-  const read = { ...source, ...defined(found) }
+  const read = { ...source, ...present(found) }
   const isFirstRun = source.lastSuccessMs === undefined
   const seen = new Set([source.url, addressOf(source), firstPage.url])
   let raw: readonly RawEntry[] = reading.entries
@@ -89,13 +90,13 @@ export async function readPages(
   }
   const below = next === undefined || seen.has(next) || isKnown ? undefined : next
   return ok(
-    defined({
+    present({
       entries: normalized.entries,
       known,
       rejected: countRejections(normalized.rejected),
       pages,
       found,
-      signs: defined({ ...signsOf(reading.entries), leftOut }),
+      signs: present({ ...signsOf(reading.entries), leftOut }),
       schedule: reading.schedule,
       repair,
       isInstead,
@@ -126,7 +127,7 @@ async function readFirstOf(
     ...zoneFrom(source, reading, verification?.declaredDate),
     ...learnedFrom(source, reading),
   })
-  const withFound = (reading: Reading) => ({ ...looked, ...defined(foundIn(reading)) })
+  const withFound = (reading: Reading) => ({ ...looked, ...present(foundIn(reading)) })
   const first = await readFirst(visits.effects.db, looked, page, nowMs, withFound)
   if (!first.ok) return first
   const { reading, learned } = first.value

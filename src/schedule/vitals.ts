@@ -1,9 +1,9 @@
 /** What pages tell over time: how many cards they give, how well filled, and when they change. */
 
-import { defined } from '../domain/defined.ts'
 import type { RawEntry } from '../domain/entry.ts'
 import { hundredths } from '../domain/numbers.ts'
 import type { FeedSchedule, Fill, PageSigns, Repair, Vitals } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import type { FieldName } from '../domain/rule.ts'
 import { fillOf } from '../extract/extraction.ts'
 import { withChanges } from './due.ts'
@@ -40,7 +40,7 @@ export function withPage(before: Vitals | undefined, seen: Seen): Vitals {
   const fill: Fill = Object.fromEntries(
     FIELDS.map((name) => [name, usualFill(name)] as const).filter(([, share]) => share > 0),
   )
-  return defined({
+  return present({
     reads,
     cards: mean(before?.cards ?? signs.cards, signs.cards),
     fill: signs.cards > 0 ? fill : (before?.fill ?? {}),

@@ -7,10 +7,11 @@
  * run will read. Knows no site, theme or generator by name, and takes the date grammar as an
  * argument, because `normalize/` owns it.
  */
-import { defined } from '../../domain/defined.ts'
+
 import type { Extraction, Page } from '../../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../../domain/failure.ts'
 import { hundredths } from '../../domain/numbers.ts'
+import { present } from '../../domain/present.ts'
 import type {
   Evidence,
   FieldName,
@@ -99,7 +100,7 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
     reasons,
   }
   return ok(
-    defined({
+    present({
       rule: { ...rule, evidence },
       extraction: extraction.value,
       candidates,
@@ -120,7 +121,7 @@ interface Written extends Pick<Evidence, 'cards' | 'score' | 'reasons'> {
 function writtenFromJson(json: JsonListing, page: Page, survey: Survey): Written {
   const { list, fields } = json
   const pager = findPager(page, survey, [], new Set(json.urls))
-  const rule: JsonRule = defined({ version: 1, engine: 'json', list, fields, pager: pager?.rule })
+  const rule: JsonRule = present({ version: 1, engine: 'json', list, fields, pager: pager?.rule })
   return { ...json, rule, pager, extraction: extractFromJson(page, rule) }
 }
 
@@ -137,7 +138,7 @@ function writtenFromMarkup(
   const entryUrls = new Set(roles.link?.links.flatMap((found) => found?.url ?? []))
   const pager = findPager(page, survey, cardElements(candidate), entryUrls)
   const { fields, ignore } = findFields(roles, survey, readDate)
-  const rule: MarkupRule = defined({
+  const rule: MarkupRule = present({
     version: 1,
     engine: 'dom',
     container: selectors?.container ?? 'body',

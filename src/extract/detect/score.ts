@@ -1,7 +1,7 @@
 /** How much a candidate looks like the listing: log-odds, added up, every term kept as a reason. */
 
-import { defined } from '../../domain/defined.ts'
 import { clamp, distinctness, hundredths, mean, share } from '../../domain/numbers.ts'
+import { present } from '../../domain/present.ts'
 import type { Reason } from '../../domain/rule.ts'
 import type { Candidate } from './candidates.ts'
 import { cardsBeside, coverageOf, isMarked, isProse } from './card-signs.ts'
@@ -68,7 +68,7 @@ export type Term = readonly [term: string, value: number, note?: string]
 /** The sum of the terms, and those of them that say something. */
 export function scoreOf(terms: readonly Term[]): Score {
   const reasons = terms
-    .map(([term, value, note]) => defined({ term, value: hundredths(value), note }))
+    .map(([term, value, note]) => present({ term, value: hundredths(value), note }))
     .filter(({ value }) => value !== 0)
   return { score: reasons.reduce((sum, { value }) => sum + value, 0), reasons }
 }

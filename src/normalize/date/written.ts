@@ -1,5 +1,5 @@
 /** What the readers of `date/` find: a date with its place in the text. */
-import { defined } from '../../domain/defined.ts'
+import { present } from '../../domain/present.ts'
 
 export interface TimeOfDay {
   readonly hour: number
@@ -67,5 +67,5 @@ export function calendar(year: Digits, month: Digits, day?: Digits): WrittenDate
 export function calendar(year: Digits, month: Digits, day?: Digits): WrittenDate | undefined {
   if (month === undefined) return undefined
   const [y, m, d] = [year, month, day].map((part) => (part === undefined ? part : Number(part)))
-  return defined({ kind: 'calendar', year: y, month: Number(m), day: d })
+  return present({ kind: 'calendar', year: y, month: Number(m), day: d })
 }
