@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { assetModule, hashedAssets } from './hash-assets.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../..')
-const SERVED = join(REPOSITORY, 'public')
+const SERVED = join(REPOSITORY, 'public/assets')
 
 const assets = await hashedAssets(join(REPOSITORY, 'assets'))
-rmSync(join(SERVED, 'assets'), { recursive: true, force: true })
-mkdirSync(join(SERVED, 'assets'))
-for (const { path, text } of assets) writeFileSync(SERVED + path, text)
+rmSync(SERVED, { recursive: true, force: true })
+mkdirSync(SERVED)
+for (const { name, text } of assets) writeFileSync(join(SERVED, name), text)
 writeFileSync(join(REPOSITORY, 'src/render/assets.ts'), assetModule(assets))

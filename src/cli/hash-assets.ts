@@ -1,6 +1,6 @@
 /**
- * Style sheets and scripts as browsers get them: minified, under names that tell their content,
- * so that they may be kept for ever. Made of `assets/`; writes no file (`assets.ts` does).
+ * Style sheets and scripts as browsers get them: minified, and asked for under addresses that tell
+ * their content. Made of `assets/`; writes no file (`assets.ts` does).
  */
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
@@ -14,10 +14,13 @@ const HASH_LENGTH = 10
 const SOURCE = /^[a-z-]+\.(?:css|ts|js)$/
 
 export interface HashedAsset {
-  /** As pages name it: `telex.css`, `telex.js`. */
+  /** As pages name it, and its file in `public/assets/`: `telex.css`, `telex.js`. */
   readonly name: string
-  /** Below `public/`: `/assets/telex-0123456789.css`. */
-  readonly path: string
+  /**
+   * As pages link to it: `/assets/telex.css?v=0123456789`. A page that a cache kept from before
+   * a deployment asks with an older hash, and is answered all the same.
+   */
+  readonly address: string
   readonly text: string
 }
 
@@ -39,7 +42,7 @@ export async function hashedAssets(folder: string): Promise<readonly HashedAsset
     return built.outputFiles
       .map(({ path, text }) => {
         const name = path.slice(1)
-        return { name, path: `/assets/${hashedName(name, text)}`, text }
+        return { name, address: `/assets/${name}?v=${hashOf(text)}`, text }
       })
       .sort((a, b) => (a.name < b.name ? -1 : 1))
   } finally {
@@ -48,14 +51,13 @@ export async function hashedAssets(folder: string): Promise<readonly HashedAsset
   }
 }
 
-function hashedName(name: string, text: string): string {
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH)
-  return name.replace('.', `-${hash}.`)
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH)
 }
 
-/** The module that tells pages the names of today. */
+/** The module that tells pages the addresses of today. */
 export function assetModule(assets: readonly HashedAsset[]): string {
-  const lines = assets.map(({ name, path }) => `  '${name}': '${path}',`)
+  const lines = assets.map(({ name, address }) => `  '${name}': '${address}',`)
   return `/** Where the platform serves style sheets and scripts. Written by \`npm run assets\`. */
 export const ASSETS = {
 ${lines.join('\n')}

@@ -1,7 +1,7 @@
 /** Where the platform serves style sheets and scripts. Written by `npm run assets`. */
 export const ASSETS = {
-  'admin.css': '/assets/admin-02b076b98f.css',
-  'admin.js': '/assets/admin-53cb6df6ef.js',
-  'telex.css': '/assets/telex-0b678097a3.css',
-  'telex.js': '/assets/telex-56ae867925.js',
+  'admin.css': '/assets/admin.css?v=02b076b98f',
+  'admin.js': '/assets/admin.js?v=53cb6df6ef',
+  'telex.css': '/assets/telex.css?v=0b678097a3',
+  'telex.js': '/assets/telex.js?v=56ae867925',
 } as const

@@ -7,7 +7,7 @@ import './like-workerd.ts'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bundleWorker } from '../../src/cli/bundle-worker.ts'
-import { mintId } from '../../src/domain/id.ts'
+import { mintId, placeMsOf } from '../../src/domain/id.ts'
 import { EVERYTHING, type View } from '../../src/domain/view.ts'
 import { loadEntries } from '../../src/query/load.ts'
 import { searchRow } from '../../src/store/search-index.ts'
@@ -208,6 +208,8 @@ async function indexAll(db: D1Database): Promise<number> {
       const categories = [number % CATEGORIES, CATEGORIES + (number % SOURCES)]
       const entry = {
         ...text,
+        id,
+        updatedMs: placeMsOf(id),
         categories: categories.map((at) => ({ slug: `topic-${at}`, label: `Topic ${at}` })),
         sightings: [{ sourceId: `source-${number % SOURCES}` }],
       }

@@ -201,13 +201,17 @@ describeInBrowser('the reader', () => {
     expect(html.length).toBeLessThan(FIFTY_ENTRIES_BYTES_MAX)
   })
 
-  it('is served assets that may be kept for ever, and pages that may not', async () => {
+  it('finds its assets, and those that a page of an earlier deployment asks for', async () => {
     const html = await htmlOf('/')
-    const assets = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)]
+    const assets = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)\?v=[^"]+"/g)]
     expect(assets).toHaveLength(2)
-    for (const [, path] of assets) {
-      const { headers } = await fetch(BASE_URL + path)
-      expect(headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+    for (const [link = '', path = ''] of assets) {
+      const [today, before] = await Promise.all(
+        [link.split('"')[1], `${path}?v=0123456789`].map((address) => fetch(BASE_URL + address)),
+      )
+      expect(today?.headers.get('Cache-Control')).toMatch(/^public, max-age=86400, /)
+      expect(await before?.text()).toBe(await today?.text())
+      expect([today?.status, before?.status]).toEqual([200, 200])
     }
     const manifest = await (await fetch(`${BASE_URL}/manifest.webmanifest`)).json()
     for (const { src } of (manifest as { icons: { src: string }[] }).icons) {

@@ -19,12 +19,12 @@ beforeAll(async () => {
 
 describe('public/assets', () => {
   it('holds what `npm run assets` makes of assets/, and nothing else', () => {
-    const served = readdirSync(join(REPOSITORY, 'public/assets')).map((file) => `/assets/${file}`)
-    expect(served.sort()).toEqual(assets.map(({ path }) => path).sort())
-    for (const { path, text } of assets) expect(read(`public${path}`), path).toBe(text)
+    const served = readdirSync(join(REPOSITORY, 'public/assets'))
+    expect(served.sort()).toEqual(assets.map(({ name }) => name))
+    for (const { name, text } of assets) expect(read(`public/assets/${name}`), name).toBe(text)
   })
 
-  it('stands under the names that pages link to', () => {
+  it('is linked to under addresses that tell its content', () => {
     expect(read('src/render/assets.ts')).toBe(assetModule(assets))
   })
 
