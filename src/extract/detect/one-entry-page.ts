@@ -3,13 +3,15 @@
  * to the entries before and after it, or most of it is prose beside what looks like a listing.
  * Evidence against candidates among other evidence; a listing that shows enough stands anyway.
  */
-import type { PageElement } from '../page-element.ts'
+
+import { clamp } from '../../domain/numbers.ts'
+import { contains, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import type { LinkRole } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
-import { clamp } from './numbers.ts'
 import type { Survey } from './survey.ts'
 import { isReadMore } from './text-shapes.ts'
+import { isInAny } from './tree-shapes.ts'
 import { NEIGHBOUR, NEXT_WORDS, PREVIOUS_WORDS } from './vocabulary.ts'
 import { wordsOf } from './words.ts'
 
@@ -87,21 +89,16 @@ const LISTED_MIN = 0.5
 
 /** How much of the page is prose that stands in no card, 0–1. */
 export function proseBeside({ openings }: Candidate, survey: Survey): number {
-  const all = survey.elements[0] === undefined ? 0 : survey.unitsIn(survey.elements[0])
+  const all = survey.unitsIn(survey.root)
   if (all === 0) return 0
-  const isInCard = ({ start }: PageElement) => openings.some((one) => within(start, one))
   const isListed = (element: PageElement) => {
-    const cards = openings.filter((one) => within(one.start, element))
+    const cards = openings.filter((one) => contains(element, one))
     const units = cards.reduce((sum, one) => sum + survey.unitsIn(one), 0)
     return units > LISTED_MIN * survey.unitsIn(element)
   }
   const units = PROSE_TAGS.flatMap((tag) => survey.withToken(tag))
     .filter((element) => survey.unitsIn(element) >= PROSE_UNITS_MIN)
-    .filter((element) => !isInCard(element) && !isListed(element))
+    .filter((element) => !isInAny(element, openings) && !isListed(element))
     .reduce((sum, element) => sum + survey.unitsIn(element), 0)
   return clamp((units / all - PROSE_SHARE_MIN) / (1 - PROSE_SHARE_MIN), 0, 1)
-}
-
-function within(start: number, element: PageElement): boolean {
-  return start >= element.start && start <= element.end
 }

@@ -2,6 +2,8 @@
  * The roles of a candidate: what its columns mean. Link, title and dates judge a candidate; the
  * other fields are found once, for the one that becomes the rule.
  */
+
+import { mean, share } from '../../domain/numbers.ts'
 import type { FieldName, FieldRule, Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { type PageElement, textOf } from '../page-element.ts'
@@ -17,7 +19,6 @@ import { findIgnored } from './find-ignored.ts'
 import { findLink, findRareLink, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
 import { isInProse } from './in-sentence.ts'
-import { mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { titleDates } from './title-dates.ts'
