@@ -111,7 +111,10 @@ function detected(
   beside: Omit<Detection, 'rule' | 'extraction'>,
 ): Result<Detection, ExtractFailure> {
   if (!extraction.ok) return extraction
-  if (extraction.value.entries.length === 0) return err({ kind: 'listing_empty' })
+  const { entries } = extraction.value
+  // A rule that finds no address where links were seen reads something else.
+  const isLost = rule.fields.url !== undefined && entries.every(({ url }) => url === undefined)
+  if (entries.length === 0 || isLost) return err({ kind: 'listing_empty' })
   const evidence: Evidence = {
     cards: found.cards,
     fill: fillOf(rule, extraction.value),

@@ -92,17 +92,18 @@ function linkScore(
     1.5 * share(found, (link) => leadsToHeading(link.element, survey)) +
     Math.min(2, units / 2) -
     3 * share(found, (link) => isAside(link, survey)) -
-    2 * share(texts, isReadMore) -
+    0.5 * share(texts, isReadMore) -
     (areDates(texts, readDate) ? 2.5 : 1.5 * share(texts, isNumber)) -
     1.5 * (isCounter(said) ? 1 : 0) -
     1.5 * (said.length === 0 ? 0 : 1 - distinctness(said)) -
     0.8 * share(found, (link) => !link.isSameSite) -
-    2 * share(found, (link) => FILE.test(link.url))
+    2 * share(found, (link) => BESIDE.test(link.url))
   )
 }
 
-/** An address of what is read or heard elsewhere: beside the entry's own it is an attachment. */
-const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|mp3|m4a|mp4)(?:$|[?#])/i
+/** An address of what stands beside the entry's own: an attachment, the page to print it. */
+const BESIDE =
+  /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|mp[34]|m4a|jpe?g|png|gif)(?:$|[?#])|\b(?:print|share)\b/i
 
 /** A link to tags or to an author; one that is a heading leads to an entry all the same. */
 function isAside(link: PageLink, survey: Survey): boolean {

@@ -120,9 +120,15 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
     authors: findAuthors(columns, survey),
     image: findImage(columns),
   }
+  const picks = Object.values(found).flatMap((rule) => rule ?? [])
+  // A place is counted among all that is there: what is ignored would move it.
+  const isCounted = ({ selector }: Column) =>
+    picks.some(({ select, nth }) => nth !== undefined && select === selector)
+  const places = columns.filter(isCounted).flatMap(({ cells }) => cells.flat())
+  const read = [...named, ...links, ...places]
   return {
     fields: Object.fromEntries(Object.entries(found).filter(([, picks]) => picks !== undefined)),
-    ignore: findIgnored(sample, isLabelled ? [] : labels, [...named, ...links], survey),
+    ignore: findIgnored(sample, isLabelled ? [] : labels, read, survey),
   }
 }
 
