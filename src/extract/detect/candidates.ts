@@ -91,10 +91,17 @@ function linkGroups(survey: Survey): Map<string, PageLink[]> {
   const selves = repeated(
     survey.links.filter(({ isSelf }) => isSelf).map((one) => tagPath(one.element)),
   )
+  const unformatted = new Set(
+    survey.links.flatMap(({ element: { parent } }) =>
+      parent !== undefined && FORMATTING.has(parent.tag) ? tagPath(plainParent(parent)) : [],
+    ),
+  )
   for (const link of survey.links) {
     const { element } = link
     const parent = element.parent
     const path = tagPath(element)
+    const plain = unformatted.size > 0 && parent ? tagPath(plainParent(parent)) : ''
+    if (unformatted.has(plain)) add(`plain ${plain}`, link)
     add(`path ${path}`, link)
     if (!link.isSelf && selves.has(path)) add(`elsewhere ${path}`, link)
     const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
@@ -111,6 +118,14 @@ function linkGroups(survey: Survey): Map<string, PageLink[]> {
     if (survey.unitsIn(element) >= WORDS_OF_A_CARD) add('long links', link)
   }
   return groups
+}
+
+/** Tags that give a text its look: some of the links of one list stand in them. */
+const FORMATTING: ReadonlySet<string> = new Set('b strong i em u font'.split(' '))
+
+function plainParent(element: PageElement): PageElement {
+  const { tag, parent } = element
+  return parent !== undefined && FORMATTING.has(tag) ? plainParent(parent) : element
 }
 
 function repeated(values: readonly string[]): Set<string> {

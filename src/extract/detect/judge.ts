@@ -40,6 +40,8 @@ const CLOSER_LOOK_MARGIN = 4
 const SAMPLE_MAX = 10
 /** Share of dated cards from which cards are not looked for by dates. */
 const DATED_MIN = 0.5
+/** A rule that finds more than this finds others like the cards, without their links. */
+const ACCURACY_MIN = 0.7
 const DATED_LOOKS = 2
 
 export function judge(survey: Survey, declared: Declared, readDate: ReadDate): Judgement {
@@ -143,6 +145,7 @@ function best<T extends { readonly score: number }>(scored: readonly T[]): T[] {
 
 function isDatedList(judged: Judged | undefined): boolean {
   if (judged === undefined || judged.candidate.cards.length === 1) return false
+  if ((judged.selectors?.accuracy ?? 1) < ACCURACY_MIN) return false
   return judged.roles.link !== undefined && (judged.roles.dates?.rate ?? 0) >= DATED_MIN
 }
 

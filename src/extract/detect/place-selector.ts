@@ -4,7 +4,7 @@
  * their places as long as the page keeps its layout; cards do not, so none is named by its place.
  */
 import type { PageElement } from '../page-element.ts'
-import { type CardSelectors, type Choice, isSame, outermostIn } from './selector-choices.ts'
+import { accuracyOf, type CardSelectors, type Choice, outermostIn } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
 import { stableIdOf, tokensOf } from './tokens.ts'
 
@@ -24,10 +24,15 @@ export function selectorsByPlace(
 ): CardSelectors | undefined {
   const list = openings[0]?.parent
   if (list === undefined || openings.some(({ parent }) => parent !== list)) return undefined
-  const item = items.find(({ elements }) => isSame(outermostIn(elements(), [list]), openings))
   const container = placeSelector(list, survey)
-  if (item === undefined || container === undefined) return undefined
-  return { container, item: item.selector, accuracy: ACCURACY }
+  const wanted = new Set(openings)
+  const [best] = items
+    .map(({ selector, elements }) => {
+      const accuracy = ACCURACY * accuracyOf(outermostIn(elements(), [list]), wanted)
+      return { item: selector, accuracy }
+    })
+    .sort((a, b) => b.accuracy - a.accuracy)
+  return best === undefined || container === undefined ? undefined : { container, ...best }
 }
 
 /** `.main > div:nth-of-type(2) > ul`; nothing when it is too far below a name. */

@@ -14,7 +14,7 @@ import { type ExcerptRole, findExcerpt } from './find-excerpt.ts'
 import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
-import { findLink, findRareLink, type LinkRole } from './find-link.ts'
+import { findLink, findRareLink, holdDays, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
 import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
@@ -56,10 +56,11 @@ export function findRoles(
     // What stands in the last run alone stands behind the listing.
     ({ cells }) => candidate.span !== 'until_next' || cells.slice(0, -1).some(isFilled),
   )
-  const link = findLink(columns, survey, readDate)
+  const link = findLink(sample, columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
-  const title = link === undefined && isWholeCard(saying, sample) ? undefined : saying
-  const titles = title === undefined || title.isOwnText ? [] : title.cells
+  const day = saying?.texts.some(hasLetter) ? undefined : dayTitle(link, survey, readDate)
+  const title = link === undefined && isWholeCard(saying, sample) ? undefined : (day ?? saying)
+  const titles = day !== undefined || title === undefined || title.isOwnText ? [] : title.cells
   const shown =
     findDates(sample, columns, titles, survey, readDate) ??
     (title && titleDates(title, textsOf(title, survey), sample, readDate))
@@ -68,6 +69,21 @@ export function findRoles(
   const groups = isNeeded(found, dates, readDate) ? found : undefined
   const told = dates ?? (groups && link && groupDates(sample, readDate))
   return { sample, columns, link, title, dates: told, excerpt, groups }
+}
+
+const hasLetter = (text: string) => /\p{L}/u.test(text)
+
+/** Where cards have no other words, as those of a diary: the dates that their links are. */
+function dayTitle(
+  link: LinkRole | undefined,
+  survey: Survey,
+  readDate: ReadDate,
+): TitleRole | undefined {
+  const cells = link?.links.map((found) => found?.element) ?? []
+  const texts = cells.flatMap((cell) => (cell === undefined ? [] : survey.textIn(cell)))
+  if (link === undefined || !holdDays(texts, readDate)) return undefined
+  const { attribute: _address, ...pick } = link.pick
+  return { picks: [pick], score: 0, cells, texts, isOwnText: false }
 }
 
 /** The dates of cards that have none but their heading's; nothing has to be picked for them. */
