@@ -3,6 +3,7 @@ import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
+import { isInSentence } from './in-sentence.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
@@ -64,7 +65,9 @@ function isOnlyLink(
   const elements = cards.flatMap(({ nodes }) => nodes.filter((node) => typeof node !== 'string'))
   const all = new Set(elements.flatMap(survey.linksBelow).map(({ url }) => url))
   if (all.size !== found.length) return false
-  if (found.some((link) => link.isBack || isAside(link, survey))) return false
+  const isOther = (link: PageLink) =>
+    link.isBack || isAside(link, survey) || isInSentence(link.element)
+  if (found.some(isOther)) return false
   const units = (ones: readonly PageElement[]) =>
     ones.reduce((sum, one) => sum + survey.unitsIn(one), 0)
   const own = found.map(({ element }) => element)
@@ -123,7 +126,8 @@ function linkScore(
     1.5 * (isCounter(said) ? 1 : 0) -
     1.5 * (said.length === 0 ? 0 : 1 - distinctness(said)) -
     0.8 * share(found, (link) => !link.isSameSite) -
-    2 * share(found, (link) => BESIDE.test(link.url))
+    2 * share(found, (link) => BESIDE.test(link.url)) -
+    2 * share(found, (link) => isInSentence(link.element))
   )
 }
 

@@ -50,6 +50,7 @@ const SAMPLE_MAX = 10
 const DATED_MIN = 0.5
 /** A rule that finds more than this finds others like the cards, without their links. */
 const ACCURACY_MIN = 0.7
+const SURE_MIN = 6
 const DATED_LOOKS = 2
 
 export function judge(survey: Survey, declared: Declared, readDate: ReadDate): Judgement {
@@ -174,7 +175,8 @@ function best<T extends { readonly score: number }>(scored: readonly T[]): T[] {
 
 function isDatedList(judged: Judged | undefined): boolean {
   if (judged === undefined || judged.candidate.cards.length === 1) return false
-  if ((judged.selectors?.accuracy ?? 1) < ACCURACY_MIN) return false
+  const isSure = judged.score >= SURE_MIN && (judged.selectors?.accuracy ?? 1) >= ACCURACY_MIN
+  if (!isSure) return false
   return judged.roles.link !== undefined && (judged.roles.dates?.rate ?? 0) >= DATED_MIN
 }
 

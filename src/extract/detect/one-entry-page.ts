@@ -77,6 +77,19 @@ export function leadsToItself(link: LinkRole, title: TitleRole | undefined, surv
   return told.includes(said) || said.includes(told)
 }
 
+/** Whether a card holds the page's own headline, and its link leads elsewhere: it is the page. */
+export function holdsHeadline(
+  card: PageElement | undefined,
+  link: LinkRole | undefined,
+  survey: Survey,
+) {
+  const element = link?.links[0]?.element
+  return survey.withToken('h1').some((headline) => {
+    if (card === undefined || !within(headline.start, card)) return false
+    return !element || !(within(element.start, headline) || within(headline.start, element))
+  })
+}
+
 const PROSE_TAGS = ['p', 'blockquote', 'pre'] as const
 const PROSE_UNITS_MIN = 12
 /** Share of the page's text from which prose outside the cards speaks against them. */

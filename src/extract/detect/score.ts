@@ -8,7 +8,13 @@ import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
 import { isInSentence } from './in-sentence.ts'
 import { clamp, distinctness, mean, share } from './numbers.ts'
-import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
+import {
+  areNeighbours,
+  holdsHeadline,
+  leadsToItself,
+  ONE_ENTRY,
+  proseBeside,
+} from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
@@ -181,18 +187,21 @@ function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term
   const { title } = roles
   const places = title?.cells.filter((cell) => cell !== undefined) ?? openings
   const isBare = isBareList(roles, survey)
+  const isUndated = roles.dates === undefined && headingRate(roles, survey) < 0.5
   const surroundings = mean(places.map((element) => survey.chromeOf(element)))
   return [
-    ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
+    ['surroundings', (isUndated ? 3 * SURROUNDED : SURROUNDED) * surroundings],
     ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -4 : 0],
-    ['prose', isProse(openings) ? proseTerm(roles) : 0],
+    ['prose', proseTerm(openings, roles)],
   ]
 }
 
 /** Paragraphs without a link, or with links in their sentences: they name nothing. */
-function proseTerm({ link, title }: Roles): number {
-  if (link === undefined) return title === undefined ? -3 : 0
-  const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
+function proseTerm(openings: readonly PageElement[], { link, title, dates }: Roles): number {
+  const areParagraphs = isProse(openings)
+  if (title === undefined) return areParagraphs && link === undefined ? -3 : 0
+  if (!areParagraphs && dates !== undefined) return 0
+  const cells = title.cells.filter((cell) => cell !== undefined)
   return share(cells, isInSentence) > IN_SENTENCES_MIN ? -12 : 0
 }
 
@@ -202,7 +211,8 @@ const IN_SENTENCES_MIN = 0.6
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
   const { link, title } = roles
   const isLone = candidate.cards.length === 1
-  const isAway = isLone && !(link && leadsToItself(link, title, survey))
+  const isPage = isLone && holdsHeadline(candidate.openings[0], link, survey)
+  const isAway = isLone && (isPage || !(link && leadsToItself(link, title, survey)))
   return [
     ["one entry's page", ONE_ENTRY * declared.oneEntry],
     ['link is no title', isAway ? 2 * ONE_ENTRY : 0],
