@@ -1,10 +1,14 @@
-/** Objects of which a part may be absent. Absent is no key at all, so that JSON and types agree. */
+/** Fields that may be absent: what is absent is no key at all, in JSON as in the types. */
 
-type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined | null> }
+type Absent = undefined | null
 
-/** @returns the fields that have a value, to be spread: without those that are undefined or null */
-export function present<T extends object>(fields: T): Present<T> {
-  const there: { [K in keyof T]?: unknown } = {}
-  for (const name in fields) if (fields[name] != null) there[name] = fields[name]
-  return there as Present<T>
+type Optional<T> = {
+  [K in keyof T as Extract<T[K], Absent> extends never ? never : K]?: Exclude<T[K], Absent>
+}
+type Required<T> = { [K in keyof T as Extract<T[K], Absent> extends never ? K : never]: T[K] }
+
+/** @returns the fields that have a value, in their order: none is undefined or null */
+export function present<const T extends object>(fields: T): Required<T> & Optional<T> {
+  const entries = Object.entries(fields).filter(([, value]) => value != null)
+  return Object.fromEntries(entries) as Required<T> & Optional<T>
 }

@@ -7,76 +7,33 @@
  */
 import { Parser } from 'htmlparser2'
 import type { Page } from '../domain/entry.ts'
-import { type ExtractFailure, err, type Result } from '../domain/failure.ts'
-import type { PageElement } from './page-element.ts'
-import {
-  addElement,
-  addText,
-  DROPPED_TAGS,
-  documentOf,
-  isTooDeep,
-  type OpenElement,
-  openElement,
-  type PageDocument,
-  type Reading,
-  tooComplex,
-} from './page-tree.ts'
+import type { ExtractFailure, Result } from '../domain/failure.ts'
+import { growTree, type Keeping } from './grow-tree.ts'
+import { documentFrom, type PageDocument, type Reading } from './page-tree.ts'
 
 export type { PageDocument } from './page-tree.ts'
 
+const WHOLE_PAGE: Keeping = { isContainer: () => true, isNext: undefined, keepsLinks: true }
+
 /** @returns the tree, or `page_too_complex` */
 export function readDocument(page: Page): Result<PageDocument, ExtractFailure> {
-  const failure = tooComplex(page)
-  return failure === undefined ? documentOf(page, readTree(page.text)) : err(failure)
+  return documentFrom(page, readTree)
 }
 
-/** @returns nothing when the page is nested too deeply; a page without a body is one itself */
+/** A page without a body is one itself. */
 function readTree(text: string): Reading | undefined {
-  const root = openElement('#document', {}, undefined, 0)
-  const links: PageElement[] = []
-  let base: string | undefined
-  let current = root
-  let count = 1
-  let dropped = 0
-  let isStopped = false
-  let hasBody = false
-
+  const tree = growTree('#document', WHOLE_PAGE)
   const parser = new Parser({
     onopentag(tag, attributes) {
-      if (isTooDeep(current, dropped)) {
-        isStopped = true
-        parser.pause()
-        return
-      }
-      if (dropped > 0 || DROPPED_TAGS.has(tag)) {
-        dropped += 1
-        return
-      }
-      if (tag === 'base') base ??= attributes.href
-      if (tag === 'body') hasBody = true
-      const element = openElement(tag, attributes, current, count)
-      count += 1
-      if ('href' in attributes) links.push(element)
-      addElement(current, element)
-      current = element
+      if (!tree.open(tag, attributes)) parser.pause()
     },
     ontext(data) {
-      if (dropped === 0) addText(current, data)
+      if (tree.isReading()) tree.text(data)
     },
-    onclosetag() {
-      if (isStopped) return
-      if (dropped > 0) {
-        dropped -= 1
-        return
-      }
-      current.end = count - 1
-      current = (current.parent as OpenElement | undefined) ?? root
-    },
+    onclosetag: tree.close,
   })
-  parser.write(text)
-  if (isStopped) return undefined
-  parser.end()
-  root.end = count - 1
-  if (!hasBody) root.tag = 'body'
-  return { root, links, base }
+  parser.end(text)
+  const reading = tree.end()
+  if (reading?.hasBody === false) reading.root.tag = 'body'
+  return reading
 }

@@ -2,6 +2,7 @@
  * The tree of a page while it grows, and the limits on it: what both engines share, so that the
  * same page has the same elements in both and fails both alike.
  */
+
 import type { Page } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import {
@@ -10,6 +11,7 @@ import {
   PAGE_NESTING_MAX,
   PAGE_TAGS_MAX,
 } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { PageElement } from './page-element.ts'
 
 export interface PageDocument {
@@ -31,9 +33,10 @@ export interface OpenElement extends PageElement {
 
 /** What a reading of a page found. */
 export interface Reading {
-  readonly root: PageElement
+  readonly root: OpenElement
   readonly links: readonly PageElement[]
   readonly base: string | undefined
+  readonly hasBody: boolean
 }
 
 /**
@@ -44,18 +47,32 @@ export const DROPPED_TAGS: ReadonlySet<string> = new Set(
   'script style svg noscript iframe canvas math select datalist'.split(' '),
 )
 
+/**
+ * @param read its nesting is known only while it is read: nothing when it is too deep
+ * @returns the document, or why the page is not read
+ */
+export function documentFrom(
+  page: Page,
+  read: (text: string) => Reading | undefined,
+): Result<PageDocument, ExtractFailure> {
+  const { text } = page
+  if (text.length > PAGE_BYTES_MAX) return tooComplex('bytes', PAGE_BYTES_MAX)
+  // A short page needs no counting.
+  if (text.length > PAGE_TAGS_MAX && countTagOpenings(text) > PAGE_TAGS_MAX) {
+    return tooComplex('tags', PAGE_TAGS_MAX)
+  }
+  const reading = read(text)
+  if (reading === undefined) return tooComplex('nesting', PAGE_NESTING_MAX)
+  const { root, links, base } = reading
+  const language = root.children.find((child) => child.tag === 'html')?.attributes.lang
+  const baseUrl = (base && URL.parse(base, page.url)?.href) || page.url
+  return ok(present({ root, links, baseUrl, language: language || undefined }))
+}
+
 type TooComplex = Extract<ExtractFailure, { readonly kind: 'page_too_complex' }>
 
-/** @returns why a page is not read at all; its nesting is known only while it is read */
-export function tooComplex(page: Page): TooComplex | undefined {
-  if (page.text.length > PAGE_BYTES_MAX) {
-    return { kind: 'page_too_complex', what: 'bytes', max: PAGE_BYTES_MAX }
-  }
-  // A short page needs no counting.
-  if (page.text.length > PAGE_TAGS_MAX && countTagOpenings(page.text) > PAGE_TAGS_MAX) {
-    return { kind: 'page_too_complex', what: 'tags', max: PAGE_TAGS_MAX }
-  }
-  return undefined
+function tooComplex(what: TooComplex['what'], max: number): Result<never, TooComplex> {
+  return err({ kind: 'page_too_complex', what, max })
 }
 
 function countTagOpenings(text: string): number {
@@ -70,23 +87,6 @@ function countTagOpenings(text: string): number {
 /** @param dropped how many elements are open that are not in the tree */
 export function isTooDeep(current: PageElement, dropped: number): boolean {
   return current.depth + dropped >= PAGE_NESTING_MAX
-}
-
-/** @param reading nothing when the page was nested too deeply */
-export function documentOf(
-  page: Page,
-  reading: Reading | undefined,
-): Result<PageDocument, ExtractFailure> {
-  if (reading === undefined) {
-    return err({ kind: 'page_too_complex', what: 'nesting', max: PAGE_NESTING_MAX })
-  }
-  const language = reading.root.children.find((child) => child.tag === 'html')?.attributes.lang
-  return ok({
-    root: reading.root,
-    links: reading.links,
-    baseUrl: (reading.base && URL.parse(reading.base, page.url)?.href) || page.url,
-    ...(language ? { language } : {}),
-  })
 }
 
 /** A text that comes in pieces is one again. */

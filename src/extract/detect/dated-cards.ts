@@ -16,15 +16,10 @@ const LINE_LENGTH_MAX = 80
 const MAY_LEAD = /^[[(【]?(?:\d|\p{Lu}\p{L}{2,8}\.? \d)/u
 
 export function datedCandidates(survey: Survey, readDate: ReadDate): Candidate[] {
-  const groups = new Map<string, PageElement[]>()
-  for (const element of survey.elements) {
-    if (!isDated(element, survey, readDate)) continue
-    const key = `dated ${element.parent ? signature(element.parent) : ''} > ${signature(element)}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [element])
-    else group.push(element)
-  }
-  return [...groups]
+  const dated = survey.elements.filter((element) => isDated(element, survey, readDate))
+  const keyOf = (element: PageElement) =>
+    `dated ${element.parent ? signature(element.parent) : ''} > ${signature(element)}`
+  return [...Map.groupBy(dated, keyOf)]
     .filter(([, elements]) => elements.length >= CARDS_MIN)
     .map(([origin, elements]) =>
       cardsIn(

@@ -1,15 +1,16 @@
 /** Which texts of a card are its categories: links to tags, or short values that repeat. */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { FieldRule } from '../../domain/rule.ts'
-import { contains, type PageElement } from '../page-element.ts'
+import type { PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isHidden, isNamed } from './element-names.ts'
 import type { LinkRole } from './find-link.ts'
-import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { isCounter, isFieldName, isNumber, isReadMore } from './text-shapes.ts'
 import { columnCost } from './tokens.ts'
-import { isInAny } from './tree-shapes.ts'
+import { isInAny, overlaps } from './tree-shapes.ts'
 
 export interface CategoryRole {
   readonly picks: FieldRule
@@ -45,11 +46,7 @@ export function findCategories(
   for (const candidate of ranked) {
     if (picked.length >= COLUMNS_PICKED_MAX) break
     const known = picked.flatMap(({ cells }) => cells)
-    const overlap = share(
-      candidate.cells,
-      (cell) => isInAny(cell, known) || known.some((other) => contains(cell, other)),
-    )
-    if (overlap > 0) continue
+    if (candidate.cells.some((cell) => overlaps(cell, known))) continue
     const isNext = candidate.column.nth === undefined && isMarked(candidate.cells, survey)
     if (picked.length === 0 || isNext) picked.push(candidate)
     if (candidate.column.nth !== undefined) break
@@ -100,11 +97,7 @@ function categoryScore(
   const cells = column.cells.flat().filter((cell) => survey.lengthIn(cell) > 0)
   if (column.fill < FILL_MIN || cells.length === 0) return 0
   if (mean(cells.map((cell) => Math.min(20, survey.unitsIn(cell)))) > LABEL_UNITS_MAX) return 0
-  if (
-    share(cells, (cell) => taken.some((other) => contains(cell, other) || contains(other, cell))) >
-    0.2
-  )
-    return 0
+  if (share(cells, (cell) => overlaps(cell, taken)) > 0.2) return 0
   const texts = cells.map((cell) => survey.textIn(cell).toLowerCase())
   if (share(cells, (cell) => saysOther(cell, survey, readDate)) > 0.3) return 0
   // A place that now and then holds a date is not the place of categories.

@@ -1,9 +1,10 @@
 /** The two fields that nothing hangs on: a card's picture and its authors. */
+
+import { mean, share } from '../../domain/numbers.ts'
 import type { FieldRule } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
-import { mean, share } from './numbers.ts'
 import type { Survey } from './survey.ts'
 import { columnCost } from './tokens.ts'
 

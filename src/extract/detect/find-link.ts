@@ -1,10 +1,11 @@
 /** Which link of a card is the entry's: distinct, of one form, saying, no tag's and no "more". */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isInSentence } from './in-sentence.ts'
-import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { PageLink, Survey } from './survey.ts'

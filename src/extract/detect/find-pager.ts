@@ -5,6 +5,7 @@
 import type { Page } from '../../domain/entry.ts'
 import type { PagerRule } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
+import { compileSelector } from '../selector.ts'
 import { numberedTemplate, pageStep, templateOfNext } from './page-numbers.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isNextArrow, isNextPage, isPreviousPage, isReadMore } from './text-shapes.ts'
@@ -154,61 +155,41 @@ function namesAround(element: PageElement): string[] {
 /** A selector that finds the link alone, by name; else the same with the link's text. */
 function ruleFor(link: PageLink, page: Page, survey: Survey): PagerRule {
   const { element } = link
-  const choices = nextSelectors(element)
-  const alone = choices.find(
-    ({ matches }) => survey.elements.find((other) => isLink(other) && matches(other)) === element,
-  )
-  if (alone !== undefined) return { next: alone.selector }
+  const selectors = nextSelectors(element)
+  const links = survey.elements.filter(isLink)
+  const alone = selectors.find((selector) => links.find(compileSelector(selector)) === element)
+  if (alone !== undefined) return { next: alone }
   const text = survey.textIn(element)
-  if (text !== '') return { next: choices.at(-1)?.selector ?? 'a', text }
+  if (text !== '') return { next: selectors.at(-1) ?? 'a', text }
   const template = templateOfNext(page.url, link.url)
   if (template !== undefined) return { template }
-  return { next: `a[href="${(element.attributes.href ?? '').replace(/["\\]/g, '\\$&')}"]` }
+  return { next: `a[href="${escaped(element.attributes.href ?? '')}"]` }
 }
 
 const isLink = ({ attributes }: PageElement) =>
   attributes.href !== undefined && !attributes.href.startsWith('#')
 
-interface LinkChoice {
-  readonly selector: string
-  readonly matches: (element: PageElement) => boolean
+/** A value between quotation marks in a selector. */
+function escaped(value: string): string {
+  return value.replace(/["\\]/g, '\\$&')
 }
 
 const SAFE_CLASS = /^[A-Za-z_][\w-]*$/
 const NAMES_OF_NEXT: ReadonlySet<string> = new Set([...NEXT_NAMES, 'right', 'forward'])
 
-function nextSelectors(element: PageElement): LinkChoice[] {
+/** Best first. */
+function nextSelectors({ classes, attributes, parent }: PageElement): string[] {
   const isNamed = (name: string) =>
     SAFE_CLASS.test(name) && wordsOf(name).some((word) => NAMES_OF_NEXT.has(word))
-  const own = element.classes.filter(isNamed).map(
-    (name): LinkChoice => ({
-      selector: `a.${name}`,
-      matches: (other) => other.classes.includes(name),
-    }),
-  )
-  const { parent } = element
-  const above = (parent?.classes ?? []).filter(isNamed).map(
-    (name): LinkChoice => ({
-      selector: `.${name} > a`,
-      matches: (other) => other.parent?.classes.includes(name) === true,
-    }),
-  )
   const id = parent?.attributes.id
-  if (id !== undefined && SAFE_CLASS.test(id)) {
-    above.push({ selector: `#${id} > a`, matches: (other) => other.parent?.attributes.id === id })
-  }
-  const label = element.attributes['aria-label'] ?? element.attributes.title
-  const labelled: LinkChoice[] = ['aria-label', 'title']
-    .filter((name) => element.attributes[name] === label && label !== undefined)
-    .map((name) => ({
-      selector: `a[${name}="${(label ?? '').replace(/["\\]/g, '\\$&')}"]`,
-      matches: (other) => other.attributes[name] === label,
-    }))
-  const generic = (parent === undefined ? [] : tokensOf(parent)).map(
-    (token): LinkChoice => ({
-      selector: `${token} > a`,
-      matches: (other) => other.parent !== undefined && tokensOf(other.parent).includes(token),
-    }),
-  )
-  return [...own, ...above, ...labelled, ...generic.slice(0, 1)]
+  const label = attributes['aria-label'] ?? attributes.title
+  return [
+    ...classes.filter(isNamed).map((name) => `a.${name}`),
+    ...(parent?.classes ?? []).filter(isNamed).map((name) => `.${name} > a`),
+    ...(id !== undefined && SAFE_CLASS.test(id) ? [`#${id} > a`] : []),
+    ...['aria-label', 'title']
+      .filter((name) => label !== undefined && attributes[name] === label)
+      .map((name) => `a[${name}="${escaped(label ?? '')}"]`),
+    ...(parent === undefined ? [] : tokensOf(parent).slice(0, 1)).map((token) => `${token} > a`),
+  ]
 }

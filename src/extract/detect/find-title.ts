@@ -1,11 +1,12 @@
 /** Which text of a card is its title: distinct, saying, in the link or in a heading. */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { FieldRule, Pick } from '../../domain/rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
 import { areDates, isHeading, type LinkRole } from './find-link.ts'
 import { hasBoldLead, isInSentence } from './in-sentence.ts'
-import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'

@@ -3,6 +3,7 @@
  * `h2 p p hr`), or lines between line breaks. Finds the element that opens each period and adds the
  * runs, or the lines, as a second reading.
  */
+import { mostFrequent } from '../../domain/groups.ts'
 import { type Card, endsLine, lineOf, runFrom } from '../cards.ts'
 import { isYearText } from '../group-heading.ts'
 import { collapse, type PageElement } from '../page-element.ts'
@@ -104,7 +105,8 @@ function leadLength(
   if (first === undefined || last === undefined) return 0
   const before = tagsOf(siblingsOf(first).slice(0, siblingsOf(first).indexOf(first)))
   const after = tagsOf(siblingsOf(last).slice(siblingsOf(last).indexOf(last) + 1))
-  const usual = mostFrequentList(tagsOfGaps)
+  const [most = ''] = mostFrequent(tagsOfGaps.map((tags) => tags.join())) ?? []
+  const usual = most === '' ? [] : most.split(',')
   const lead = commonSuffix(before, usual)
   const trail = commonPrefix(after, usual)
   return lead > 0 && lead >= trail ? lead : 0
@@ -116,15 +118,6 @@ function siblingsOf(element: PageElement): readonly (string | PageElement)[] {
 
 function tagsOf(nodes: readonly (string | PageElement)[]): string[] {
   return nodes.flatMap((node) => (typeof node === 'string' ? [] : [signature(node)]))
-}
-
-function mostFrequentList(lists: readonly (readonly string[])[]): readonly string[] {
-  const counts = new Map<string, { list: readonly string[]; count: number }>()
-  for (const list of lists) {
-    const key = list.join()
-    counts.set(key, { list, count: (counts.get(key)?.count ?? 0) + 1 })
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.list ?? []
 }
 
 function commonSuffix(a: readonly string[], b: readonly string[]): number {

@@ -1,9 +1,10 @@
 /** Which candidate is the listing: a quick look at all, a closer one at the best of them. */
+
+import { hundredths, share } from '../../domain/numbers.ts'
 import type { Reason } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { datedCandidates } from './dated-cards.ts'
-import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
 import {
@@ -132,7 +133,7 @@ function withMoreCards(judged: readonly Judged[], survey: Survey): readonly Judg
   const found = others.find((other) => isNear(other) && hasAll(other, first, survey))
   const wider = found?.selectors === undefined ? found && withSelectors(found, survey) : found
   if (wider === undefined || !isNear(wider)) return judged
-  const value = Math.round((first.score - wider.score) * 100) / 100
+  const value = hundredths(first.score - wider.score)
   const reason = { term: 'more cards', value, note: `all of ${first.candidate.origin}, and others` }
   const raised = { ...wider, score: first.score, reasons: [...wider.reasons, reason] }
   return [raised, ...judged.filter((one) => one !== found)]

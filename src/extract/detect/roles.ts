@@ -2,6 +2,8 @@
  * The roles of a candidate: what its columns mean. Link, title and dates judge a candidate; the
  * other fields are found once, for the one that becomes the rule.
  */
+
+import { share } from '../../domain/numbers.ts'
 import type { FieldName, FieldRule, Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { type PageElement, textOf } from '../page-element.ts'
@@ -16,7 +18,6 @@ import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
 import { findLink, findRareLink, holdDays, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
-import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { titleDates } from './title-dates.ts'

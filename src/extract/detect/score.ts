@@ -1,4 +1,7 @@
 /** How much a candidate looks like the listing: log-odds, added up, every term kept as a reason. */
+
+import { clamp, distinctness, hundredths, mean, share } from '../../domain/numbers.ts'
+import { present } from '../../domain/present.ts'
 import type { Reason } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
@@ -7,14 +10,7 @@ import { entriesInside } from './entries-inside.ts'
 import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
 import { isInSentence } from './in-sentence.ts'
-import { clamp, distinctness, mean, share } from './numbers.ts'
-import {
-  areNeighbours,
-  holdsHeadline,
-  leadsToItself,
-  ONE_ENTRY,
-  proseBeside,
-} from './one-entry-page.ts'
+import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
@@ -64,13 +60,19 @@ export function scoreCandidate(
     ...placeTerms(candidate, roles, survey),
     ...pageTerms(candidate, roles, declared, survey),
   ]
-  const reasons = terms
-    .map(([term, value, note]) => ({ term, value: Math.round(value * 100) / 100, ...note }))
-    .filter(({ value }) => value !== 0)
-  return { score: reasons.reduce((sum, reason) => sum + reason.value, 0), reasons }
+  return scoreOf(terms)
 }
 
-type Term = readonly [term: string, value: number, note?: Pick<Reason, 'note'>]
+/** One term of a score, with a note for a person. */
+export type Term = readonly [term: string, value: number, note?: string]
+
+/** The sum of the terms, and those of them that say something. */
+export function scoreOf(terms: readonly Term[]): Score {
+  const reasons = terms
+    .map(([term, value, note]) => present({ term, value: hundredths(value), note }))
+    .filter(({ value }) => value !== 0)
+  return { score: reasons.reduce((sum, { value }) => sum + value, 0), reasons }
+}
 
 /** What roles give at most: title, headings, dates, order, groups, excerpts, link, addresses. */
 const ROLES_MAX = 2.5 + 2 + 3 + 0.9 + 0.5 + 1.5 + 2.5 + 1.5
@@ -93,7 +95,7 @@ function cardTerms(candidate: Candidate, survey: Survey): Term[] {
     : cards.filter((_, index) => !beside.some((one) => one === openings[index]))
   return [
     ['one card only', cards.length === 1 ? -6 : 0],
-    ['count', 1.2 * Math.log(Math.min(60, own.length)), { note: `${cards.length} cards` }],
+    ['count', 1.2 * Math.log(Math.min(60, own.length)), `${cards.length} cards`],
     ['coverage', 6 * coverageOf(own, survey)],
     ['marked', share(openings, isMarked)],
     ['heading of a side box', beside.length === 0 ? 0 : isBox ? -6 : -3],
@@ -153,7 +155,7 @@ const HEADINGS_SHOWN_MAX = 3
 function groupTerms({ groups }: Roles): Term[] {
   if (groups === undefined) return []
   const texts = [...new Set(groups.cards.map(({ group }) => group))]
-  return [['headings of groups', GROUPED, { note: texts.slice(0, HEADINGS_SHOWN_MAX).join(', ') }]]
+  return [['headings of groups', GROUPED, texts.slice(0, HEADINGS_SHOWN_MAX).join(', ')]]
 }
 
 /** Where the cards lead. */
@@ -209,10 +211,7 @@ const IN_SENTENCES_MIN = 0.6
 
 /** What the page is: one entry's own page shows others beside it, and lists none. */
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
-  const { link, title } = roles
-  const isLone = candidate.cards.length === 1
-  const isPage = isLone && holdsHeadline(candidate.openings[0], link, survey)
-  const isAway = isLone && (isPage || !(link && leadsToItself(link, title, survey)))
+  const isAway = candidate.cards.length === 1 && !leadsToItself(candidate, roles, survey)
   return [
     ["one entry's page", ONE_ENTRY * declared.oneEntry],
     ['link is no title', isAway ? 2 * ONE_ENTRY : 0],
@@ -250,5 +249,5 @@ function missingTitle({ link, dates }: Roles): number {
 
 /** A rule that finds other cards than were seen is of the less use. */
 export function accuracyReason(accuracy: number): Reason {
-  return { term: 'rule finds the cards', value: Math.round(-8 * (1 - accuracy) * 100) / 100 }
+  return { term: 'rule finds the cards', value: hundredths(-8 * (1 - accuracy)) }
 }

@@ -1,4 +1,5 @@
 /** What a short text is by its form alone: a "read more", a badge, a number, a link onwards. */
+import { rememberedByText } from '../../domain/remembered.ts'
 import {
   ASIDE_HEADINGS,
   BADGES,
@@ -13,19 +14,8 @@ import {
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 const LENGTH_MAX = 40
 
-/** Labels seen by this isolate. */
-const known = new Map<string, string>()
-const KNOWN_MAX = 5_000
-
 /** A label in lower case without arrows, dots and brackets around it. */
-function bare(text: string): string {
-  const before = known.get(text)
-  if (before !== undefined) return before
-  const label = text.toLowerCase().replace(EDGE, '')
-  if (known.size >= KNOWN_MAX) known.clear()
-  known.set(text, label)
-  return label
-}
+const bare = rememberedByText((text) => text.toLowerCase().replace(EDGE, ''))
 
 /** Whether a text only leads on to its entry: "Read more »", "……", "[阅读全文]". */
 export function isReadMore(text: string): boolean {
