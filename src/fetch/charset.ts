@@ -4,10 +4,10 @@
  * A declaration that the bytes belie gives way to the next; nothing here throws. Tables of
  * characters are the platform's `TextDecoder`. Spec: WHATWG Encoding §4.2, HTML §13.2.3.2.
  */
+import sniffEncoding from 'html-encoding-sniffer'
 import type { Charset, CharsetOrigin } from '../domain/fetched.ts'
 import { CHARSET_PRESCAN_BYTES, MESSAGE_LENGTH_MAX } from '../domain/limits.ts'
 import { guessCharset } from './charset-statistics.ts'
-import { declaredLabels } from './declared-charset.ts'
 
 export interface Decoded {
   /** Well formed: no lone surrogate. */
@@ -29,11 +29,13 @@ const ALIASES: Readonly<Record<string, string>> = {
   cp932: 'shift_jis',
   cp950: 'big5',
   tis620: 'windows-874',
-  'x-user-defined': 'windows-1252',
 }
 
 /** Matches the label in `text/html; Charset="gbk"`. */
 const HEADER_LABEL = /;\s*charset\s*=\s*["']?\s*([^\s"';,]{1,40})/i
+/** Matches the label in `<meta charset=cp936>` and `<?xml version="1.0" encoding='cp936'?>`. */
+const WRITTEN_LABEL =
+  /<(?:meta|\?xml)\s[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{1,40})/i
 
 /** A text with a larger share of unreadable among its non-ASCII characters is another charset's. */
 const DAMAGE_MAX = 0.1
@@ -45,9 +47,6 @@ const UTF8_SURPLUS_MIN = 6
 /** Half of the ASCII in UTF-16 is NUL, nearly all on one side; other text has no NUL at all. */
 const UTF16_NUL_SHARE_MIN = 0.02
 const UTF16_SIDES_RATIO_MIN = 4
-
-/** More labels of a page that nobody knows mean nothing either. */
-const LABELS_MAX = 8
 
 interface Declared {
   readonly label: string
@@ -104,18 +103,16 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 function* declarations(bytes: Uint8Array, contentType: string | null): Generator<Declared> {
   const inHeader = HEADER_LABEL.exec(contentType ?? '')?.[1]
   if (inHeader !== undefined) yield { label: inHeader, why: 'header' }
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, CHARSET_PRESCAN_BYTES))
-  for (const label of declaredLabels(start).take(LABELS_MAX)) {
-    const name = nameOf(label)
-    // What can be read as ASCII is not UTF-16.
-    yield { label: name?.startsWith('utf-16') ? 'utf-8' : label, why: 'declaration' }
-    if (name !== undefined) return
-  }
+  const start = bytes.subarray(0, CHARSET_PRESCAN_BYTES)
+  const inBytes =
+    sniffEncoding(start, { defaultEncoding: '', maxPrescanBytes: CHARSET_PRESCAN_BYTES }) ||
+    WRITTEN_LABEL.exec(new TextDecoder('latin1').decode(start))?.[1]
+  if (inBytes !== undefined) yield { label: inBytes, why: 'declaration' }
 }
 
 /** @returns the WHATWG name, or undefined for a label that nothing decodes */
 function nameOf(label: string): string | undefined {
-  const known = label.trim().toLowerCase()
+  const known = label.toLowerCase()
   try {
     return new TextDecoder(ALIASES[known] ?? known).encoding
   } catch (error) {

@@ -40,6 +40,7 @@ const OWNERS: Record<string, readonly string[]> = {
   ],
   feed: ['render/feed-library.ts'],
   diff: ['render/diff.ts', 'normalize/edits.ts'],
+  'html-encoding-sniffer': ['fetch/charset.ts'],
 }
 
 const FILE_LINES_MAX = 250

@@ -1,4 +1,4 @@
-/** The part of html-encoding-sniffer 7 that the test of `declared-charset.ts` asks; the package brings no types. */
+/** The part of html-encoding-sniffer 7 that is used here; the package brings no types. */
 declare module 'html-encoding-sniffer' {
   /** @returns a WHATWG name, or `defaultEncoding` when the bytes declare none */
   function sniffEncoding(
