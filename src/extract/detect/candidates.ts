@@ -85,13 +85,8 @@ function* linksByKind(survey: Survey): Generator<readonly [string, PageLink]> {
   const selves = repeated(
     survey.links.filter(({ isSelf }) => isSelf).map((one) => tagPath(one.element)),
   )
-  const unformatted = new Set(
-    survey.links.flatMap(({ element: { parent } }) =>
-      parent !== undefined && FORMATTING.has(parent.tag) ? tagPath(plainParent(parent)) : [],
-    ),
-  )
   for (const link of survey.links) {
-    for (const kind of kindsOf(link, selves, unformatted, survey)) {
+    for (const kind of kindsOf(link, selves, survey)) {
       yield [link.isTaxonomy || link.isAuthor ? `${kind} of tags` : kind, link]
     }
   }
@@ -100,14 +95,12 @@ function* linksByKind(survey: Survey): Generator<readonly [string, PageLink]> {
 function* kindsOf(
   { element, isSelf }: PageLink,
   selves: ReadonlySet<string>,
-  unformatted: ReadonlySet<string>,
   survey: Survey,
 ): Generator<string> {
   const { parent } = element
   const path = tagPath(element)
-  const plain = unformatted.size > 0 && parent ? tagPath(plainParent(parent)) : ''
-  if (unformatted.has(plain)) yield `plain ${plain}`
   yield `path ${path}`
+  if (parent !== undefined && FORMATTING.has(parent.tag)) yield `path ${plainPath(parent)}>a`
   if (!isSelf && selves.has(path)) yield `elsewhere ${path}`
   const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
   yield `near ${near}`
@@ -127,9 +120,9 @@ function* kindsOf(
 /** Tags that give a text its look: some of the links of one list stand in them. */
 const FORMATTING: ReadonlySet<string> = new Set('b strong i em u font'.split(' '))
 
-function plainParent(element: PageElement): PageElement {
+function plainPath(element: PageElement): string {
   const { tag, parent } = element
-  return parent !== undefined && FORMATTING.has(tag) ? plainParent(parent) : element
+  return parent !== undefined && FORMATTING.has(tag) ? plainPath(parent) : tagPath(element)
 }
 
 function repeated(values: readonly string[]): Set<string> {

@@ -69,8 +69,7 @@ function isOnlyLink(
   const isOther = (link: PageLink) =>
     link.isBack || isAside(link, survey) || isInSentence(link.element)
   if (found.some(isOther)) return false
-  const units = (ones: readonly PageElement[]) =>
-    ones.reduce((sum, one) => sum + survey.unitsIn(one), 0)
+  const units = (ones: readonly PageElement[]) => mean(ones.map(survey.unitsIn))
   const own = found.map(({ element }) => element)
   return units(elements) > TIMES_MORE * units(own) || holdDays(own.map(survey.textIn), readDate)
 }

@@ -13,6 +13,7 @@ import { isInSentence } from './in-sentence.ts'
 import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
+import { isNextPage } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { usualTemplate } from './url-template.ts'
 
@@ -159,7 +160,12 @@ function groupTerms({ groups }: Roles): Term[] {
 }
 
 /** Where the cards lead. */
-function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
+function linkTerms(
+  { cards, openings }: Candidate,
+  roles: Roles,
+  declared: Declared,
+  survey: Survey,
+): Term[] {
   const { link, title, dates } = roles
   if (link === undefined) return [['link', title && dates ? -1.5 : -3]]
   const links = link.links.filter((found) => found !== undefined)
@@ -167,6 +173,8 @@ function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, surve
   const parents = new Set(links.map(({ element }) => element.parent?.tag))
   const isAlike = (other: PageLink) =>
     other.template === template && parents.has(other.element.parent?.tag)
+  const isPager = (opening: PageElement) =>
+    survey.linksBelow(opening).some(({ element }) => isNextPage(survey.textIn(element)))
   const siblingLinks = entriesInside(cards, isAlike, survey)
   return [
     ['link', clamp(link.score / 3, 0, 2.5)],
@@ -175,6 +183,7 @@ function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, surve
     ['leads back', -6 * share(links, ({ isBack }) => isBack)],
     // A list of what is new shows on an entry's page that entry too.
     ['the page itself', links.some(({ isSelf }) => isSelf) ? -4 : 0],
+    ['a pager', cards.length > 1 && openings.filter(isPager).length === 1 ? -4 : 0],
     ['tag links', (isBareList(roles, survey) ? -6 : -4) * share(links, (one) => one.isTaxonomy)],
     ['other sites', (cards.length === 1 ? -6 : -1) * share(links, (one) => !one.isSameSite)],
     ['same page', -4 * (1 - distinctness(links.map(({ url }) => url)))],
