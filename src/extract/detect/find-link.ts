@@ -24,7 +24,7 @@ export interface LinkRole {
 const FILL_MIN = 0.5
 const SCORE_MIN = 2.5
 
-/** @param cards the cards of the columns: the one link of a card is its address, whatever it says */
+/** @param cards those of the columns: the one link of a card is its address, whatever it says */
 export function findLink(
   cards: readonly Card[],
   columns: readonly Column[],

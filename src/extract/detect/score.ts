@@ -15,6 +15,7 @@ import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isNextPage } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
+import { UNDATED_LISTS, undatedShare } from './undated-lists.ts'
 import { usualTemplate } from './url-template.ts'
 
 /** What is known of the page beside its mark-up. */
@@ -119,35 +120,7 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
   ]
 }
 
-/** The term of lists, and of classes in them, that have no dates beside others that have. */
-export const UNDATED_LISTS = 'lists without dates'
 const LIST_UNDATED = -6
-const CARDS_OF_A_LIST_MIN = 2
-
-/** Share of cards in lists that have no date beside lists in which nearly all have: menus. */
-function undatedShare(roles: Roles): number {
-  const lists = undatedIn(roles, ({ parent }) => String(parent?.start))
-  return Math.max(lists, undatedIn(roles, kindOf))
-}
-
-/** What the cards of one class in one list have in common. */
-export function kindOf({ parent, classes }: PageElement): string {
-  return `${parent?.start} ${classes.join(' ')}`
-}
-
-function undatedIn({ sample, dates }: Roles, nameOf: (card: PageElement) => string): number {
-  if (dates === undefined) return 0
-  const cards = sample.map(({ nodes: [first] }, index) => ({
-    kind: typeof first === 'object' ? nameOf(first) : '',
-    isDated: dates.readings[index] !== undefined,
-  }))
-  const kinds = [...Map.groupBy(cards, ({ kind }) => kind).values()]
-    .filter(({ length }) => length >= CARDS_OF_A_LIST_MIN)
-    .map((kind) => ({ cards: kind.length, rate: share(kind, ({ isDated }) => isDated) }))
-  const isMixed = kinds.every(({ rate }) => rate === 0 || rate > 0.8)
-  const undated = isMixed ? kinds.filter(({ rate }) => rate === 0) : []
-  return undated.reduce((sum, kind) => sum + kind.cards, 0) / cards.length
-}
 
 const GROUPED = 0.5
 const HEADINGS_SHOWN_MAX = 3
