@@ -100,6 +100,7 @@ function* kindsOf(
   const { parent } = element
   const path = tagPath(element)
   yield `path ${path}`
+  if (parent !== undefined && FORMATTING.has(parent.tag)) yield `path ${plainPath(parent)}>a`
   if (!isSelf && selves.has(path)) yield `elsewhere ${path}`
   const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
   yield `near ${near}`
@@ -114,6 +115,14 @@ function* kindsOf(
     yield `heading ${signature(heading)}`
   }
   if (survey.unitsIn(element) >= WORDS_OF_A_CARD) yield 'long links'
+}
+
+/** Tags that give a text its look: some of the links of one list stand in them. */
+const FORMATTING: ReadonlySet<string> = new Set('b strong i em u font'.split(' '))
+
+function plainPath(element: PageElement): string {
+  const { tag, parent } = element
+  return parent !== undefined && FORMATTING.has(tag) ? plainPath(parent) : tagPath(element)
 }
 
 function repeated(values: readonly string[]): Set<string> {

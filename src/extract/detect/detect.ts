@@ -91,7 +91,9 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   const { rule, extraction, cards, score, reasons, pager } = found
   if (!extraction.ok) return extraction
   const { entries } = extraction.value
-  if (entries.length === 0) return err({ kind: 'listing_empty' })
+  // A rule that finds no address where links were seen reads something else.
+  const isLost = rule.fields.url !== undefined && entries.every(({ url }) => url === undefined)
+  if (entries.length === 0 || isLost) return err({ kind: 'listing_empty' })
   const names = Object.keys(rule.fields) as FieldName[]
   const evidence: Evidence = {
     cards,

@@ -2,8 +2,10 @@
 
 import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { Pick } from '../../domain/rule.ts'
+import type { Card } from '../cards.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
+import { isInSentence } from './in-sentence.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { PageLink, Survey } from './survey.ts'
@@ -22,7 +24,9 @@ export interface LinkRole {
 const FILL_MIN = 0.5
 const SCORE_MIN = 2.5
 
+/** @param cards those of the columns: the one link of a card is its address, whatever it says */
 export function findLink(
+  cards: readonly Card[],
   columns: readonly Column[],
   survey: Survey,
   readDate: ReadDate,
@@ -44,11 +48,34 @@ export function findLink(
       best = { pick: { ...pickOf(column), attribute: 'href' }, score, links, coherence }
     }
   }
-  return best !== undefined && best.score >= SCORE_MIN ? best : undefined
+  if (best === undefined || best.score >= SCORE_MIN) return best
+  return isOnlyLink(best, cards, survey, readDate) ? best : undefined
+}
+
+/** What else a card says where its link is a number or an icon, beside what that says. */
+const TIMES_MORE = 2
+
+/** Whether cards have one link each, to a place of their own, and more to say or its date. */
+function isOnlyLink(
+  { links }: LinkRole,
+  cards: readonly Card[],
+  survey: Survey,
+  readDate: ReadDate,
+): boolean {
+  const found = links.filter((link) => link !== undefined)
+  const elements = cards.flatMap(({ nodes }) => nodes.filter((node) => typeof node !== 'string'))
+  const all = new Set(elements.flatMap(survey.linksBelow).map(({ url }) => url))
+  if (all.size !== found.length) return false
+  const isOther = (link: PageLink) =>
+    link.isBack || isAside(link, survey) || isInSentence(link.element)
+  if (found.some(isOther)) return false
+  const units = (ones: readonly PageElement[]) => mean(ones.map(survey.unitsIn))
+  const own = found.map(({ element }) => element)
+  return units(elements) > TIMES_MORE * units(own) || holdDays(own.map(survey.textIn), readDate)
 }
 
 /**
- * Where most cards have no link, that of the others: a link that is their title.
+ * Where most cards have no link, that of the others: a link that is or leads their title.
  *
  * @param titles cells of titles, per card
  */
@@ -60,7 +87,8 @@ export function findRareLink(
   const isTitle = (cell: PageElement, card: number) => {
     const title = titles[card]
     if (title === undefined || !survey.linkOf.has(cell) || !contains(title, cell)) return false
-    return survey.lengthIn(cell) >= WHOLE * survey.lengthIn(title)
+    const isLeading = survey.textIn(title).startsWith(survey.textIn(cell))
+    return survey.lengthIn(cell) >= (isLeading ? LEADING : WHOLE) * survey.lengthIn(title)
   }
   const [best] = columns
     .filter(({ cells, fill, nth }) => {
@@ -93,17 +121,19 @@ function linkScore(
     1.5 * share(found, (link) => leadsToHeading(link.element, survey)) +
     Math.min(2, units / 2) -
     3 * share(found, (link) => isAside(link, survey)) -
-    2 * share(texts, isReadMore) -
+    0.5 * share(texts, isReadMore) -
     (areDates(texts, readDate) ? 2.5 : 1.5 * share(texts, isNumber)) -
     1.5 * (isCounter(said) ? 1 : 0) -
     1.5 * (said.length === 0 ? 0 : 1 - distinctness(said)) -
     0.8 * share(found, (link) => !link.isSameSite) -
-    2 * share(found, (link) => FILE.test(link.url))
+    2 * share(found, (link) => BESIDE.test(link.url)) -
+    2 * share(found, (link) => isInSentence(link.element))
   )
 }
 
-/** An address of what is read or heard elsewhere: beside the entry's own it is an attachment. */
-const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|mp3|m4a|mp4)(?:$|[?#])/i
+/** An address of what stands beside the entry's own: an attachment, the page to print it. */
+const BESIDE =
+  /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|mp[34]|m4a|jpe?g|png|gif)(?:$|[?#])|\b(?:print|share)\b/i
 
 /** A link to tags or to an author; one that is a heading leads to an entry all the same. */
 function isAside(link: PageLink, survey: Survey): boolean {
@@ -126,6 +156,12 @@ export function areDates(texts: readonly string[], readDate: ReadDate): boolean 
   return isDated && sayingUnits(texts) < SAYING_MIN
 }
 
+/** Whether texts hold days; months are a menu's. */
+export function holdDays(texts: readonly string[], readDate: ReadDate): boolean {
+  const isDay = (text: string) => (readDate(text)?.precision ?? 'month') !== 'month'
+  return share(texts, isDay) >= DATED_MIN
+}
+
 const HEADING = /^h[1-6]$/
 
 /** By its tag, or by a class that gives it a heading's look. */
@@ -142,6 +178,9 @@ export function isHeading(element: PageElement, survey: Survey): boolean {
 
 /** A share of the text that is nearly all of it. */
 const WHOLE = 0.8
+
+/** The same of a link that a title begins with: `<a>Kit 4.8</a> released`. */
+const LEADING = 0.4
 
 /** Whether a link stands in a heading or holds one. */
 function leadsToHeading(element: PageElement, survey: Survey): boolean {

@@ -13,6 +13,8 @@ import { commonAncestor } from './tree-shapes.ts'
 
 /** Share of the gaps between cards that must hold something for cards to be runs. */
 const GAPS_FILLED_MIN = 0.6
+/** Cards that mostly stand in elements of their own do not run on from one to the next. */
+const CARDS_OF_A_PARENT_MIN = 1.5
 /** An item of a list is a whole by its meaning: what follows it is another. */
 const WHOLE_TAGS: ReadonlySet<string> = new Set(['li', 'article'])
 const SEPARATORS: ReadonlySet<string> = new Set(['br', 'hr'])
@@ -23,7 +25,12 @@ export function withFlatRuns(candidate: Candidate): Candidate[] {
   const gaps = openings.slice(1).map((opening, index) => gapBetween(openings[index], opening))
   const filled = gaps.filter((gap) => gap?.some(hasContent))
   const parents = new Set(openings.map((opening) => opening.parent))
-  if (filled.length === 0 || filled.length < GAPS_FILLED_MIN * (openings.length - parents.size)) {
+  const areBeside = openings.length >= CARDS_OF_A_PARENT_MIN * parents.size
+  if (
+    !areBeside ||
+    filled.length === 0 ||
+    filled.length < GAPS_FILLED_MIN * (openings.length - parents.size)
+  ) {
     return [candidate]
   }
   if (areLines(gaps)) return [candidate, linesOf(candidate)]

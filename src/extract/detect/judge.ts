@@ -8,8 +8,9 @@ import { datedCandidates } from './dated-cards.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
 import { accuracyReason, type Declared, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
-import type { CardSelectors } from './selector-choices.ts'
+import { type CardSelectors, isSame } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
+import { datedParts } from './undated-lists.ts'
 import { writeSelectors } from './write-selectors.ts'
 
 export interface Judged {
@@ -41,6 +42,9 @@ const CLOSER_LOOK_MARGIN = 4
 const SAMPLE_MAX = 10
 /** Share of dated cards from which cards are not looked for by dates. */
 const DATED_MIN = 0.5
+/** A rule that finds more than this finds others like the cards, without their links. */
+const ACCURACY_MIN = 0.7
+const SURE_MIN = 6
 const DATED_LOOKS = 2
 
 export function judge(survey: Survey, declared: Declared, readDate: ReadDate): Judgement {
@@ -69,6 +73,10 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
   const near = found.filter(({ score }) => score >= scoreMin).length
   const looks = Math.min(CLOSER_LOOKS_MAX, Math.max(CLOSER_LOOKS_MIN, near))
   for (const glance of found.slice(0, looks)) look(glance)
+  for (const candidate of judged.flatMap(datedParts)) {
+    const isKnown = judged.some((one) => isSame(one.candidate.openings, candidate.openings))
+    if (!isKnown) look({ candidate, score: 0 })
+  }
   if (!isDatedList(best(judged)[0])) {
     const dated = atFirstLook(datedCandidates(survey, readDate), survey)
     for (const glance of dated.slice(0, DATED_LOOKS)) look(glance)
@@ -144,6 +152,8 @@ function best<T extends { readonly score: number }>(scored: readonly T[]): T[] {
 
 function isDatedList(judged: Judged | undefined): boolean {
   if (judged === undefined || judged.candidate.cards.length === 1) return false
+  const isSure = judged.score >= SURE_MIN && (judged.selectors?.accuracy ?? 1) >= ACCURACY_MIN
+  if (!isSure) return false
   return judged.roles.link !== undefined && (judged.roles.dates?.rate ?? 0) >= DATED_MIN
 }
 

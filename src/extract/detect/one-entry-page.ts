@@ -7,8 +7,7 @@
 import { clamp } from '../../domain/numbers.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
-import type { LinkRole } from './find-link.ts'
-import type { TitleRole } from './find-title.ts'
+import type { Roles } from './roles.ts'
 import type { Survey } from './survey.ts'
 import { isReadMore } from './text-shapes.ts'
 import { isInAny } from './tree-shapes.ts'
@@ -69,11 +68,19 @@ function namesAround(opening: PageElement, survey: Survey): string[] {
   )
 }
 
-/** Whether a lone card's link is its title's, or leads on; an entry's own page links elsewhere. */
-export function leadsToItself(link: LinkRole, title: TitleRole | undefined, survey: Survey) {
-  const element = link.links[0]?.element
+/**
+ * Whether a lone card's link is its title's, or leads on; an entry's own page links elsewhere, and
+ * so does a page from beside its headline.
+ */
+export function leadsToItself({ openings }: Candidate, { link, title }: Roles, survey: Survey) {
+  const element = link?.links[0]?.element
   const cell = title?.cells[0]
   if (element === undefined || cell === undefined) return false
+  const isBeside = (headline: PageElement) =>
+    openings.some((card) => contains(card, headline)) &&
+    !contains(headline, element) &&
+    !contains(element, headline)
+  if (survey.withToken('h1').some(isBeside)) return false
   const [said, told] = [survey.textIn(element), survey.textIn(cell)]
   if (said === '' || isReadMore(said)) return true
   return told.includes(said) || said.includes(told)

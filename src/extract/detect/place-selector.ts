@@ -4,9 +4,10 @@
  * their places as long as the page keeps its layout; cards do not, so none is named by its place.
  */
 import type { PageElement } from '../page-element.ts'
-import { type CardSelectors, type Choice, isSame, outermostIn } from './selector-choices.ts'
+import { accuracyOf, type CardSelectors, type Choice, outermostIn } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
 import { stableIdOf, tokensOf } from './tokens.ts'
+import { commonAncestor } from './tree-shapes.ts'
 
 const LEVELS_MAX = 12
 
@@ -15,19 +16,27 @@ const ACCURACY = 0.95
 
 /**
  * @param items selectors that may find the cards in their list
- * @returns nothing when the cards stand in several lists
+ * @param accuracy how well names find the cards
+ * @returns nothing when no name is near, or their place finds them no better
  */
 export function selectorsByPlace(
   openings: readonly PageElement[],
   items: readonly Choice[],
+  accuracy: number,
   survey: Survey,
 ): CardSelectors | undefined {
-  const list = openings[0]?.parent
-  if (list === undefined || openings.some(({ parent }) => parent !== list)) return undefined
-  const item = items.find(({ elements }) => isSame(outermostIn(elements(), [list]), openings))
+  const list = commonAncestor(openings)
+  if (list === undefined) return undefined
   const container = placeSelector(list, survey)
-  if (item === undefined || container === undefined) return undefined
-  return { container, item: item.selector, accuracy: ACCURACY }
+  const wanted = new Set(openings)
+  const [best] = items
+    .map(({ selector, elements }) => ({
+      item: selector,
+      accuracy: accuracyOf(outermostIn(elements(), [list]), wanted),
+    }))
+    .sort((a, b) => b.accuracy - a.accuracy)
+  if (best === undefined || container === undefined || best.accuracy <= accuracy) return undefined
+  return { container, item: best.item, accuracy: ACCURACY * best.accuracy }
 }
 
 /** `.main > div:nth-of-type(2) > ul`; nothing when it is too far below a name. */

@@ -16,7 +16,7 @@ import { type ExcerptRole, findExcerpt, restOfCards } from './find-excerpt.ts'
 import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
-import { findLink, findRareLink, type LinkRole } from './find-link.ts'
+import { findLink, findRareLink, holdDays, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
 import { isInProse } from './in-sentence.ts'
 import type { ReadDate } from './read-date.ts'
@@ -58,10 +58,11 @@ export function findRoles(
     // What stands in the last run alone stands behind the listing.
     ({ cells }) => candidate.span !== 'until_next' || cells.slice(0, -1).some(isFilled),
   )
-  const link = findLink(columns, survey, readDate)
+  const link = findLink(sample, columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
-  const named = link === undefined && isWholeCard(saying, sample) ? undefined : saying
-  const titles = named === undefined || named.isOwnText ? [] : named.cells
+  const day = saying?.texts.some(hasLetter) ? undefined : dayTitle(link, survey, readDate)
+  const named = link === undefined && isWholeCard(saying, sample) ? undefined : (day ?? saying)
+  const titles = day !== undefined || named === undefined || named.isOwnText ? [] : named.cells
   const shown =
     findDates(sample, columns, titles, survey, readDate) ??
     (named && titleDates(named, textsOf(named, survey), sample, readDate))
@@ -74,6 +75,21 @@ export function findRoles(
   const groups = isNeeded(found, dates, readDate) ? found : undefined
   const told = dates ?? (groups && link && groupDates(sample, readDate))
   return { sample, columns, link, title, dates: told, excerpt, groups }
+}
+
+const hasLetter = (text: string) => /\p{L}/u.test(text)
+
+/** Where cards have no other words, as those of a diary: the dates that their links are. */
+function dayTitle(
+  link: LinkRole | undefined,
+  survey: Survey,
+  readDate: ReadDate,
+): TitleRole | undefined {
+  const cells = link?.links.map((found) => found?.element) ?? []
+  const texts = cells.flatMap((cell) => (cell === undefined ? [] : survey.textIn(cell)))
+  if (link === undefined || !holdDays(texts, readDate)) return undefined
+  const { attribute: _address, ...pick } = link.pick
+  return { picks: [pick], score: 0, cells, texts, isOwnText: false }
 }
 
 /** The dates of cards that have none but their heading's; nothing has to be picked for them. */
@@ -127,9 +143,15 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
     authors: findAuthors(columns, survey),
     image: findImage(columns),
   }
+  const picks = Object.values(found).flatMap((rule) => rule ?? [])
+  // A place is counted among all that is there: what is ignored would move it.
+  const isCounted = ({ selector }: Column) =>
+    picks.some(({ select, nth }) => nth !== undefined && select === selector)
+  const places = columns.filter(isCounted).flatMap(({ cells }) => cells.flat())
+  const read = [...named, ...links, ...places]
   return {
     fields: Object.fromEntries(Object.entries(found).filter(([, picks]) => picks !== undefined)),
-    ignore: findIgnored(sample, isLabelled ? [] : labels, [...named, ...links], survey),
+    ignore: findIgnored(sample, isLabelled ? [] : labels, read, survey),
   }
 }
 

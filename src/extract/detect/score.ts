@@ -3,6 +3,7 @@
 import { clamp, distinctness, hundredths, mean, share } from '../../domain/numbers.ts'
 import { present } from '../../domain/present.ts'
 import type { Reason } from '../../domain/rule.ts'
+import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { cardsBeside, coverageOf, isMarked, isProse } from './card-signs.ts'
 import { entriesInside } from './entries-inside.ts'
@@ -12,7 +13,9 @@ import { isInSentence } from './in-sentence.ts'
 import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
+import { isNextPage } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
+import { undatedShare } from './undated-lists.ts'
 import { usualTemplate } from './url-template.ts'
 
 /** What is known of the page beside its mark-up. */
@@ -118,22 +121,6 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
 }
 
 const LIST_UNDATED = -6
-const CARDS_OF_A_LIST_MIN = 2
-
-/** Share of cards in lists that have no date beside lists in which nearly all have: menus. */
-function undatedShare({ sample, dates }: Roles): number {
-  if (dates === undefined) return 0
-  const cards = sample.map(({ nodes: [first] }, index) => ({
-    list: typeof first === 'object' ? first.parent : undefined,
-    isDated: dates.readings[index] !== undefined,
-  }))
-  const lists = [...Map.groupBy(cards, ({ list }) => list).values()]
-    .filter(({ length }) => length >= CARDS_OF_A_LIST_MIN)
-    .map((list) => ({ cards: list.length, rate: share(list, ({ isDated }) => isDated) }))
-  const isMixed = lists.every(({ rate }) => rate === 0 || rate > 0.8)
-  const undated = isMixed ? lists.filter(({ rate }) => rate === 0) : []
-  return undated.reduce((sum, list) => sum + list.cards, 0) / cards.length
-}
 
 const GROUPED = 0.5
 const HEADINGS_SHOWN_MAX = 3
@@ -145,8 +132,16 @@ function groupTerms({ groups }: Roles): Term[] {
   return [['headings of groups', GROUPED, texts.slice(0, HEADINGS_SHOWN_MAX).join(', ')]]
 }
 
+/** Longer texts lead to no page, and would be dear to compare. */
+const PAGER_LENGTH_MAX = 40
+
 /** Where the cards lead. */
-function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
+function linkTerms(
+  { cards, openings }: Candidate,
+  roles: Roles,
+  declared: Declared,
+  survey: Survey,
+): Term[] {
   const { link, title, dates } = roles
   if (link === undefined) return [['link', title && dates ? -1.5 : -3]]
   const links = link.links.filter((found) => found !== undefined)
@@ -154,6 +149,10 @@ function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, surve
   const parents = new Set(links.map(({ element }) => element.parent?.tag))
   const isAlike = (other: PageLink) =>
     other.template === template && parents.has(other.element.parent?.tag)
+  const isPager = (opening: PageElement) =>
+    survey.linksBelow(opening).some(({ element }) => {
+      return survey.lengthIn(element) <= PAGER_LENGTH_MAX && isNextPage(survey.textIn(element))
+    })
   const siblingLinks = entriesInside(cards, isAlike, survey)
   return [
     ['link', clamp(link.score / 3, 0, 2.5)],
@@ -162,6 +161,7 @@ function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, surve
     ['leads back', -6 * share(links, ({ isBack }) => isBack)],
     // A list of what is new shows on an entry's page that entry too.
     ['the page itself', links.some(({ isSelf }) => isSelf) ? -4 : 0],
+    ['a pager', openings.filter(isPager).length === 1 ? -4 : 0],
     ['tag links', (isBareList(roles, survey) ? -6 : -4) * share(links, (one) => one.isTaxonomy)],
     ['other sites', (cards.length === 1 ? -6 : -1) * share(links, (one) => !one.isSameSite)],
     ['same page', -4 * (1 - distinctness(links.map(({ url }) => url)))],
@@ -176,18 +176,21 @@ function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term
   const { title } = roles
   const places = title?.cells.filter((cell) => cell !== undefined) ?? openings
   const isBare = isBareList(roles, survey)
+  const isUndated = roles.dates === undefined && headingRate(roles, survey) < 0.5
   const surroundings = mean(places.map((element) => survey.chromeOf(element)))
   return [
-    ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
+    ['surroundings', (isUndated ? 3 * SURROUNDED : SURROUNDED) * surroundings],
     ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -4 : 0],
-    ['prose', isProse(openings) ? proseTerm(roles) : 0],
+    ['prose', proseTerm(openings, roles)],
   ]
 }
 
 /** Paragraphs without a link, or with links in their sentences: they name nothing. */
-function proseTerm({ link, title }: Roles): number {
-  if (link === undefined) return title === undefined ? -3 : 0
-  const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
+function proseTerm(openings: readonly PageElement[], { link, title, dates }: Roles): number {
+  const areParagraphs = isProse(openings)
+  if (title === undefined) return areParagraphs && link === undefined ? -3 : 0
+  if (!areParagraphs && dates !== undefined) return 0
+  const cells = title.cells.filter((cell) => cell !== undefined)
   return share(cells, isInSentence) > IN_SENTENCES_MIN ? -12 : 0
 }
 
@@ -195,9 +198,7 @@ const IN_SENTENCES_MIN = 0.6
 
 /** What the page is: one entry's own page shows others beside it, and lists none. */
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
-  const { link, title } = roles
-  const isLone = candidate.cards.length === 1
-  const isAway = isLone && !(link && leadsToItself(link, title, survey))
+  const isAway = candidate.cards.length === 1 && !leadsToItself(candidate, roles, survey)
   return [
     ["one entry's page", ONE_ENTRY * declared.oneEntry],
     ['link is no title', isAway ? 2 * ONE_ENTRY : 0],

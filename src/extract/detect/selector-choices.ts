@@ -114,6 +114,15 @@ export function outermostIn(
   return found
 }
 
+/** How well what was found is what was wanted, 0–1. */
+export function accuracyOf(
+  found: readonly PageElement[],
+  wanted: ReadonlySet<PageElement>,
+): number {
+  const hits = found.filter((element) => wanted.has(element)).length
+  return (2 * hits) / (found.length + wanted.size)
+}
+
 /** Both in document order. */
 export function isSame(found: readonly PageElement[], wanted: readonly PageElement[]): boolean {
   return found.length === wanted.length && found.every((element) => wanted.includes(element))

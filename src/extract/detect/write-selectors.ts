@@ -6,6 +6,7 @@
 import type { PageElement } from '../page-element.ts'
 import { selectorsByPlace } from './place-selector.ts'
 import {
+  accuracyOf,
   type CardSelectors,
   type Choice,
   childChoice,
@@ -63,11 +64,11 @@ export function writeSelectors(
   for (const { item, container } of [...pairs, ...last]) {
     const all = outermostIn(item.elements(), container.elements())
     const found = headings.size === 0 ? all : all.filter((element) => !headings.has(element))
-    const hits = found.filter((element) => wanted.has(element)).length
-    const accuracy = (2 * hits) / (found.length + wanted.size)
+    const accuracy = accuracyOf(found, wanted)
     if (best === undefined || accuracy > best.accuracy) {
       best = { container: container.selector, item: item.selector, accuracy }
-      extras = hits === wanted.size ? found.filter((element) => !wanted.has(element)) : []
+      const others = found.filter((element) => !wanted.has(element))
+      extras = found.length - others.length === wanted.size ? others : []
     }
     if (accuracy === 1) return best
   }
@@ -76,11 +77,9 @@ export function writeSelectors(
   if (exclusion !== undefined) {
     return { ...best, item: `${best.item}:not(${exclusion})`, accuracy: 1 }
   }
-  return (
-    selectorsOfKinds(openings, containers, survey) ??
-    selectorsByPlace(openings, items, survey) ??
-    best
-  )
+  const kinds = selectorsOfKinds(openings, containers, survey)
+  if (kinds !== undefined) return kinds
+  return selectorsByPlace(openings, items, best.accuracy, survey) ?? best
 }
 
 const KINDS_MAX = 3
