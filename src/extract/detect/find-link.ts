@@ -55,6 +55,9 @@ export function findLink(
 /** What else a card says where its link is a number or an icon, beside what that says. */
 const TIMES_MORE = 2
 
+/** Cards that stand on the page twice share their links; a link that more share tells none. */
+const OWN_MIN = 0.5
+
 /** Whether cards have one link each, to a place of their own, and more to say or its date. */
 function isOnlyLink(
   { links }: LinkRole,
@@ -65,13 +68,16 @@ function isOnlyLink(
   const found = links.filter((link) => link !== undefined)
   const elements = cards.flatMap(({ nodes }) => nodes.filter((node) => typeof node !== 'string'))
   const all = new Set(elements.flatMap(survey.linksBelow).map(({ url }) => url))
-  if (all.size !== found.length) return false
+  const own = new Set(found.map(({ url }) => url))
+  if (all.size !== own.size || own.size < OWN_MIN * found.length) return false
   const isOther = (link: PageLink) =>
     link.isBack || isAside(link, survey) || isInSentence(link.element)
   if (found.some(isOther)) return false
   const units = (ones: readonly PageElement[]) => mean(ones.map(survey.unitsIn))
-  const own = found.map(({ element }) => element)
-  return units(elements) > TIMES_MORE * units(own) || holdDays(own.map(survey.textIn), readDate)
+  const anchors = found.map(({ element }) => element)
+  return (
+    units(elements) > TIMES_MORE * units(anchors) || holdDays(anchors.map(survey.textIn), readDate)
+  )
 }
 
 /**
