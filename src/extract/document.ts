@@ -12,13 +12,13 @@ import type { PageElement } from './page-element.ts'
 import {
   addElement,
   addText,
-  DROPPED_TAGS,
   documentOf,
-  isTooDeep,
+  grow,
+  growthFrom,
   type OpenElement,
-  openElement,
   type PageDocument,
   type Reading,
+  shrink,
   tooComplex,
 } from './page-tree.ts'
 
@@ -32,51 +32,37 @@ export function readDocument(page: Page): Result<PageDocument, ExtractFailure> {
 
 /** @returns nothing when the page is nested too deeply; a page without a body is one itself */
 function readTree(text: string): Reading | undefined {
-  const root = openElement('#document', {}, undefined, 0)
+  const growth = growthFrom('#document')
+  const { root } = growth
   const links: PageElement[] = []
   let base: string | undefined
-  let current = root
-  let count = 1
-  let dropped = 0
   let isStopped = false
   let hasBody = false
 
   const parser = new Parser({
     onopentag(tag, attributes) {
-      if (isTooDeep(current, dropped)) {
+      const element = grow(growth, tag, attributes)
+      if (element === 'too_deep') {
         isStopped = true
         parser.pause()
-        return
       }
-      if (dropped > 0 || DROPPED_TAGS.has(tag)) {
-        dropped += 1
-        return
-      }
+      if (typeof element === 'string') return
       if (tag === 'base') base ??= attributes.href
       if (tag === 'body') hasBody = true
-      const element = openElement(tag, attributes, current, count)
-      count += 1
       if ('href' in attributes) links.push(element)
-      addElement(current, element)
-      current = element
+      addElement(element.parent as OpenElement, element)
     },
     ontext(data) {
-      if (dropped === 0) addText(current, data)
+      if (growth.dropped === 0) addText(growth.current, data)
     },
     onclosetag() {
-      if (isStopped) return
-      if (dropped > 0) {
-        dropped -= 1
-        return
-      }
-      current.end = count - 1
-      current = (current.parent as OpenElement | undefined) ?? root
+      if (!isStopped) shrink(growth)
     },
   })
   parser.write(text)
   if (isStopped) return undefined
   parser.end()
-  root.end = count - 1
+  root.end = growth.count - 1
   if (!hasBody) root.tag = 'body'
   return { root, links, base }
 }

@@ -8,7 +8,8 @@
  *   it up to the next line break, block or opening element. `span: until_next`: it also takes all
  *   that follows in document order, up to the next opening element, the next `group` heading or
  *   the end of the container; of an element that holds such an end, only what stands before it.
- * - An element that matches `ignore` is not there for any field.
+ * - An element that matches `ignore` is not there for any field, nor is a word that a font draws as
+ *   a picture (`page-tree.ts`).
  * - A pick looks at the elements of the card in document order. It gives the first value that is
  *   not empty (`first`), all of them (`each`), or all in one, joined by a space (`joined`).
  *   `text: rest` leaves out what the plain text picks of other fields select (without `nth`).

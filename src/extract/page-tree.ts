@@ -10,7 +10,7 @@ import {
   PAGE_NESTING_MAX,
   PAGE_TAGS_MAX,
 } from '../domain/limits.ts'
-import type { PageElement } from './page-element.ts'
+import { BLOCK_TAGS, type PageElement } from './page-element.ts'
 
 export interface PageDocument {
   readonly root: PageElement
@@ -26,6 +26,7 @@ export interface OpenElement extends PageElement {
   tag: string
   content: readonly (string | PageElement)[]
   children: readonly PageElement[]
+  icon?: string
   end: number
 }
 
@@ -40,7 +41,7 @@ export interface Reading {
  * What no rule reads; dropped before it becomes a node. What a menu offers to choose is told of no
  * entry. Templates are read: some frameworks serve in them what fades in.
  */
-export const DROPPED_TAGS: ReadonlySet<string> = new Set(
+const DROPPED_TAGS: ReadonlySet<string> = new Set(
   'script style svg noscript iframe canvas math select datalist'.split(' '),
 )
 
@@ -67,9 +68,73 @@ function countTagOpenings(text: string): number {
   return count
 }
 
-/** @param dropped how many elements are open that are not in the tree */
-export function isTooDeep(current: PageElement, dropped: number): boolean {
-  return current.depth + dropped >= PAGE_NESTING_MAX
+/** Where a tree grows, of the page's start tags and end tags. */
+export interface Growth {
+  readonly root: OpenElement
+  /** The innermost element that is open. */
+  current: OpenElement
+  /** Elements of the tree. */
+  count: number
+  /** Elements that are open and not in the tree. */
+  dropped: number
+  /** Elements that have ended before their end tags: how deep the tags stand, innermost last. */
+  readonly ended: number[]
+}
+
+export function growthFrom(rootTag: string): Growth {
+  const root = openElement(rootTag, {}, undefined, 0)
+  return { root, current: root, count: 1, dropped: 0, ended: [] }
+}
+
+/**
+ * A start tag. A link ends the link that is open (HTML standard, 13.2.6.4.7), unless a block has
+ * begun in that one: a card that is a link is not taken apart.
+ *
+ * @returns the element, which its parent does not know yet
+ */
+export function grow(
+  growth: Growth,
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+): OpenElement | 'dropped' | 'too_deep' {
+  if (depthOf(growth) >= PAGE_NESTING_MAX) return 'too_deep'
+  if (growth.dropped > 0 || DROPPED_TAGS.has(tag)) {
+    growth.dropped += 1
+    return 'dropped'
+  }
+  if (tag === 'a') endLink(growth)
+  growth.current = openElement(tag, attributes, growth.current, growth.count)
+  growth.count += 1
+  return growth.current
+}
+
+function depthOf({ current, ended, dropped }: Growth): number {
+  return current.depth + ended.length + dropped
+}
+
+function endLink(growth: Growth): void {
+  let link: PageElement | undefined = growth.current
+  while (link !== undefined && link.tag !== 'a' && !BLOCK_TAGS.has(link.tag)) link = link.parent
+  if (link?.tag !== 'a') return
+  const at = growth.ended.length
+  const depth = depthOf(growth)
+  for (let up = 0; growth.current !== link.parent; up++) {
+    growth.ended.splice(at, 0, depth - up)
+    endCurrent(growth)
+  }
+}
+
+/** An end tag, or what ends the innermost element without one. */
+export function shrink(growth: Growth): void {
+  if (growth.dropped > 0) growth.dropped -= 1
+  else if (growth.ended.at(-1) === depthOf(growth)) growth.ended.pop()
+  else endCurrent(growth)
+}
+
+function endCurrent(growth: Growth): void {
+  const { current, root } = growth
+  current.end = growth.count - 1
+  growth.current = (current.parent as OpenElement | undefined) ?? root
 }
 
 /** @param reading nothing when the page was nested too deeply */
@@ -89,9 +154,16 @@ export function documentOf(
   })
 }
 
+/** Of elements whose text is the name of a picture. */
+const ICON_CLASS = /^material-(?:icons|symbols)/
+
 /** A text that comes in pieces is one again. */
 export function addText(parent: OpenElement, data: string): void {
-  const { content } = parent
+  const { content, classes } = parent
+  if (classes.length > 0 && classes.some((name) => ICON_CLASS.test(name))) {
+    parent.icon = (parent.icon ?? '') + data.trim()
+    return
+  }
   const last = content.at(-1)
   if (typeof last === 'string') (content as Node[])[content.length - 1] = last + data
   else parent.content = added(content, data)

@@ -5,10 +5,17 @@
 import type { Page } from '../../domain/entry.ts'
 import type { PagerRule } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
-import { numberedTemplate, pageStep, templateOfNext } from './page-numbers.ts'
+import { numberedTemplate, pageStep } from './page-numbers.ts'
+import { ruleFor } from './pager-rule.ts'
 import type { PageLink, Survey } from './survey.ts'
-import { isNextArrow, isNextPage, isPreviousPage, isReadMore } from './text-shapes.ts'
-import { tokensOf } from './tokens.ts'
+import {
+  endsInArrow,
+  isNextArrow,
+  isNextPage,
+  isOlder,
+  isPreviousPage,
+  isReadMore,
+} from './text-shapes.ts'
 import { isInAny } from './tree-shapes.ts'
 import { wordsOf } from './words.ts'
 
@@ -39,7 +46,7 @@ export function findPager(
   )
   const ranked = links
     .filter((link) => !urlsInCards.has(link.url))
-    .map((link) => ({ link, score: nextScore(link, page, survey) }))
+    .map((link) => ({ link, score: nextScore(link, page, survey, cards[0]) }))
     .sort((a, b) => b.score - a.score)
   const best = ranked[0]
   if (best !== undefined && best.score >= SCORE_MIN) {
@@ -94,14 +101,22 @@ const PAGER_NAMES: ReadonlySet<string> = new Set(
   'pagination pager paging paginator page pages pagenavi pagenav'.split(' '),
 )
 
-function nextScore(link: PageLink, page: Page, survey: Survey): number {
+/** @param first the first card: a menu before it may lead to older things of another kind */
+function nextScore(
+  link: PageLink,
+  page: Page,
+  survey: Survey,
+  first: PageElement | undefined,
+): number {
   const { element } = link
   const labels = labelsOf(element, survey)
   const names = namesAround(element)
   const step = pageStep(page.url, link.url)
   let score = 0
-  if (labels.some(isNextPage)) score += 4
+  const isBehind = first === undefined || element.start > first.start
+  if (labels.some((label) => isNextPage(label) || (isBehind && isOlder(label)))) score += 4
   else if (labels.some(isNextArrow)) score += 2.5
+  else if (labels.some(endsInArrow)) score += 2
   if (names.some((name) => NEXT_NAMES.has(name))) score += 2
   if (names.includes('right') && names.some((name) => ARROW_NAMES.has(name))) score += 2
   if (names.some((name) => PAGER_NAMES.has(name))) score += 1
@@ -113,7 +128,7 @@ function nextScore(link: PageLink, page: Page, survey: Survey): number {
   if (labels.some(isPreviousPage)) score += step === 1 ? 4 : -5
   if (labels.some(isReadMore) && isSameList(link.url, page.url)) score += 4
   if (names.some((name) => PREVIOUS_NAMES.has(name))) score += step === 1 ? 4 : -2
-  if (link.isTaxonomy && step === undefined) score -= 2
+  if (step === undefined && (link.isTaxonomy || isElsewhere(link.url, page.url))) score -= 2
   return score
 }
 
@@ -121,6 +136,14 @@ function nextScore(link: PageLink, page: Page, survey: Survey): number {
 function isBefore(url: string, pageUrl: string): boolean {
   return (pageStep(url, pageUrl) ?? 0) > 0
 }
+
+/** Whether an address is of another part of the site than the page: `/forum/`, not `/news/`. */
+function isElsewhere(url: string, pageUrl: string): boolean {
+  const section = SECTION.exec(pageUrl)?.[0]
+  return section !== undefined && !`${url}/`.startsWith(section)
+}
+
+const SECTION = /^[^/]+:\/\/[^/]+\/[^/?#]+\//
 
 /** Whether two addresses differ in their queries alone. */
 function isSameList(url: string, pageUrl: string): boolean {
@@ -132,7 +155,8 @@ const LABEL_MAX = 40
 
 /** What a link says: its text, its labels, those of a picture in it. */
 function labelsOf(element: PageElement, survey: Survey): string[] {
-  const inside = element.children.flatMap(({ attributes }) => [
+  const inside = element.children.flatMap(({ attributes, icon }) => [
+    icon,
     attributes['aria-label'],
     attributes.alt,
     attributes.title,
@@ -149,66 +173,4 @@ function namesAround(element: PageElement): string[] {
   return around.flatMap((one) =>
     one === undefined ? [] : wordsOf([...one.classes, one.attributes.id ?? ''].join(' ')),
   )
-}
-
-/** A selector that finds the link alone, by name; else the same with the link's text. */
-function ruleFor(link: PageLink, page: Page, survey: Survey): PagerRule {
-  const { element } = link
-  const choices = nextSelectors(element)
-  const alone = choices.find(
-    ({ matches }) => survey.elements.find((other) => isLink(other) && matches(other)) === element,
-  )
-  if (alone !== undefined) return { next: alone.selector }
-  const text = survey.textIn(element)
-  if (text !== '') return { next: choices.at(-1)?.selector ?? 'a', text }
-  const template = templateOfNext(page.url, link.url)
-  if (template !== undefined) return { template }
-  return { next: `a[href="${(element.attributes.href ?? '').replace(/["\\]/g, '\\$&')}"]` }
-}
-
-const isLink = ({ attributes }: PageElement) =>
-  attributes.href !== undefined && !attributes.href.startsWith('#')
-
-interface LinkChoice {
-  readonly selector: string
-  readonly matches: (element: PageElement) => boolean
-}
-
-const SAFE_CLASS = /^[A-Za-z_][\w-]*$/
-const NAMES_OF_NEXT: ReadonlySet<string> = new Set([...NEXT_NAMES, 'right', 'forward'])
-
-function nextSelectors(element: PageElement): LinkChoice[] {
-  const isNamed = (name: string) =>
-    SAFE_CLASS.test(name) && wordsOf(name).some((word) => NAMES_OF_NEXT.has(word))
-  const own = element.classes.filter(isNamed).map(
-    (name): LinkChoice => ({
-      selector: `a.${name}`,
-      matches: (other) => other.classes.includes(name),
-    }),
-  )
-  const { parent } = element
-  const above = (parent?.classes ?? []).filter(isNamed).map(
-    (name): LinkChoice => ({
-      selector: `.${name} > a`,
-      matches: (other) => other.parent?.classes.includes(name) === true,
-    }),
-  )
-  const id = parent?.attributes.id
-  if (id !== undefined && SAFE_CLASS.test(id)) {
-    above.push({ selector: `#${id} > a`, matches: (other) => other.parent?.attributes.id === id })
-  }
-  const label = element.attributes['aria-label'] ?? element.attributes.title
-  const labelled: LinkChoice[] = ['aria-label', 'title']
-    .filter((name) => element.attributes[name] === label && label !== undefined)
-    .map((name) => ({
-      selector: `a[${name}="${(label ?? '').replace(/["\\]/g, '\\$&')}"]`,
-      matches: (other) => other.attributes[name] === label,
-    }))
-  const generic = (parent === undefined ? [] : tokensOf(parent)).map(
-    (token): LinkChoice => ({
-      selector: `${token} > a`,
-      matches: (other) => other.parent !== undefined && tokensOf(other.parent).includes(token),
-    }),
-  )
-  return [...own, ...above, ...labelled, ...generic.slice(0, 1)]
 }

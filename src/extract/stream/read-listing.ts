@@ -11,13 +11,13 @@ import type { PageElement } from '../page-element.ts'
 import {
   addElement,
   addText,
-  DROPPED_TAGS,
   documentOf,
-  isTooDeep,
+  grow,
+  growthFrom,
   type OpenElement,
-  openElement,
   type PageDocument,
   type Reading,
+  shrink,
   tooComplex,
 } from '../page-tree.ts'
 import type { Plan } from './plan.ts'
@@ -41,54 +41,38 @@ function readParts(
   plan: Plan,
   rootTag: string,
 ): (Reading & { readonly hasBody: boolean }) | undefined {
-  const root = openElement(rootTag, {}, undefined, 0)
+  const growth = growthFrom(rootTag)
+  const { root } = growth
   const links: PageElement[] = []
   let base: string | undefined
-  let current = root
-  let count = 1
-  let dropped = 0
-  /** The element that is kept with all that is in it. */
+  /** The element that is kept with all that is in it; over when it has its end. */
   let whole = plan.isContainer(root) ? root : undefined
   let isStopped = false
   let hasBody = false
 
   scanMarkup(text, plan.wanted, {
     open(tag, attributes) {
-      isStopped = isTooDeep(current, dropped)
-      if (isStopped) return false
-      if (dropped > 0 || DROPPED_TAGS.has(tag)) {
-        dropped += 1
-        return true
-      }
+      const element = grow(growth, tag, attributes)
+      isStopped = element === 'too_deep'
+      if (typeof element === 'string') return !isStopped
       if (tag === 'base') base ??= attributes.href
       if (tag === 'body') hasBody = true
-      const element = openElement(tag, attributes, current, count)
-      count += 1
-      if (whole !== undefined) addElement(current, element)
+      if (whole?.end === 0) addElement(element.parent as OpenElement, element)
       else if (isWhole(element, plan)) {
         whole = element
         addWithParents(element)
       } else if (isKept(element, plan)) addWithParents(element)
       if ('href' in element.attributes) links.push(element)
-      current = element
       return true
     },
     text(data) {
-      addText(current, data)
+      addText(growth.current, data)
     },
-    isReading: () => whole !== undefined && dropped === 0,
-    close() {
-      if (dropped > 0) {
-        dropped -= 1
-        return
-      }
-      current.end = count - 1
-      if (current === whole) whole = undefined
-      current = (current.parent as OpenElement | undefined) ?? root
-    },
+    isReading: () => whole?.end === 0 && growth.dropped === 0,
+    close: () => shrink(growth),
   })
   if (isStopped) return undefined
-  root.end = count - 1
+  root.end = growth.count - 1
   return { root, links, base, hasBody }
 }
 
