@@ -6,7 +6,15 @@ import { datedCandidates } from './dated-cards.ts'
 import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
-import { accuracyReason, type Declared, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
+import {
+  accuracyReason,
+  type Declared,
+  kindOf,
+  quickScore,
+  scoreCandidate,
+  scoreMaxOf,
+  UNDATED_LISTS,
+} from './score.ts'
 import type { CardSelectors } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
 import { writeSelectors } from './write-selectors.ts'
@@ -64,6 +72,8 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     const cards = withoutHeadings(candidate, roles)
     const seen = { candidate: cards, roles, ...scoreCandidate(cards, roles, declared, survey) }
     judged.push(seen.score > bestScore() ? withSelectors(seen, survey) : seen)
+    const isMixed = seen.reasons.some(({ term }) => term === UNDATED_LISTS)
+    if (isMixed) look({ candidate: datedPart(seen), score: 0 })
   }
   const found = atFirstLook(findCandidates(survey), survey)
   const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
@@ -80,6 +90,25 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
   }))
   return { judged: withMoreCards(best(judged), survey), rejected: [...rejected, ...others] }
+}
+
+/** The cards of lists, and of classes in them, that have dates beside others that have none. */
+function datedPart({ candidate, roles }: Judged): Candidate {
+  const dated = new Set(
+    roles.sample.flatMap(({ nodes: [first] }, index) =>
+      typeof first === 'object' && roles.dates?.readings[index] !== undefined ? kindOf(first) : [],
+    ),
+  )
+  const isDated = (_: unknown, index: number) => {
+    const opening = candidate.openings[index]
+    return opening !== undefined && dated.has(kindOf(opening))
+  }
+  return {
+    cards: candidate.cards.filter(isDated),
+    openings: candidate.openings.filter(isDated),
+    span: candidate.span,
+    origin: `${candidate.origin}, the dated ones`,
+  }
 }
 
 /** A card that says a year and no more is the heading of those below it. */

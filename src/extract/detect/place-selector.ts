@@ -7,6 +7,7 @@ import type { PageElement } from '../page-element.ts'
 import { accuracyOf, type CardSelectors, type Choice, outermostIn } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
 import { stableIdOf, tokensOf } from './tokens.ts'
+import { commonAncestor } from './tree-shapes.ts'
 
 const LEVELS_MAX = 12
 
@@ -15,15 +16,15 @@ const ACCURACY = 0.95
 
 /**
  * @param items selectors that may find the cards in their list
- * @returns nothing when the cards stand in several lists
+ * @returns nothing when no name is near
  */
 export function selectorsByPlace(
   openings: readonly PageElement[],
   items: readonly Choice[],
   survey: Survey,
 ): CardSelectors | undefined {
-  const list = openings[0]?.parent
-  if (list === undefined || openings.some(({ parent }) => parent !== list)) return undefined
+  const list = commonAncestor(openings)
+  if (list === undefined) return undefined
   const container = placeSelector(list, survey)
   const wanted = new Set(openings)
   const [best] = items

@@ -1,5 +1,6 @@
 /** How much a candidate looks like the listing: log-odds, added up, every term kept as a reason. */
 import type { Reason } from '../../domain/rule.ts'
+import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { cardsBeside, coverageOf, isMarked, isProse } from './card-signs.ts'
 import { entriesInside } from './entries-inside.ts'
@@ -103,28 +104,40 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
     ['headings', 2 * headingRate(roles, survey)],
     ['dates', 3 * (roles.dates?.rate ?? 0)],
     ...groupTerms(roles),
-    ['lists without dates', LIST_UNDATED * undatedShare(roles)],
+    [UNDATED_LISTS, LIST_UNDATED * undatedShare(roles)],
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
     ['excerpts', clamp((roles.excerpt?.units ?? 0) / 10, 0, 1.5)],
   ]
 }
 
+/** The term of lists, and of classes in them, that have no dates beside others that have. */
+export const UNDATED_LISTS = 'lists without dates'
 const LIST_UNDATED = -6
 const CARDS_OF_A_LIST_MIN = 2
 
 /** Share of cards in lists that have no date beside lists in which nearly all have: menus. */
-function undatedShare({ sample, dates }: Roles): number {
+function undatedShare(roles: Roles): number {
+  const lists = undatedIn(roles, ({ parent }) => String(parent?.start))
+  return Math.max(lists, undatedIn(roles, kindOf))
+}
+
+/** What the cards of one class in one list have in common. */
+export function kindOf({ parent, classes }: PageElement): string {
+  return `${parent?.start} ${classes.join(' ')}`
+}
+
+function undatedIn({ sample, dates }: Roles, nameOf: (card: PageElement) => string): number {
   if (dates === undefined) return 0
   const cards = sample.map(({ nodes: [first] }, index) => ({
-    list: typeof first === 'object' ? first.parent : undefined,
+    kind: typeof first === 'object' ? nameOf(first) : '',
     isDated: dates.readings[index] !== undefined,
   }))
-  const lists = [...Map.groupBy(cards, ({ list }) => list).values()]
+  const kinds = [...Map.groupBy(cards, ({ kind }) => kind).values()]
     .filter(({ length }) => length >= CARDS_OF_A_LIST_MIN)
-    .map((list) => ({ cards: list.length, rate: share(list, ({ isDated }) => isDated) }))
-  const isMixed = lists.every(({ rate }) => rate === 0 || rate > 0.8)
-  const undated = isMixed ? lists.filter(({ rate }) => rate === 0) : []
-  return undated.reduce((sum, list) => sum + list.cards, 0) / cards.length
+    .map((kind) => ({ cards: kind.length, rate: share(kind, ({ isDated }) => isDated) }))
+  const isMixed = kinds.every(({ rate }) => rate === 0 || rate > 0.8)
+  const undated = isMixed ? kinds.filter(({ rate }) => rate === 0) : []
+  return undated.reduce((sum, kind) => sum + kind.cards, 0) / cards.length
 }
 
 const GROUPED = 0.5
