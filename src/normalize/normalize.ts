@@ -153,7 +153,7 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
 /** A text without the date that leads it, which is told beside it. */
 function withoutDate(text: string, raw: RawEntry, context: ReadingContext): string {
   const line = datedLine(text)
-  if (line === undefined || !raw.dates.some((date) => date.text.startsWith(line.date))) return text
+  if (line === undefined || !raw.dates.some((date) => date.text.includes(line.date))) return text
   return isDate(line.date, raw, context) ? line.rest : text
 }
 

@@ -32,6 +32,8 @@ const CHINESE: readonly Case[] = [
   ['dots', '2024.3.15', '2024-03-15'],
   ['dots padded', '2024.03.05', '2024-03-05'],
   ['named parts', '2024年3月15日', '2024-03-15'],
+  ['the first of several days', '2024/03/15-16', '2024-03-15'],
+  ['the first of several days, named', '2024年3月15日～16日', '2024-03-15'],
   ['named parts with blanks', '2024 年 3 月 15 日', '2024-03-15'],
   ['号 for 日', '2024年3月15号', '2024-03-15'],
   ['named without 日', '2024年03月15', '2024-03-15'],

@@ -4,7 +4,7 @@ import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
 import { areDates, isHeading, type LinkRole } from './find-link.ts'
-import { hasBoldLead, isInSentence } from './in-sentence.ts'
+import { hasBoldLead, hasHoles, isInSentence } from './in-sentence.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
@@ -54,7 +54,7 @@ export function findTitle(
       const picks = titlePicks(pickOf(column), found, texts)
       best = { picks, score, cells, texts, isOwnText: false }
     }
-    if (isDated < DATED_MIN) continue
+    if (isDated < DATED_MIN || share(found, hasHoles) > HOLES_MAX) continue
     const ownTexts = found.map(ownTextOf)
     const ownScore = shared + textTerm(ownTexts, readDate) - numberedCost(ownTexts)
     if (ownScore > best.score) {
@@ -96,6 +96,9 @@ const LABELS_PER_URL_MAX = 0.5
 /** Share of cells with a date inside from which their own text is tried as the title. */
 const DATED_MIN = 0.5
 
+/** Share of cells that may lack words in their own text. */
+const HOLES_MAX = 0.1
+
 const LEAVES_MAX = 6
 
 /**
@@ -116,6 +119,9 @@ function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boole
   )
 }
 
+/** More than being the entry's link gives. */
+const IN_SENTENCE_COST = 5
+
 /** What the elements say about being titles. */
 function elementTerm(cells: readonly PageElement[], survey: Survey): number {
   return (
@@ -126,7 +132,7 @@ function elementTerm(cells: readonly PageElement[], survey: Survey): number {
     share(cells, (cell) => cell.children.length > 3) -
     0.6 * share(cells, (cell) => leadsToMany(cell, survey)) -
     1.5 * share(cells, (cell) => !survey.linkOf.has(cell) && hasBoldLead(cell)) -
-    3 * share(cells, (cell) => !survey.linkOf.has(cell) && isInSentence(cell))
+    IN_SENTENCE_COST * share(cells, isInSentence)
   )
 }
 
