@@ -3,6 +3,7 @@ import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
+import { isInProse } from './in-sentence.ts'
 import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
@@ -21,6 +22,8 @@ export interface LinkRole {
 
 const FILL_MIN = 0.5
 const SCORE_MIN = 2.5
+/** Share of links in sentences from which they lead to what entries tell of, not to entries. */
+const IN_PROSE_MAX = 0.25
 
 /** @param cards the cards of the columns: the one link of a card is its address, whatever it says */
 export function findLink(
@@ -42,7 +45,8 @@ export function findLink(
     if (found.length < FILL_MIN * links.length) continue
     const coherence = usualTemplate(found.map((link) => link.template))?.share ?? 0
     const score = linkScore(links, found, survey, readDate) + coherence - columnCost(column)
-    if (best === undefined || score > best.score) {
+    if (best !== undefined && score <= best.score) continue
+    if (share(found, ({ element }) => isInProse(element, readDate)) <= IN_PROSE_MAX) {
       best = { pick: { ...pickOf(column), attribute: 'href' }, score, links, coherence }
     }
   }

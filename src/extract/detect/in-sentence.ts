@@ -1,5 +1,7 @@
 /** How an element stands in the text around it: part of a sentence, or leading what follows. */
-import { BLOCK_TAGS, type PageElement } from '../page-element.ts'
+import { lineOf } from '../cards.ts'
+import { BLOCK_TAGS, collapse, type PageElement, textOf } from '../page-element.ts'
+import type { ReadDate } from './read-date.ts'
 import { textUnits } from './text-units.ts'
 
 /** Words without an end: `was shown in `, but not `By Ann: `. */
@@ -10,9 +12,12 @@ const PROSE_UNITS_MIN = 5
 const PAUSE = /[.,;)]\s*$/
 const GOES_ON = /^\s*[.,;:!?)]/
 
-/** Whether words of a sentence lead to the element: it stresses them and names nothing. */
+/**
+ * Whether words of a sentence lead to the element: it stresses them and names nothing. Where lines
+ * are ended by the text itself, none is told.
+ */
 export function isInSentence({ tag, parent, start }: PageElement): boolean {
-  if (parent === undefined || BLOCK_TAGS.has(tag)) return false
+  if (parent === undefined || parent.tag === 'pre' || BLOCK_TAGS.has(tag)) return false
   const at = parent.content.findIndex((node) => typeof node !== 'string' && node.start === start)
   const before = parent.content[at - 1]
   if (typeof before !== 'string') return false
@@ -41,4 +46,30 @@ export function hasBoldLead({ content }: PageElement): boolean {
   const [first, next] = content.slice(Math.max(0, at))
   const isBold = typeof first === 'object' && (first.tag === 'b' || first.tag === 'strong')
   return isBold && typeof next === 'string' && SIGN.test(next)
+}
+
+/** How much more a line says around a link that is part of what it says. */
+const TIMES_MORE = 2
+/** Less is no sentence around a link, but what is told of it: "check-in <a> by Ann". */
+const LINE_UNITS_MIN = 8
+const NONE: ReadonlySet<PageElement> = new Set()
+
+const isWord = (next: unknown) => typeof next === 'string' && /^\s+\p{L}/u.test(next)
+
+/** Whether a link leads to what a sentence is told of: "get it <a>here</a>", not "May 3: <a>". */
+export function isInProse(link: PageElement, readDate: ReadDate): boolean {
+  let at = link
+  while (at.parent?.content.length === 1 && !BLOCK_TAGS.has(at.parent.tag)) at = at.parent
+  const siblings = at.parent?.content ?? []
+  const before = siblings[siblings.indexOf(at) - 1]
+  if (BLOCK_TAGS.has(at.tag) || at.parent?.tag === 'pre') return false
+  if (typeof before !== 'string' || !OPEN_SENTENCE.test(before)) return false
+  if (readDate(collapse(before))?.isWhole === true) return false
+  const line = lineOf(at, NONE)
+  const unitsIn = (nodes: typeof line) => textUnits(nodes.map((node) => textOf(node)).join(' '))
+  const place = line.indexOf(at)
+  const units = unitsIn(line)
+  const isLed = unitsIn(line.slice(0, place)) >= SENTENCE_UNITS_MIN
+  if (!isLed && !(units >= LINE_UNITS_MIN && isWord(line[place + 1]))) return false
+  return units > (1 + TIMES_MORE) * unitsIn([at])
 }

@@ -50,7 +50,7 @@ const SAMPLE_MAX = 10
 const DATED_MIN = 0.5
 /** A rule that finds more than this finds others like the cards, without their links. */
 const ACCURACY_MIN = 0.7
-const DATED_LOOKS = 2
+const DATED_LOOKS = 4
 
 export function judge(survey: Survey, declared: Declared, readDate: ReadDate): Judgement {
   const judged: Judged[] = []

@@ -152,8 +152,8 @@ function groupTerms({ groups }: Roles): Term[] {
 
 /** Where the cards lead. */
 function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
-  const { link, title, dates } = roles
-  if (link === undefined) return [['link', title && dates ? -1.5 : -3]]
+  const { link } = roles
+  if (link === undefined) return [['link', isDated(roles) ? -1.5 : -3]]
   const links = link.links.filter((found) => found !== undefined)
   const template = usualTemplate(links.map((found) => found.template))?.template
   const parents = new Set(links.map(({ element }) => element.parent?.tag))
@@ -177,7 +177,7 @@ function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, surve
 const SURROUNDED = -4
 
 /** What stands around the cards; bare links in a menu are the menu. */
-function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term[] {
+function placeTerms({ openings, span }: Candidate, roles: Roles, survey: Survey): Term[] {
   const { title } = roles
   const places = title?.cells.filter((cell) => cell !== undefined) ?? openings
   const isBare = isBareList(roles, survey)
@@ -186,17 +186,25 @@ function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term
     ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
     ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -4 : 0],
     ['prose', isProse(openings) ? proseTerm(roles) : 0],
+    ['opened in sentences', span === 'element' ? 0 : IN_SENTENCES * share(openings, isInSentence)],
   ]
 }
 
 /** Paragraphs without a link, or with links in their sentences: they name nothing. */
-function proseTerm({ link, title }: Roles): number {
-  if (link === undefined) return title === undefined ? -3 : 0
+function proseTerm(roles: Roles): number {
+  const { link, title } = roles
+  if (link === undefined) return title || isDated(roles) ? 0 : -3
   const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
-  return share(cells, isInSentence) > IN_SENTENCES_MIN ? -12 : 0
+  return share(cells, isInSentence) > IN_SENTENCES_MIN ? IN_SENTENCES : 0
 }
 
 const IN_SENTENCES_MIN = 0.6
+const IN_SENTENCES = -12
+
+/** Whether cards without a link are notices: they have a day, and something to say. */
+function isDated({ title, dates, excerpt }: Roles): boolean {
+  return dates !== undefined && (title !== undefined || excerpt !== undefined)
+}
 
 /** What the page is: one entry's own page shows others beside it, and lists none. */
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
