@@ -1,6 +1,6 @@
 /** Reading one field of a card by its picks. The semantics stand in `extract-by-rule.ts`. */
 import type { FieldRule, Pick } from '../domain/rule.ts'
-import { collapse, ownTextOf, type PageElement, textOf } from './page-element.ts'
+import { collapse, ownTextOf, type PageElement, textOf, textOfNodes } from './page-element.ts'
 import { compileSelector, type Matcher } from './selector.ts'
 
 type Nodes = readonly (string | PageElement)[]
@@ -114,7 +114,7 @@ function compileValue(pick: Pick, covered: readonly Matcher[]): ReadValue {
 function textOfRun(card: ReadableCard, pick: Pick, covered: readonly Matcher[]): string {
   if (pick.text === 'own') return ownTextOf({ content: card.nodes })
   const isLeftOut = leftOut(card, pick, covered)
-  return collapse(card.nodes.map((node) => ` ${textOf(node, isLeftOut)}`).join(''))
+  return textOfNodes(card.nodes, isLeftOut)
 }
 
 /** @returns what of a card is no part of a text; nothing when all is */

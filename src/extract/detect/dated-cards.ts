@@ -3,9 +3,10 @@
  * are when links do not (cards that a script opens, changelogs). Asked only then.
  */
 import { datedLine } from '../../domain/dated-line.ts'
-import { ownTextOf, type PageElement } from '../page-element.ts'
+import { BLOCK_TAGS, ownTextOf, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { cardsIn, climbsOf } from './cards-around.ts'
+import { runsOf } from './flat-runs.ts'
 import { withDatedRuns } from './headed-runs.ts'
 import type { ReadDate } from './read-date.ts'
 import { signature } from './signature.ts'
@@ -19,21 +20,28 @@ const MAY_LEAD = /^(?:[・·•*-]\s?)?[[(（【]?(?:\d|\p{Lu}\p{L}{2,8}\.? \d)/
 const MAY_END = /[[(（【][^)\]）】]*\d[^)\]）】]*[)\]）】]$/u
 
 export function datedCandidates(survey: Survey, readDate: ReadDate): Candidate[] {
-  const groups = new Map<string, PageElement[]>()
-  for (const element of survey.elements) {
-    if (!isDated(element, survey, readDate)) continue
-    const key = `dated ${element.parent ? signature(element.parent) : ''} > ${signature(element)}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [element])
-    else group.push(element)
-  }
-  return [...groups]
-    .filter(([, elements]) => elements.length >= CARDS_MIN)
-    .flatMap(([origin, elements]) => {
+  const dated = survey.elements.filter((element) => isDated(element, survey, readDate))
+  const nameOf = ({ parent }: PageElement) => (parent ? signature(parent) : '')
+  const groups = Map.groupBy(dated, (one) => `dated ${nameOf(one)} > ${signature(one)}`)
+  // The first of a few unclosed paragraphs stands outside them.
+  const kinds = Map.groupBy(dated, (one) => `dated ${signature(one)}`)
+  const isMixed = ([first, ...others]: readonly PageElement[]) =>
+    first !== undefined &&
+    !BLOCK_TAGS.has(first.tag) &&
+    new Set([first, ...others].map(nameOf)).size > 1
+  return [
+    ...[...groups].filter(isMany).flatMap(([origin, elements]) => {
       const marks = elements.map((element) => ({ element, url: String(element.start) }))
       return withDatedRuns(cardsIn(climbsOf(marks), origin))
-    })
+    }),
+    ...[...kinds]
+      .filter(isMany)
+      .flatMap(([origin, elements]) => (isMixed(elements) ? runsOf(elements, origin) : [])),
+  ]
 }
+
+const isMany = ([, elements]: readonly [string, readonly PageElement[]]) =>
+  elements.length >= CARDS_MIN
 
 /** Whether an element is a date, or a line that one leads or ends. */
 function isDated(element: PageElement, survey: Survey, readDate: ReadDate): boolean {

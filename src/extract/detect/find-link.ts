@@ -24,6 +24,7 @@ const FILL_MIN = 0.5
 const SCORE_MIN = 2.5
 /** Share of links in sentences from which they lead to what entries tell of, not to entries. */
 const IN_PROSE_MAX = 0.25
+const DISTINCT_MIN = 0.5
 
 /** @param cards the cards of the columns: the one link of a card is its address, whatever it says */
 export function findLink(
@@ -46,12 +47,19 @@ export function findLink(
     const coherence = usualTemplate(found.map((link) => link.template))?.share ?? 0
     const score = linkScore(links, found, survey, readDate) + coherence - columnCost(column)
     if (best !== undefined && score <= best.score) continue
-    if (share(found, ({ element }) => isInProse(element, readDate)) <= IN_PROSE_MAX) {
+    if (!leadElsewhere(found, readDate)) {
       best = { pick: { ...pickOf(column), attribute: 'href' }, score, links, coherence }
     }
   }
   if (best === undefined || best.score >= SCORE_MIN) return best
   return isOnlyLink(best, cards, survey, readDate) ? best : undefined
+}
+
+/** Whether links are parts of what entries tell, or most of them lead to one place. */
+function leadElsewhere(links: readonly PageLink[], readDate: ReadDate): boolean {
+  const isTold = ({ element }: PageLink) => isInProse(element, readDate)
+  const hrefs = links.map(({ element }) => element.attributes.href ?? '')
+  return share(links, isTold) > IN_PROSE_MAX || distinctness(hrefs) < DISTINCT_MIN
 }
 
 /** What else a card says where its link is a number or an icon, beside what that says. */

@@ -1,8 +1,8 @@
 /**
- * Cards without an element of their own and without a link, whose dates were found: each runs from
- * the heading above its date, or from its date, to the next one.
+ * Cards without an element of their own and without a link, whose dates were found: each runs to
+ * the next one from the heading above its date, from its date, or from the bold words that lead.
  */
-import type { PageElement } from '../page-element.ts'
+import { BLOCK_TAGS, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { runsOf, withFlatRuns } from './flat-runs.ts'
 
@@ -12,14 +12,43 @@ const HEADING = /^(?:h[1-6]|dt)$/
 /** @returns the dated elements as they are, and the runs that they are parts of */
 export function withDatedRuns(dated: Candidate): Candidate[] {
   const { openings, origin } = dated
-  if (openings.every(({ tag }) => HEADING.test(tag))) return [dated, ...runsOf(openings, origin)]
-  const headings = new Set(openings.flatMap((opening) => headingBefore(opening) ?? []))
-  const isOfEach = headings.size === openings.length
-  const isAlike = new Set([...headings].map(({ tag }) => tag)).size === 1
-  return isOfEach && isAlike ? [dated, ...runsOf([...headings], origin)] : withFlatRuns(dated)
+  const starts =
+    headsOf(openings, isHeading) ??
+    headsOf(openings, (one) => isHeadline(one) && !openings.includes(one)) ??
+    headsOf(openings, (one) => leadOf(one) !== undefined)
+  if (starts === undefined) return withFlatRuns(dated)
+  const leads = starts.map((start) => leadOf(start) ?? start)
+  return [dated, ...runsOf(leads, origin)]
 }
 
-/** The nearest heading before an element, beside it. */
-function headingBefore({ parent, start }: PageElement): PageElement | undefined {
-  return parent?.children.findLast((one) => one.start < start && HEADING.test(one.tag))
+/** What is or stands before each of the elements, all of one kind; nothing when two share one. */
+function headsOf(
+  openings: readonly PageElement[],
+  isHead: (element: PageElement) => boolean,
+): readonly PageElement[] | undefined {
+  const heads = openings.flatMap(
+    ({ parent, start }) =>
+      parent?.children.findLast((one) => one.start <= start && isHead(one)) ?? [],
+  )
+  const kinds = new Set(heads.map(({ tag }) => tag))
+  return kinds.size === 1 && new Set(heads).size === openings.length ? heads : undefined
+}
+
+const isHeading = ({ tag }: PageElement) => HEADING.test(tag)
+
+/** Inline words that lead a block: `<p><b>Title</b>`. */
+function leadOf(element: PageElement): PageElement | undefined {
+  const first = element.content.find((node) => typeof node === 'object' || node.trim() !== '')
+  if (typeof first !== 'object' || !BLOCK_TAGS.has(element.tag) || isHeading(element))
+    return undefined
+  return LEADS.has(first.tag) ? first : leadOf(first)
+}
+
+const LEADS: ReadonlySet<string> = new Set('b strong em i u font span'.split(' '))
+
+/** Whether bold words are all that a paragraph says. */
+function isHeadline({ tag, children, content }: PageElement): boolean {
+  const [lead, more] = children
+  if (lead === undefined || more !== undefined || !/^(?:b|strong)$/.test(lead.tag)) return false
+  return tag === 'p' && content.every((node) => typeof node === 'object' || node.trim() === '')
 }

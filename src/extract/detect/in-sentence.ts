@@ -1,6 +1,6 @@
 /** How an element stands in the text around it: part of a sentence, or leading what follows. */
 import { lineOf } from '../cards.ts'
-import { BLOCK_TAGS, collapse, type PageElement, textOf } from '../page-element.ts'
+import { BLOCK_TAGS, collapse, type PageElement, textOfNodes } from '../page-element.ts'
 import type { ReadDate } from './read-date.ts'
 import { textUnits } from './text-units.ts'
 
@@ -38,6 +38,16 @@ export function hasHoles({ content }: PageElement): boolean {
   )
 }
 
+const SENTENCE_GOES_ON = /^\s+\p{Ll}|^[.,;]/u
+
+/** Whether an element is the beginning of a sentence: `<b>Kit 4.8</b> is out.` */
+export function leadsSentence({ tag, parent, start }: PageElement): boolean {
+  const siblings = parent?.content ?? []
+  const at = siblings.findIndex((node) => typeof node !== 'string' && node.start === start)
+  const next = siblings[at + 1]
+  return !BLOCK_TAGS.has(tag) && typeof next === 'string' && SENTENCE_GOES_ON.test(next)
+}
+
 const SIGN = /^\s*[-–—:：|·]\s/u
 
 /** Whether a text goes on behind a bold one and a sign: `<b>Title</b> - what it is about`. */
@@ -54,7 +64,7 @@ const TIMES_MORE = 2
 const LINE_UNITS_MIN = 8
 const NONE: ReadonlySet<PageElement> = new Set()
 
-const isWord = (next: unknown) => typeof next === 'string' && /^\s+\p{L}/u.test(next)
+const isWord = (next: unknown) => typeof next === 'string' && /^(?:\s+\p{L}|[,，、])/u.test(next)
 
 /** Whether a link leads to what a sentence is told of: "get it <a>here</a>", not "May 3: <a>". */
 export function isInProse(link: PageElement, readDate: ReadDate): boolean {
@@ -66,7 +76,7 @@ export function isInProse(link: PageElement, readDate: ReadDate): boolean {
   if (typeof before !== 'string' || !OPEN_SENTENCE.test(before)) return false
   if (readDate(collapse(before))?.isWhole === true) return false
   const line = lineOf(at, NONE)
-  const unitsIn = (nodes: typeof line) => textUnits(nodes.map((node) => textOf(node)).join(' '))
+  const unitsIn = (nodes: typeof line) => textUnits(textOfNodes(nodes))
   const place = line.indexOf(at)
   const units = unitsIn(line)
   const isLed = unitsIn(line.slice(0, place)) >= SENTENCE_UNITS_MIN

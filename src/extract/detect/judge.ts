@@ -186,8 +186,10 @@ function withSelectors(judged: Judged, survey: Survey): Judged {
   return { ...judged, selectors, score, reasons: [...judged.reasons, reason] }
 }
 
-/** Whether runs from these would leave out what stands around them and is read. */
-function hides(openings: readonly PageElement[], { link, title, dates }: Roles): boolean {
+/** Whether runs from these would leave out what stands around them and is read, or counted. */
+function hides(openings: readonly PageElement[], roles: Roles): boolean {
+  const { link, title, dates, excerpt } = roles
+  if (excerpt?.picks.some(({ nth }) => nth !== undefined)) return true
   const links = link?.links.map((found) => found?.element) ?? []
   const read = [...links, ...(title?.cells ?? []), ...(dates?.cells ?? [])]
   return read.some((one) =>

@@ -85,11 +85,17 @@ const PROSE_SHARE_MIN = 0.3
 /** Share of a paragraph's text from which links in it are a list, not prose. */
 const LISTED_MIN = 0.5
 
-/** How much of the page is prose that stands in no card, 0–1. */
-export function proseBeside({ openings }: Candidate, survey: Survey): number {
+/**
+ * How much of the page is prose that stands in no card, 0–1.
+ *
+ * @param isRun whether all that follows the first card is of cards
+ */
+export function proseBeside({ openings }: Candidate, survey: Survey, isRun: boolean): number {
   const all = survey.elements[0] === undefined ? 0 : survey.unitsIn(survey.elements[0])
   if (all === 0) return 0
-  const isInCard = ({ start }: PageElement) => openings.some((one) => within(start, one))
+  const first = openings[0]?.start ?? 0
+  const isInCard = ({ start, end }: PageElement) =>
+    isRun ? end >= first : openings.some((one) => within(start, one))
   const isListed = (element: PageElement) => {
     const cards = openings.filter((one) => within(one.start, element))
     const units = cards.reduce((sum, one) => sum + survey.unitsIn(one), 0)

@@ -14,12 +14,12 @@ import { type ExcerptRole, findExcerpt } from './find-excerpt.ts'
 import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
-import { findLink, findRareLink, holdDays, isHeading, type LinkRole } from './find-link.ts'
+import { findLink, findRareLink, holdDays, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
-import { mean, share } from './numbers.ts'
+import { noticeTitle } from './notice-title.ts'
+import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
-import { textUnits } from './text-units.ts'
 import { titleDates } from './title-dates.ts'
 import { titleLabels } from './title-labels.ts'
 import { isInAny } from './tree-shapes.ts'
@@ -60,8 +60,7 @@ export function findRoles(
   const link = findLink(sample, columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
   const day = saying?.texts.some(hasLetter) ? undefined : dayTitle(link, survey, readDate)
-  const isWhole = link === undefined && (isWholeCard(saying, sample) || isProse(saying, survey))
-  const title = isWhole ? undefined : (day ?? saying)
+  const title = link ? (day ?? saying) : noticeTitle(saying, columns, sample, survey, readDate)
   const titles = day !== undefined || title === undefined || title.isOwnText ? [] : title.cells
   const shown =
     findDates(sample, columns, titles, survey, readDate) ??
@@ -164,27 +163,6 @@ function shareOfAll(elements: readonly PageElement[], others: readonly PageEleme
 /** A title or an excerpt without the categories in it. */
 function withoutOthers(pick: Pick): Pick {
   return pick.attribute === undefined ? { ...pick, text: 'rest' } : pick
-}
-
-/** A paragraph that is a card is its text; a title is made of it later. */
-function isWholeCard(title: TitleRole | undefined, cards: readonly Card[]): boolean {
-  return title?.cells.every((cell, index) => isWhole(cell, cards[index])) === true
-}
-
-function isWhole(cell: PageElement | undefined, card: Card | undefined): boolean {
-  return card?.nodes.length === 1 && cell === card.nodes[0]
-}
-
-const PROSE_UNITS_MIN = 9
-const SENTENCES_MIN = 0.6
-const SENTENCE_END = /[.!?](?:\s|$)|[。！？]/u
-
-/** Whether what would be a title is the text of a notice: its title is made of its first words. */
-function isProse(title: TitleRole | undefined, survey: Survey): boolean {
-  if (title?.cells.some((cell) => cell !== undefined && isHeading(cell, survey))) return false
-  const texts = title?.texts ?? []
-  const units = mean(texts.map(textUnits))
-  return units > PROSE_UNITS_MIN && share(texts, (text) => SENTENCE_END.test(text)) > SENTENCES_MIN
 }
 
 const HEADING = /^(?:h[2-6]|dt|th|summary)$/

@@ -210,14 +210,18 @@ function isDated({ title, dates, excerpt }: Roles): boolean {
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
   const { link, title } = roles
   const isLone = candidate.cards.length === 1
+  const isDatedRun = candidate.span !== 'element' && (roles.dates?.rate ?? 0) > DATED_MIN
   const isAway = isLone && !(link && leadsToItself(link, title, survey))
   return [
     ["one entry's page", ONE_ENTRY * declared.oneEntry],
     ['link is no title', isAway ? 2 * ONE_ENTRY : 0],
     ['entries before and after', areNeighbours(candidate, survey) ? ONE_ENTRY : 0],
-    ['prose beside', -5 * proseBeside(candidate, survey)],
+    ['prose beside', -5 * proseBeside(candidate, survey, isDatedRun)],
   ]
 }
+
+/** Share of dated runs from which the prose between dates is theirs. */
+const DATED_MIN = 0.8
 
 /** Fewer units in the mean title of a list without anything else are a menu's. */
 const LABEL_UNITS = 2.5

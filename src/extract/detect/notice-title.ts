@@ -1,0 +1,57 @@
+/**
+ * Titles of notices, cards without a link: the text of a notice is none, and neither is what begins
+ * a sentence of it. Where no other words stand before it, a title is made of the text later.
+ */
+import type { Card } from '../cards.ts'
+import type { PageElement } from '../page-element.ts'
+import type { Column } from './columns.ts'
+import { isHeading } from './find-link.ts'
+import { findTitle, type TitleRole } from './find-title.ts'
+import { isInProse, leadsSentence } from './in-sentence.ts'
+import { mean, share } from './numbers.ts'
+import type { ReadDate } from './read-date.ts'
+import type { Survey } from './survey.ts'
+import { textUnits } from './text-units.ts'
+
+/** @param title what would be the title if the cards had a link */
+export function noticeTitle(
+  title: TitleRole | undefined,
+  columns: readonly Column[],
+  cards: readonly Card[],
+  survey: Survey,
+  readDate: ReadDate,
+): TitleRole | undefined {
+  const isText = title?.cells.every((cell, index) => isWhole(cell, cards[index])) === true
+  if (title === undefined || isText) return undefined
+  if (!isProse(title, survey, readDate)) return title
+  const short = columns.filter(({ cells }) => mean(cells.flat().map(survey.unitsIn)) <= UNITS_MAX)
+  const other = findTitle(short, undefined, survey, readDate)
+  const isBefore = other?.cells.every((cell, index) => {
+    const text = title.cells[index]
+    return cell !== undefined && text !== undefined && cell.end < text.start
+  })
+  return isBefore && other && !isProse(other, survey, readDate) ? other : undefined
+}
+
+/** A paragraph that is a card is its text. */
+function isWhole(cell: PageElement | undefined, card: Card | undefined): boolean {
+  return card?.nodes.length === 1 && cell === card.nodes[0]
+}
+
+const UNITS_MAX = 9
+const SENTENCES_MIN = 0.6
+const LEADS_MIN = 0.5
+const TOLD_MAX = 0.25
+const SENTENCE_END = /[.!?](?:\s|$)|[。！？]/u
+
+/** Whether texts are sentences, or begin or are told in some. */
+function isProse({ cells, texts }: TitleRole, survey: Survey, readDate: ReadDate): boolean {
+  const found = cells.filter((cell) => cell !== undefined)
+  if (found.some((cell) => isHeading(cell, survey))) return false
+  if (share(found, leadsSentence) > LEADS_MIN) return true
+  if (share(found, (cell) => survey.linkOf.has(cell) && isInProse(cell, readDate)) > TOLD_MAX) {
+    return true
+  }
+  const isLong = mean(texts.map(textUnits)) > UNITS_MAX
+  return isLong && share(texts, (text) => SENTENCE_END.test(text)) > SENTENCES_MIN
+}
