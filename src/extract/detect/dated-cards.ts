@@ -3,11 +3,11 @@
  * are when links do not (cards that a script opens, changelogs). Asked only then.
  */
 import { datedLine } from '../../domain/dated-line.ts'
-import { BLOCK_TAGS, ownTextOf, type PageElement } from '../page-element.ts'
+import { ownTextOf, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { cardsIn, climbsOf } from './cards-around.ts'
 import { runsOf } from './flat-runs.ts'
-import { withDatedRuns } from './headed-runs.ts'
+import { LEADS, withDatedRuns } from './headed-runs.ts'
 import type { ReadDate } from './read-date.ts'
 import { signature } from './signature.ts'
 import type { Survey } from './survey.ts'
@@ -23,20 +23,20 @@ export function datedCandidates(survey: Survey, readDate: ReadDate): Candidate[]
   const dated = survey.elements.filter((element) => isDated(element, survey, readDate))
   const nameOf = ({ parent }: PageElement) => (parent ? signature(parent) : '')
   const groups = Map.groupBy(dated, (one) => `dated ${nameOf(one)} > ${signature(one)}`)
-  // The first of a few unclosed paragraphs stands outside them.
-  const kinds = Map.groupBy(dated, (one) => `dated ${signature(one)}`)
-  const isMixed = ([first, ...others]: readonly PageElement[]) =>
-    first !== undefined &&
-    !BLOCK_TAGS.has(first.tag) &&
-    new Set([first, ...others].map(nameOf)).size > 1
+  const leads = Map.groupBy(
+    dated.filter(({ tag }) => LEADS.has(tag)),
+    (one) => `dated ${signature(one)}`,
+  )
+  // Paragraphs that are never closed: the date of the first stands before them.
+  const isMixed = (elements: readonly PageElement[]) => new Set(elements.map(nameOf)).size === 2
   return [
     ...[...groups].filter(isMany).flatMap(([origin, elements]) => {
       const marks = elements.map((element) => ({ element, url: String(element.start) }))
       return withDatedRuns(cardsIn(climbsOf(marks), origin))
     }),
-    ...[...kinds]
-      .filter(isMany)
-      .flatMap(([origin, elements]) => (isMixed(elements) ? runsOf(elements, origin) : [])),
+    ...[...leads]
+      .filter((group) => isMany(group) && isMixed(group[1]))
+      .flatMap(([origin, elements]) => runsOf(elements, origin)),
   ]
 }
 

@@ -44,7 +44,8 @@ function leadOf(element: PageElement): PageElement | undefined {
   return LEADS.has(first.tag) ? first : leadOf(first)
 }
 
-const LEADS: ReadonlySet<string> = new Set('b strong em i u font span'.split(' '))
+/** Tags of words that lead a text by their look. */
+export const LEADS: ReadonlySet<string> = new Set('b strong em i u font span'.split(' '))
 
 /** Whether bold words are all that a paragraph says. */
 function isHeadline({ tag, children, content }: PageElement): boolean {
