@@ -16,7 +16,7 @@ import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
 import { findLink, findRareLink, holdDays, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
-import { noticeTitle } from './notice-title.ts'
+import { noticeDates, noticeTitle } from './notices.ts'
 import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
@@ -49,8 +49,8 @@ export function findRoles(
   isLoose = false,
 ): Roles {
   const { openings } = candidate
-  const found = findGroups(candidate.cards, openings, survey, readDate)
-  const cards = found?.cards ?? candidate.cards
+  const headed = findGroups(candidate.cards, openings, survey, readDate)
+  const cards = headed?.cards ?? candidate.cards
   const step = Math.max(1, cards.length / sampleMax)
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
   const columns = findColumns(sample, isLoose).filter(
@@ -62,8 +62,9 @@ export function findRoles(
   const day = saying?.texts.some(hasLetter) ? undefined : dayTitle(link, survey, readDate)
   const title = link ? (day ?? saying) : noticeTitle(saying, columns, sample, survey, readDate)
   const titles = day !== undefined || title === undefined || title.isOwnText ? [] : title.cells
+  const found = findDates(sample, columns, titles, survey, readDate)
   const shown =
-    findDates(sample, columns, titles, survey, readDate) ??
+    (link ? found : noticeDates(found, survey)) ??
     (title && titleDates(title, textsOf(title, survey), sample, readDate))
   const dates = withUrlDates(shown, link, readDate)
   const isText = (column: Column) =>
@@ -72,7 +73,7 @@ export function findRoles(
       : !column.cells.flat().some(survey.linkOf.has, survey.linkOf)
   const texts = link === undefined ? columns.filter(isText) : columns
   const excerpt = findExcerpt(sample, texts, namedCells(title, dates), survey, readDate)
-  const groups = isNeeded(found, dates, readDate) ? found : undefined
+  const groups = isNeeded(headed, dates, readDate) ? headed : undefined
   const told = dates ?? (groups && link && groupDates(sample, readDate))
   return { sample, columns, link, title, dates: told, excerpt, groups }
 }

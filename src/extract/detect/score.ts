@@ -7,6 +7,7 @@ import { entriesInside } from './entries-inside.ts'
 import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
 import { isInSentence } from './in-sentence.ts'
+import { areNotices, noLinkTerm } from './notices.ts'
 import { clamp, distinctness, mean, share } from './numbers.ts'
 import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
@@ -153,7 +154,7 @@ function groupTerms({ groups }: Roles): Term[] {
 /** Where the cards lead. */
 function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
   const { link } = roles
-  if (link === undefined) return [['link', isDated(roles) ? -1.5 : -3]]
+  if (link === undefined) return [['link', noLinkTerm(cards, roles, survey)]]
   const links = link.links.filter((found) => found !== undefined)
   const template = usualTemplate(links.map((found) => found.template))?.template
   const parents = new Set(links.map(({ element }) => element.parent?.tag))
@@ -193,18 +194,13 @@ function placeTerms({ openings, span }: Candidate, roles: Roles, survey: Survey)
 /** Paragraphs without a link, or with links in their sentences: they name nothing. */
 function proseTerm(roles: Roles): number {
   const { link, title } = roles
-  if (link === undefined) return title || isDated(roles) ? 0 : -3
+  if (link === undefined) return title || areNotices(roles) ? 0 : -3
   const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
   return share(cells, isInSentence) > IN_SENTENCES_MIN ? IN_SENTENCES : 0
 }
 
 const IN_SENTENCES_MIN = 0.6
 const IN_SENTENCES = -12
-
-/** Whether cards without a link are notices: they have a day, and something to say. */
-function isDated({ title, dates, excerpt }: Roles): boolean {
-  return dates !== undefined && (title !== undefined || excerpt !== undefined)
-}
 
 /** What the page is: one entry's own page shows others beside it, and lists none. */
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
@@ -216,7 +212,7 @@ function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, surve
     ["one entry's page", ONE_ENTRY * declared.oneEntry],
     ['link is no title', isAway ? 2 * ONE_ENTRY : 0],
     ['entries before and after', areNeighbours(candidate, survey) ? ONE_ENTRY : 0],
-    ['prose beside', -5 * proseBeside(candidate, survey, isDatedRun)],
+    ['prose beside', (link ? -5 : -15) * proseBeside(candidate, survey, isDatedRun)],
   ]
 }
 
