@@ -8,7 +8,8 @@
  *   it up to the next line break, block or opening element. `span: until_next`: it also takes all
  *   that follows in document order, up to the next opening element, the next `group` heading or
  *   the end of the container; of an element that holds such an end, only what stands before it.
- * - An element that matches `ignore` is not there for any field.
+ * - An element that matches `ignore` is not there for any field, nor is a word that a font draws as
+ *   a picture (`page-tree.ts`).
  * - A pick looks at the elements of the card in document order. It gives the first value that is
  *   not empty (`first`), all of them (`each`), or all in one, joined by a space (`joined`).
  *   `text: rest` leaves out what the plain text picks of other fields select (without `nth`).
@@ -32,7 +33,7 @@ import type { FieldName, FieldRule, MarkupRule, Rule } from '../domain/rule.ts'
 import { cardsOf, containersIn } from './cards.ts'
 import { type PageDocument, readDocument } from './document.ts'
 import { extractFromJson } from './extract-json.ts'
-import { extractionOf, rawEntryOf } from './extraction.ts'
+import { extractionOf, rawEntryOf, resolved } from './extraction.ts'
 import { completed } from './group-heading.ts'
 import { compileField, type FieldReader, type PickValues, readableCard } from './read-field.ts'
 import { compileSelector } from './selector.ts'
@@ -68,7 +69,7 @@ export function extractFromDocument(
   for (const { nodes, group } of cards) {
     const card = readableCard(nodes, isIgnored)
     const textsOf = (name: FieldName) => readers[name]?.(card)[0]?.values ?? []
-    const dates = datesIn(readers.published?.(card) ?? [], group)
+    const dates = datesIn(readers.published?.(card) ?? [], group, document.baseUrl)
     const place = { rank: entries.length, page, baseUrl: document.baseUrl }
     const entry = rawEntryOf(textsOf, dates, place)
     if (entry !== undefined) entries.push(entry)
@@ -89,10 +90,14 @@ function fieldReaders(rule: MarkupRule): FieldReaders {
   return readers
 }
 
-function datesIn(found: readonly PickValues[], group: string | undefined): RawDate[] {
+function datesIn(
+  found: readonly PickValues[],
+  group: string | undefined,
+  baseUrl: string,
+): RawDate[] {
   const dates = found.flatMap(({ pick, values }) =>
     values.map((value): RawDate => {
-      if (pick.attribute === 'href') return { text: value, origin: 'url' }
+      if (pick.attribute === 'href') return { text: resolved(value, baseUrl), origin: 'url' }
       if (pick.attribute !== undefined) return { text: value, origin: 'declared' }
       return { text: completed(value, group), origin: 'text' }
     }),

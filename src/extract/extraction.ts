@@ -37,18 +37,18 @@ export function rawEntryOf(
   return present({
     rank,
     pageUrl: page.url,
-    url: resolved(link, baseUrl),
+    url: link && resolved(link, baseUrl),
     title,
     dates,
     excerpt,
     categories: textsOf('categories').flatMap(splitAtCommas),
     authors: textsOf('authors'),
-    image: resolved(image, baseUrl),
+    image: image && resolved(image, baseUrl),
   })
 }
 
-function resolved(link: string | undefined, baseUrl: string): string | undefined {
-  return link && (URL.parse(link, baseUrl)?.href ?? link)
+export function resolved(link: string, baseUrl: string): string {
+  return URL.parse(link, baseUrl)?.href ?? link
 }
 
 function splitAtCommas(text: string): string[] {

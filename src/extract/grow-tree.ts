@@ -3,7 +3,7 @@
  * that is kept: one way for both engines, so that the same page has the same elements in both and
  * fails both alike.
  */
-import type { PageElement } from './page-element.ts'
+import { BLOCK_TAGS, type PageElement } from './page-element.ts'
 import {
   addElement,
   addText,
@@ -38,18 +38,31 @@ export function growTree(rootTag: string, keeping: Keeping): GrowingTree {
   let current = root
   let count = 1
   let dropped = 0
+  /** Elements that have ended before their end tags: how deep the tags stand, innermost last. */
+  const ended: number[] = []
   /** The element that is kept with all that is in it. */
   let whole = keeping.isContainer(root) ? root : undefined
   let isStopped = false
   let hasBody = false
+  const endCurrent = () => {
+    current.end = count - 1
+    if (current === whole) whole = undefined
+    current = (current.parent as OpenElement | undefined) ?? root
+  }
+  const endLink = (link: PageElement | undefined) => {
+    const deepest = current.depth + ended.length
+    while (link !== undefined && current !== link.parent) endCurrent()
+    for (let at = current.depth + ended.length + 1; at <= deepest; at++) ended.push(at)
+  }
   return {
     open(tag, attributes) {
-      isStopped = isTooDeep(current, dropped)
+      isStopped = isTooDeep(current, dropped + ended.length)
       if (isStopped) return false
       if (dropped > 0 || DROPPED_TAGS.has(tag)) {
         dropped += 1
         return true
       }
+      if (tag === 'a') endLink(linkAround(current))
       if (tag === 'base') base ??= attributes.href
       if (tag === 'body') hasBody = true
       const element = openElement(tag, attributes, current, count)
@@ -63,24 +76,28 @@ export function growTree(rootTag: string, keeping: Keeping): GrowingTree {
       current = element
       return true
     },
-    text(data) {
-      addText(current, data)
-    },
+    text: (data) => addText(current, data),
     isReading: () => whole !== undefined && dropped === 0,
     close() {
-      if (dropped > 0) {
-        dropped -= 1
-        return
-      }
-      current.end = count - 1
-      if (current === whole) whole = undefined
-      current = (current.parent as OpenElement | undefined) ?? root
+      if (dropped > 0) dropped -= 1
+      else if (ended.at(-1) === current.depth + ended.length) ended.pop()
+      else endCurrent()
     },
     end() {
       root.end = count - 1
       return isStopped ? undefined : { root, links, base, hasBody }
     },
   }
+}
+
+/**
+ * The open link that the next one ends (HTML standard, 13.2.6.4.7). Where a block has begun in it,
+ * the card is the link, and not taken apart.
+ */
+function linkAround(element: PageElement): PageElement | undefined {
+  let at: PageElement | undefined = element
+  while (at !== undefined && at.tag !== 'a' && !BLOCK_TAGS.has(at.tag)) at = at.parent
+  return at?.tag === 'a' ? at : undefined
 }
 
 function isWhole(element: PageElement, { isContainer, isNext }: Keeping): boolean {

@@ -15,6 +15,8 @@ export interface PageElement {
   readonly content: readonly (string | PageElement)[]
   readonly children: readonly PageElement[]
   readonly depth: number
+  /** What an element says whose font draws a picture of it: `chevron_right`. No text. */
+  readonly icon?: string
   readonly start: number
   readonly end: number
 }

@@ -28,6 +28,7 @@ export interface OpenElement extends PageElement {
   tag: string
   content: readonly (string | PageElement)[]
   children: readonly PageElement[]
+  icon?: string
   end: number
 }
 
@@ -89,9 +90,16 @@ export function isTooDeep(current: PageElement, dropped: number): boolean {
   return current.depth + dropped >= PAGE_NESTING_MAX
 }
 
+/** Of elements whose text is the name of a picture. */
+const ICON_CLASS = /^material-(?:icons|symbols)/
+
 /** A text that comes in pieces is one again. */
 export function addText(parent: OpenElement, data: string): void {
-  const { content } = parent
+  const { content, classes } = parent
+  if (classes.length > 0 && classes.some((name) => ICON_CLASS.test(name))) {
+    parent.icon = (parent.icon ?? '') + data.trim()
+    return
+  }
   const last = content.at(-1)
   if (typeof last === 'string') (content as Node[])[content.length - 1] = last + data
   else parent.content = added(content, data)

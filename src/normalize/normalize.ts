@@ -45,7 +45,8 @@ export interface NormalizeContext extends Learned {
 }
 
 /** With what all entries together tell. */
-type ReadingContext = NormalizeContext & Pick<DateContext, 'order'> & { readonly shared: Shared }
+type ReadingContext = NormalizeContext &
+  Pick<DateContext, 'order'> & { readonly shared: Shared; readonly spoken: string }
 
 export interface Normalized {
   readonly entries: readonly Entry[]
@@ -67,7 +68,8 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
   const repeatedTexts = new Set<string>()
   const order = dayOrder(raw.map(({ dates }) => dates))
   const shared = sharedOf(raw, context)
-  const reading = { ...context, shared, ...(order && { order }) }
+  const spoken = context.language ?? languageOf(textsOf(raw)) ?? UNDETERMINED
+  const reading = { ...context, shared, spoken, ...(order && { order }) }
   for (const row of raw) {
     const result =
       entries.length < ENTRIES_MAX ? entryOf(row, reading) : err(refusal(row, 'over_limit'))
@@ -91,6 +93,16 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
     entries.push(entry)
   }
   return { entries: entries.map((entry) => withoutTexts(entry, repeatedTexts)), rejected }
+}
+
+/** The language of a listing (BCP 47) of which neither page nor entries tell it. */
+const UNDETERMINED = 'und'
+/** Entries that tell the language of a listing whose page does not. */
+const TELLING_MAX = 20
+
+function textsOf(raw: readonly RawEntry[]): string {
+  const rows = raw.slice(0, TELLING_MAX)
+  return rows.map(({ title = '', excerpt = '' }) => `${title} ${excerpt}`).join(' ')
 }
 
 /** A notice that comes again: two cards without links that differ in nothing but their dates. */
@@ -132,7 +144,7 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
     title: found,
     published,
   })
-  const language = languageOf(`${found ?? ''} ${excerpt}`, raw.language ?? context.language)
+  const language = languageOf(`${found ?? ''} ${excerpt}`, raw.language ?? context.spoken)
   const image = raw.image === undefined ? undefined : canonicalUrl(raw.image, raw.pageUrl)
   return ok(
     present({
@@ -144,7 +156,7 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
       title,
       titleOrigin: found === undefined ? 'text' : 'listing',
       excerpt,
-      language,
+      language: language === UNDETERMINED ? undefined : language,
       published,
       categories: unitedCategories(context.categories, categoriesOf(raw.categories)),
       authors: authorsOf(raw.authors),
@@ -156,7 +168,7 @@ function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejectio
 /** A text without the date that leads it, which is told beside it. */
 function withoutDate(text: string, raw: RawEntry, context: ReadingContext): string {
   const line = datedLine(text)
-  if (line === undefined || !raw.dates.some((date) => date.text.startsWith(line.date))) return text
+  if (line === undefined || !raw.dates.some((date) => date.text.includes(line.date))) return text
   return isDate(line.date, raw, context) ? line.rest : text
 }
 

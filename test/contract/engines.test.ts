@@ -94,10 +94,45 @@ const CASES: readonly Case[] = [
     entries: ['a | a 2024-01-02', 'b | b 3'],
   },
   {
-    why: 'anchors in anchors',
-    text: list('<article><a href=1>a <a href=2>b</a> c</a></article>'),
+    why: 'links that end where the next one begins',
+    text: list('<article><a href=1>a <b>b<a href=2>c</a> d</b> e</a></article>'),
+    rule: {
+      fields: {
+        url: [{ select: 'a', attribute: 'href' }],
+        title: [{ select: 'a', match: 'each' }],
+        excerpt: [{ select: ':scope', text: 'rest' }],
+        categories: [{ select: 'a', match: 'each' }],
+      },
+    },
+    entries: ['/list/1 | a b | d e | a b,c'],
+  },
+  {
+    why: 'cards that are links and never end',
+    text: list('<a href=1><div>a</div>x<a href=2><div>b</div>y'),
+    rule: { item: 'a', fields: { url: [{ select: 'a', attribute: 'href' }] } },
+    entries: ['/list/1', '/list/2'],
+  },
+  {
+    why: 'links in blocks of a card that is a link',
+    text: list('<article><a href=1><p>a <a href=2>b</a> c</p></a></article>'),
     rule: { fields: { url: [{ select: 'a', attribute: 'href' }], title: [{ select: 'a' }] } },
     entries: ['/list/1 | a b c'],
+  },
+  {
+    why: 'addresses that are dates as a whole, with the folder of the page',
+    text: `<base href="/2024-03/15/">${list('<article><h2><a href="c1.htm">a</a></h2></article>')}`,
+    rule: {
+      fields: {
+        title: [{ select: 'a' }],
+        published: [{ select: 'a', attribute: 'href' }],
+      },
+    },
+    entries: ['a | https://digest.example/2024-03/15/c1.htm'],
+  },
+  {
+    why: 'no names of pictures that a font draws',
+    text: list(card(1, '<p><i class="x material-icons-round">new_<b>!</b>box</i>a</p>')),
+    entries: ['/p/1 | Title 1 | !a'],
   },
   {
     why: 'a selector that starts above the container',

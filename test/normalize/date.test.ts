@@ -32,6 +32,8 @@ const CHINESE: readonly Case[] = [
   ['dots', '2024.3.15', '2024-03-15'],
   ['dots padded', '2024.03.05', '2024-03-05'],
   ['named parts', '2024年3月15日', '2024-03-15'],
+  ['the first of several days', '2024/03/15-16', '2024-03-15'],
+  ['the first of several days, named', '2024年3月15日～16日', '2024-03-15'],
   ['named parts with blanks', '2024 年 3 月 15 日', '2024-03-15'],
   ['号 for 日', '2024年3月15号', '2024-03-15'],
   ['named without 日', '2024年03月15', '2024-03-15'],
@@ -338,6 +340,7 @@ const DECLARED: readonly Case[] = [
 ]
 
 const URLS: readonly Case[] = [
+  ['a folder of a month', '/html/2024-03/15/content_548643.htm', '2024-03-15'],
   ['folders', 'https://a.example/2024/03/15/slug/', '2024-03-15'],
   ['folders unpadded', '/2024/3/5/slug', '2024-03-05'],
   ['in the slug', '/posts/2024-03-15-slug.html', '2024-03-15'],

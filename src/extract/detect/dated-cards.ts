@@ -6,6 +6,7 @@ import { datedLine } from '../../domain/dated-line.ts'
 import { ownTextOf, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { cardsIn, climbsOf } from './cards-around.ts'
+import { withFlatRuns } from './flat-runs.ts'
 import type { ReadDate } from './read-date.ts'
 import { signature } from './signature.ts'
 import type { Survey } from './survey.ts'
@@ -13,7 +14,7 @@ import type { Survey } from './survey.ts'
 const CARDS_MIN = 3
 const LINE_LENGTH_MAX = 80
 /** What a line that begins with a date begins with; spares reading the rest. */
-const MAY_LEAD = /^[[(【]?(?:\d|\p{Lu}\p{L}{2,8}\.? \d)/u
+const MAY_LEAD = /^(?:[・·•*-]\s?)?[[(【]?(?:\d|\p{Lu}\p{L}{2,8}\.? \d)/u
 
 export function datedCandidates(survey: Survey, readDate: ReadDate): Candidate[] {
   const dated = survey.elements.filter((element) => isDated(element, survey, readDate))
@@ -21,12 +22,10 @@ export function datedCandidates(survey: Survey, readDate: ReadDate): Candidate[]
     `dated ${element.parent ? signature(element.parent) : ''} > ${signature(element)}`
   return [...Map.groupBy(dated, keyOf)]
     .filter(([, elements]) => elements.length >= CARDS_MIN)
-    .map(([origin, elements]) =>
-      cardsIn(
-        climbsOf(elements.map((element) => ({ element, url: String(element.start) }))),
-        origin,
-      ),
-    )
+    .flatMap(([origin, elements]) => {
+      const dated = elements.map((element) => ({ element, url: String(element.start) }))
+      return withFlatRuns(cardsIn(climbsOf(dated), origin))
+    })
 }
 
 /** Whether an element is a date, or a line that one leads. */

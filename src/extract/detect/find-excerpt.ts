@@ -59,9 +59,12 @@ export function findExcerpt(
   const rest = mean(rests.map(textUnits))
   if (rest < 2 * SHORT_UNITS && areFields(rests)) return undefined
   const isSaying = rest >= SHORT_UNITS || sayingUnits(rests) >= UNITS_MIN
-  return rest >= UNITS_MIN * 2 && isSaying
-    ? { picks: [{ select: ':scope', text: 'rest' }], units: rest, cells: [] }
-    : undefined
+  return rest >= UNITS_MIN * 2 && isSaying ? restOfCards(rest) : undefined
+}
+
+/** @param units how much text the cards have beside what other roles read */
+export function restOfCards(units: number): ExcerptRole {
+  return { picks: [{ select: ':scope', text: 'rest' }], units, cells: [] }
 }
 
 interface Scored extends ExcerptRole {

@@ -5,11 +5,17 @@
 import type { Page } from '../../domain/entry.ts'
 import type { PagerRule } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
-import { compileSelector } from '../selector.ts'
-import { numberedTemplate, pageStep, templateOfNext } from './page-numbers.ts'
+import { numberedTemplate, pageStep } from './page-numbers.ts'
+import { ruleFor } from './pager-rule.ts'
 import type { PageLink, Survey } from './survey.ts'
-import { isNextArrow, isNextPage, isPreviousPage, isReadMore } from './text-shapes.ts'
-import { tokensOf } from './tokens.ts'
+import {
+  endsInArrow,
+  isNextArrow,
+  isNextPage,
+  isOlder,
+  isPreviousPage,
+  isReadMore,
+} from './text-shapes.ts'
 import { isInAny } from './tree-shapes.ts'
 import { wordsOf } from './words.ts'
 
@@ -40,7 +46,7 @@ export function findPager(
   )
   const ranked = links
     .filter((link) => !urlsInCards.has(link.url))
-    .map((link) => ({ link, score: nextScore(link, page, survey) }))
+    .map((link) => ({ link, score: nextScore(link, page, survey, cards[0]) }))
     .sort((a, b) => b.score - a.score)
   const best = ranked[0]
   if (best !== undefined && best.score >= SCORE_MIN) {
@@ -95,14 +101,23 @@ const PAGER_NAMES: ReadonlySet<string> = new Set(
   'pagination pager paging paginator page pages pagenavi pagenav'.split(' '),
 )
 
-function nextScore(link: PageLink, page: Page, survey: Survey): number {
+/** @param first the first card: a menu before it may lead to older things of another kind */
+function nextScore(
+  link: PageLink,
+  page: Page,
+  survey: Survey,
+  first: PageElement | undefined,
+): number {
   const { element } = link
   const labels = labelsOf(element, survey)
   const names = namesAround(element)
   const step = pageStep(page.url, link.url)
   let score = 0
-  if (labels.some(isNextPage)) score += 4
-  else if (labels.some(isNextArrow)) score += 2.5
+  const isBehind = first === undefined || element.start > first.start
+  const saysNext = (label: string) => isNextPage(label) && (isBehind || !isOlder(label))
+  if (labels.some(saysNext)) score += 4
+  else if (labels.some((label) => isNextArrow(label) || isOlder(label))) score += 2.5
+  else if (labels.some(endsInArrow)) score += 2
   if (names.some((name) => NEXT_NAMES.has(name))) score += 2
   if (names.includes('right') && names.some((name) => ARROW_NAMES.has(name))) score += 2
   if (names.some((name) => PAGER_NAMES.has(name))) score += 1
@@ -114,7 +129,7 @@ function nextScore(link: PageLink, page: Page, survey: Survey): number {
   if (labels.some(isPreviousPage)) score += step === 1 ? 4 : -5
   if (labels.some(isReadMore) && isSameList(link.url, page.url)) score += 4
   if (names.some((name) => PREVIOUS_NAMES.has(name))) score += step === 1 ? 4 : -2
-  if (link.isTaxonomy && step === undefined) score -= 2
+  if (step === undefined && (link.isTaxonomy || isElsewhere(link.url, page.url))) score -= 2
   return score
 }
 
@@ -122,6 +137,14 @@ function nextScore(link: PageLink, page: Page, survey: Survey): number {
 function isBefore(url: string, pageUrl: string): boolean {
   return (pageStep(url, pageUrl) ?? 0) > 0
 }
+
+/** Whether an address is of another part of the site than the page: `/forum/`, not `/news/`. */
+function isElsewhere(url: string, pageUrl: string): boolean {
+  const section = SECTION.exec(pageUrl)?.[0]
+  return section !== undefined && !`${url}/`.startsWith(section)
+}
+
+const SECTION = /^[^/]+:\/\/[^/]+\/[^/?#]+\//
 
 /** Whether two addresses differ in their queries alone. */
 function isSameList(url: string, pageUrl: string): boolean {
@@ -133,7 +156,8 @@ const LABEL_MAX = 40
 
 /** What a link says: its text, its labels, those of a picture in it. */
 function labelsOf(element: PageElement, survey: Survey): string[] {
-  const inside = element.children.flatMap(({ attributes }) => [
+  const inside = element.children.flatMap(({ attributes, icon }) => [
+    icon,
     attributes['aria-label'],
     attributes.alt,
     attributes.title,
@@ -150,46 +174,4 @@ function namesAround(element: PageElement): string[] {
   return around.flatMap((one) =>
     one === undefined ? [] : wordsOf([...one.classes, one.attributes.id ?? ''].join(' ')),
   )
-}
-
-/** A selector that finds the link alone, by name; else the same with the link's text. */
-function ruleFor(link: PageLink, page: Page, survey: Survey): PagerRule {
-  const { element } = link
-  const selectors = nextSelectors(element)
-  const links = survey.elements.filter(isLink)
-  const alone = selectors.find((selector) => links.find(compileSelector(selector)) === element)
-  if (alone !== undefined) return { next: alone }
-  const text = survey.textIn(element)
-  if (text !== '') return { next: selectors.at(-1) ?? 'a', text }
-  const template = templateOfNext(page.url, link.url)
-  if (template !== undefined) return { template }
-  return { next: `a[href="${escaped(element.attributes.href ?? '')}"]` }
-}
-
-const isLink = ({ attributes }: PageElement) =>
-  attributes.href !== undefined && !attributes.href.startsWith('#')
-
-/** A value between quotation marks in a selector. */
-function escaped(value: string): string {
-  return value.replace(/["\\]/g, '\\$&')
-}
-
-const SAFE_CLASS = /^[A-Za-z_][\w-]*$/
-const NAMES_OF_NEXT: ReadonlySet<string> = new Set([...NEXT_NAMES, 'right', 'forward'])
-
-/** Best first. */
-function nextSelectors({ classes, attributes, parent }: PageElement): string[] {
-  const isNamed = (name: string) =>
-    SAFE_CLASS.test(name) && wordsOf(name).some((word) => NAMES_OF_NEXT.has(word))
-  const id = parent?.attributes.id
-  const label = attributes['aria-label'] ?? attributes.title
-  return [
-    ...classes.filter(isNamed).map((name) => `a.${name}`),
-    ...(parent?.classes ?? []).filter(isNamed).map((name) => `.${name} > a`),
-    ...(id !== undefined && SAFE_CLASS.test(id) ? [`#${id} > a`] : []),
-    ...['aria-label', 'title']
-      .filter((name) => label !== undefined && attributes[name] === label)
-      .map((name) => `a[${name}="${escaped(label ?? '')}"]`),
-    ...(parent === undefined ? [] : tokensOf(parent).slice(0, 1)).map((token) => `${token} > a`),
-  ]
 }

@@ -6,11 +6,11 @@ import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
 import { areDates, isHeading, type LinkRole } from './find-link.ts'
-import { hasBoldLead, isInSentence } from './in-sentence.ts'
+import { hasBoldLead, hasHoles, isInSentence } from './in-sentence.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'
-import { isBadge, isCounter, isHash, isNumber, isReadMore } from './text-shapes.ts'
+import { isBadge, isCounter, isHash, isNumber, isPath, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { columnCost } from './tokens.ts'
 
@@ -55,7 +55,7 @@ export function findTitle(
       const picks = titlePicks(pickOf(column), found, texts)
       best = { picks, score, cells, texts, isOwnText: false }
     }
-    if (isDated < DATED_MIN) continue
+    if (isDated < DATED_MIN || share(found, hasHoles) > HOLES_MAX) continue
     const ownTexts = found.map(ownTextOf)
     const ownScore = shared + textTerm(ownTexts, readDate) - numberedCost(ownTexts)
     if (ownScore > best.score) {
@@ -97,6 +97,9 @@ const LABELS_PER_URL_MAX = 0.5
 /** Share of cells with a date inside from which their own text is tried as the title. */
 const DATED_MIN = 0.5
 
+/** Share of cells that may lack words in their own text. */
+const HOLES_MAX = 0.1
+
 const LEAVES_MAX = 6
 
 /**
@@ -125,11 +128,22 @@ function elementTerm(cells: readonly PageElement[], survey: Survey): number {
     0.8 * share(cells, (cell) => !isNamed(cell, 'title') && isNamedLink(cell, survey)) -
     1.5 * share(cells, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
     share(cells, (cell) => cell.children.length > 3) -
+    2 * share(cells, holdsList) +
+    1.5 * share(cells, (cell) => BOLD.test(cell.attributes.style ?? '')) -
     0.6 * share(cells, (cell) => leadsToMany(cell, survey)) -
     1.5 * share(cells, (cell) => !survey.linkOf.has(cell) && hasBoldLead(cell)) -
     3 * share(cells, (cell) => !survey.linkOf.has(cell) && isInSentence(cell))
   )
 }
+
+const BOLD = /font-weight:\s*(?:bold|[6-9]00)/
+
+/** Facts of the card stand in it: who, when, how often. */
+function holdsList({ children }: PageElement): boolean {
+  return children.some(({ tag }) => LISTS.test(tag))
+}
+
+const LISTS = /^(?:[uod]l|table)$/
 
 /** A label's link beside the entry's own. */
 function leadsToMany(cell: PageElement, survey: Survey): boolean {
@@ -153,7 +167,7 @@ const TEXT_TERM_MAX = 5
 function textTerm(texts: readonly string[], readDate: ReadDate): number {
   const units = texts.map(textUnits)
   const isLabel = (text: string) =>
-    isReadMore(text) || isNumber(text) || isHash(text) || isBadge(text)
+    isReadMore(text) || isNumber(text) || isHash(text) || isBadge(text) || isPath(text)
   return (
     3 * distinctness(texts) +
     Math.min(2, mean(units.map((amount) => Math.min(12, amount))) / 2) -

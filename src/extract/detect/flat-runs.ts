@@ -85,10 +85,10 @@ function gapBetween(
   return siblings.slice(siblings.indexOf(before) + 1, siblings.indexOf(after))
 }
 
-/** Whether a node between cards says or shows something. */
+/** Whether a node between cards says or shows something, or is of the term before it. */
 function hasContent(node: string | PageElement): boolean {
   if (typeof node === 'string') return node.trim().length > 1
-  return node.tag === 'img' || node.content.some(hasContent)
+  return node.tag === 'img' || node.tag === 'dd' || node.content.some(hasContent)
 }
 
 /**

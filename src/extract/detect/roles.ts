@@ -3,7 +3,7 @@
  * other fields are found once, for the one that becomes the rule.
  */
 
-import { share } from '../../domain/numbers.ts'
+import { mean, share } from '../../domain/numbers.ts'
 import type { FieldName, FieldRule, Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { type PageElement, textOf } from '../page-element.ts'
@@ -12,12 +12,13 @@ import { type Column, findColumns } from './columns.ts'
 import { dateOrder } from './date-order.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
-import { type ExcerptRole, findExcerpt } from './find-excerpt.ts'
+import { type ExcerptRole, findExcerpt, restOfCards } from './find-excerpt.ts'
 import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
 import { findLink, findRareLink, holdDays, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
+import { isInProse } from './in-sentence.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { titleDates } from './title-dates.ts'
@@ -60,13 +61,17 @@ export function findRoles(
   const link = findLink(sample, columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
   const day = saying?.texts.some(hasLetter) ? undefined : dayTitle(link, survey, readDate)
-  const title = link === undefined && isWholeCard(saying, sample) ? undefined : (day ?? saying)
-  const titles = day !== undefined || title === undefined || title.isOwnText ? [] : title.cells
+  const named = link === undefined && isWholeCard(saying, sample) ? undefined : (day ?? saying)
+  const titles = day !== undefined || named === undefined || named.isOwnText ? [] : named.cells
   const shown =
     findDates(sample, columns, titles, survey, readDate) ??
-    (title && titleDates(title, textsOf(title, survey), sample, readDate))
+    (named && titleDates(named, textsOf(named, survey), sample, readDate))
+  const isText = shown !== undefined && isOfProse(named)
+  const title = isText ? undefined : named
   const dates = withUrlDates(shown, link, readDate)
-  const excerpt = findExcerpt(sample, columns, namedCells(title, dates), survey, readDate)
+  const excerpt = isText
+    ? restOfCards(mean(sample.flatMap(elementsOf).map(survey.unitsIn)))
+    : findExcerpt(sample, columns, namedCells(title, dates), survey, readDate)
   const groups = isNeeded(found, dates, readDate) ? found : undefined
   const told = dates ?? (groups && link && groupDates(sample, readDate))
   return { sample, columns, link, title, dates: told, excerpt, groups }
@@ -99,6 +104,7 @@ function textsOf({ cells }: TitleRole, survey: Survey): string[] {
   return cells.map((cell) => (cell === undefined ? '' : survey.textIn(cell)))
 }
 
+const elementsOf = ({ nodes }: Card) => nodes.filter((node) => typeof node !== 'string')
 const isFilled = (inCard: readonly PageElement[]) => inCard.length > 0
 
 /** Cells whose text is a title or a date and nothing else. */
@@ -158,6 +164,12 @@ function shareOfAll(elements: readonly PageElement[], others: readonly PageEleme
 /** A title or an excerpt without the categories in it. */
 function withoutOthers(pick: Pick): Pick {
   return pick.attribute === undefined ? { ...pick, text: 'rest' } : pick
+}
+
+/** Links in sentences are no titles of what has a date: that is its text. */
+function isOfProse(title: TitleRole | undefined): boolean {
+  const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
+  return share(cells, (cell) => cell.tag === 'a' && isInProse(cell)) > 0.5
 }
 
 /** A paragraph that is a card is its text; a title is made of it later. */

@@ -49,6 +49,13 @@ export function isNumber(text: string): boolean {
   return DIGIT.test(text) && NUMBER.test(text) && !VERSION.test(text)
 }
 
+/** Where something is, and not what: `https://digest.example/a`, `24-90.pdf`. */
+const PATH = /^(?:https?:\/\/\S+|\S+\.(?:pdf|docx?|xlsx?|zip))$/i
+
+export function isPath(text: string): boolean {
+  return PATH.test(text)
+}
+
 export function isHash(text: string): boolean {
   return HASH.test(text)
 }
@@ -58,18 +65,32 @@ const OLDER =
   /^(?:older|earlier|ältere|oudere|starsze|starší|старые|更早的|较早的|較早的|较旧的)\s?\p{L}{2,20}$/u
 
 export function isNextPage(text: string): boolean {
-  return NEXT_PAGE.has(bare(text)) || OLDER.test(bare(text))
+  return NEXT_PAGE.has(bare(text)) || isOlder(text)
+}
+
+export function isOlder(text: string): boolean {
+  return OLDER.test(bare(text))
 }
 
 export function isPreviousPage(text: string): boolean {
   return PREVIOUS_PAGE.has(bare(text))
 }
 
-/** A text that is only an arrow to the right. */
-const ARROW = /^(?:[→›»>❯➡⟩▶►⇒]\ufe0f?){1,2}$/u
+/** A text that is only an arrow to the right, or the name of its picture. */
+const ARROW = new RegExp(
+  '^(?:(?:[→›»>❯➡⟩▶►⇒]\\ufe0f?){1,2}|' +
+    '(?:chevron|(?:keyboard_)?arrow)_(?:right|forward)|navigate_next)$',
+  'u',
+)
+/** Words that lead there: `Trang sau »`. */
+const ARROW_LAST = /^\D+[→›»>❯➡⟩▶►⇒]\ufe0f?$/u
 
 export function isNextArrow(text: string): boolean {
   return ARROW.test(text)
+}
+
+export function endsInArrow(text: string): boolean {
+  return ARROW_LAST.test(text) && !isReadMore(text)
 }
 
 const DIGIT = /\d/

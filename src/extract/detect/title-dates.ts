@@ -11,7 +11,7 @@ import type { DateRole } from './find-dates.ts'
 import type { TitleRole } from './find-title.ts'
 import type { ReadDate } from './read-date.ts'
 
-const CARDS_MIN = 3
+const CARDS_MIN = 2
 const RATE_MIN = 0.9
 /** Titles that say nothing else, as those of diaries, keep their dates. */
 const DISTINCT_MIN = 0.8

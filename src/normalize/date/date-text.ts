@@ -22,6 +22,8 @@ const ESCAPED_PLUS = /&(?:amp;)?#x2b;/g
 const APOSTROPHE = /[‘’]/g
 /** A dash of typographers between digits: `2024–03–15`. */
 const DASH = /(?<=\d)[‐‑–−](?=\d)/g
+/** The last of several days, `2024/03/15-16`, `2024.3.15~16`: the first one is the date. */
+const LAST_DAY = /(?<=\d[/.年]\s?\d{1,2}[/.月]\s?\d{1,2}日?)[-~〜]\d{1,2}日?(?![\d/.月-])/g
 const SPACES = /\s+/g
 
 const DIGITS: Readonly<Record<string, number>> = {
@@ -50,6 +52,7 @@ export function dateText(text: string): string {
     .replace(ESCAPED_PLUS, '+')
     .replace(APOSTROPHE, "'")
     .replace(DASH, '-')
+    .replace(LAST_DAY, '')
     .replace(SPACES, ' ')
     .trim()
   return plain.replace(CHINESE_NUMERAL, (numeral, at: number) => {

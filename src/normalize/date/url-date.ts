@@ -9,8 +9,8 @@ import { calendar, type WrittenDate } from './written.ts'
 const SEPARATED = /[/_=-]((?:19|20)\d\d)([/_-])(\d{1,2})\2(\d{1,2})(?!\d)/
 /** `t20240315_123.html`, `/20240315/`, `-20240315.html`. */
 const COMPACT = /(?:[/_=-]|\bt)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/
-/** `/2024/0315/`: year folder, then month and day together. */
-const YEAR_FOLDER = /\/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/
+/** `/2024/0315/`, `/2024-03/15/`: year folder, or month folder, then the rest. */
+const YEAR_FOLDER = /\/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:\/(?=\d\d\/))?([0-2]\d|3[01])(?!\d)/
 /** `/2024/03/slug`, `/202403/`. */
 const MONTH = /\/((?:19|20)\d\d)\/?(0[1-9]|1[0-2])(?=\/)/
 
