@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 /** As `[alias]` in wrangler.toml says; tests are compiled to the other name. */
 const JSX_RUNTIME = join(import.meta.dirname, 'src/render/jsx-runtime.ts')
@@ -12,23 +12,35 @@ const resolve = {
   alias: { 'hono/jsx/jsx-runtime': JSX_RUNTIME, 'hono/jsx/jsx-dev-runtime': JSX_RUNTIME },
 }
 
+/** Tests that run in workerd, beside the fault server. */
+const inWorkerd = (test: TestProjectInlineConfiguration['test']) => ({
+  resolve,
+  plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+  test: {
+    globalSetup: ['test/setup/fault-server.ts'],
+    // A limit for what hangs, not a bar: a busy machine is no failure.
+    testTimeout: 60_000,
+    ...test,
+  },
+})
+
+/** What measures memory or waits for real limits of time has a runtime that did nothing before. */
+const MEASURING = ['test/fetch/fetch-faults.test.ts', 'test/schedule/faults.test.ts']
+
 export default defineConfig({
   test: {
     // Vitest leaves one core alone, which is half of a small machine.
     maxWorkers: '100%',
     projects: [
-      {
-        resolve,
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-        test: {
-          name: 'worker',
-          globalSetup: ['test/setup/fault-server.ts'],
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/cli/**', 'test/end-to-end/**', 'test/browser/**'],
-          // A limit for what hangs, not a bar: a busy machine is no failure.
-          testTimeout: 60_000,
-        },
-      },
+      inWorkerd({
+        name: 'worker',
+        include: ['test/**/*.test.{ts,tsx}'],
+        exclude: ['test/cli/**', 'test/end-to-end/**', 'test/browser/**', ...MEASURING],
+        // A runtime for each file would take longer than the tests. A file finds what a warm isolate
+        // of the platform knows, and makes databases of its own.
+        isolate: false,
+      }),
+      inWorkerd({ name: 'faults', include: MEASURING }),
       {
         test: {
           name: 'node',

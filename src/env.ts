@@ -1,6 +1,7 @@
 /** Bindings and variables, checked once and frozen. Names every wrong one in one message. */
 import type { Config } from './domain/config.ts'
 import type { Message } from './domain/effects.ts'
+import { present } from './domain/present.ts'
 import { VERSION } from './domain/version.ts'
 
 /** What wrangler.toml and the local start bind. */
@@ -32,12 +33,11 @@ export function readConfig(env: Env): Config {
   const web = publicUrl?.protocol === 'https:' || publicUrl?.protocol === 'http:'
   const problems: string[] = []
   if (!web) problems.push('PUBLIC_URL must be an absolute http(s) URL')
-  if (env.WEBSUB_HUB && !URL.canParse(env.WEBSUB_HUB)) {
-    problems.push('WEBSUB_HUB must be an absolute URL')
-  }
-  if (env.HEALTH_WEBHOOK && !URL.canParse(env.HEALTH_WEBHOOK)) {
-    problems.push('HEALTH_WEBHOOK must be an absolute URL')
-  }
+  const [hub, webhook] = (['WEBSUB_HUB', 'HEALTH_WEBHOOK'] as const).map((name) => {
+    const url = URL.parse(env[name] ?? '')
+    if (env[name] && url === null) problems.push(`${name} must be an absolute URL`)
+    return url
+  })
   if (env.ADMIN_TOKEN === '') problems.push('ADMIN_TOKEN must not be empty')
   const retentionDays = Number(env.RETENTION_DAYS ?? 1)
   if (!Number.isInteger(retentionDays) || retentionDays < 1) {
@@ -49,9 +49,11 @@ export function readConfig(env: Env): Config {
     siteTitle: env.SITE_TITLE ?? 'Telex',
     allowLoopback: env.ALLOW_LOOPBACK === 'yes' && LOOPBACK_HOSTS.has(publicUrl.hostname),
     userAgent: `Telex/${VERSION} (+${publicUrl.origin})`,
-    ...(env.RETENTION_DAYS !== undefined && { retentionDays }),
-    ...(env.WEBSUB_HUB && { hubUrl: new URL(env.WEBSUB_HUB).href }),
-    ...(env.HEALTH_WEBHOOK && { healthWebhookUrl: new URL(env.HEALTH_WEBHOOK).href }),
-    ...(env.ADMIN_TOKEN !== undefined && { adminToken: env.ADMIN_TOKEN }),
+    ...present({
+      retentionDays: env.RETENTION_DAYS === undefined ? undefined : retentionDays,
+      hubUrl: hub?.href,
+      healthWebhookUrl: webhook?.href,
+      adminToken: env.ADMIN_TOKEN,
+    }),
   })
 }

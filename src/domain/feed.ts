@@ -14,14 +14,12 @@ export interface FeedUrls {
   readonly json: string
 }
 
-/** Pictures of this Telex, absolute URLs of PNG files, which RSS demands. */
+/** Pictures of this Telex, absolute URLs of PNG files. */
 export interface FeedImages {
-  /** Square, 64 to 144 px: JSON Feed `favicon`, RSS `image`. */
+  /** Square, 96 px: JSON Feed `favicon`; RSS `image`, which is at most 144 px wide. */
   readonly favicon: string
   /** Square, 512 px: JSON Feed and Atom `icon`. */
   readonly icon: string
-  /** Twice as wide as high: Atom `logo`. */
-  readonly logo?: string
 }
 
 /** Where an entry was seen, as far as a subscriber cares. */
@@ -39,20 +37,16 @@ export interface Feed {
   readonly description: string
   /** BCP 47. */
   readonly language?: string
-  /** Who publishes the feed; the title when absent. */
-  readonly author?: string
   /** Reader page of the same view. */
   readonly homeUrl: string
   /** This very document: with the cursor on a further page, with the month in an archive. */
-  readonly rssUrl: string
-  readonly atomUrl: string
-  readonly jsonUrl: string
+  readonly self: FeedUrls
   /** When any entry of the view last changed; 0 when there is none. */
   readonly updatedMs: number
   readonly entries: readonly FeedEntry[]
   /** The sources that the entries' sightings name; a sighting of another one is left out. */
   readonly sources?: readonly FeedSource[]
-  readonly images?: FeedImages
+  readonly images: FeedImages
   /** Style sheet for browsers that show the XML as it is. */
   readonly stylesheetUrl?: string
   /** WebSub hub that is told of every change. */
@@ -72,8 +66,6 @@ export interface FeedEntry extends RememberedEntry {
   readonly link: string
   /** Our page of the entry. */
   readonly permalink: string
-  /** Id of the cluster, when other entries tell the same. */
-  readonly cluster?: string
 }
 
 /** One feed that can be subscribed to. */
@@ -83,7 +75,6 @@ export interface Subscription {
   readonly feedUrl: string
   /** Page for people: our reader page of a category, the listing of a source. */
   readonly homeUrl: string
-  readonly language?: string
 }
 
 /** Every feed of this Telex, in named groups: what one OPML import subscribes to. */

@@ -46,6 +46,11 @@ export function wholeSecondMs(ms: number): number {
   return ms - (ms % SECOND_MS)
 }
 
+/** The month in UTC: `2026-01`. */
+export function monthText(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 'yyyy-mm'.length)
+}
+
 /** The day in UTC: `2026-01-11`. */
 export function dayText(ms: number): string {
   return new Date(ms).toISOString().slice(0, 'yyyy-mm-dd'.length)

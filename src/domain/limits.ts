@@ -172,6 +172,8 @@ export const RUNS_SHOWN_MAX = 20
 export const RUNS_A_DAY_MAX = 500
 /** Unfinished runs among which a refresh looks for one to join. */
 export const RUNS_UNDER_WAY_MAX = 10
+/** Period of the limit on orders that wrangler.toml binds. */
+export const RATE_LIMIT_SECONDS = 60
 /** Longest a refresh waits for its run, below the platform's 30 s after a response. */
 export const REFRESH_WAIT_SECONDS_MAX = 25
 

@@ -3,6 +3,7 @@
  * `npm run extract` print and the page `/preview` shows, so a person sees the same in all three.
  * Types only; `schedule/preview.ts` makes them.
  */
+import type { DateOrigin, TitleOrigin } from './entry.ts'
 import type { ExtractFailure, FetchFailure, RobotsFailure } from './failure.ts'
 import type { Charset, Redirect } from './fetched.ts'
 import type { Fill } from './poll.ts'
@@ -13,10 +14,10 @@ import type { SourceKind } from './source.ts'
 export interface PreviewEntry {
   readonly url: string | null
   readonly title: string
-  readonly title_origin: string
+  readonly title_origin: TitleOrigin
   /** ISO 8601 as precise as the page: `2024-03-15`, `2024-03`, `2024-03-15T10:00:00+08:00`. */
   readonly published: string | null
-  readonly published_origin: string | null
+  readonly published_origin: DateOrigin | null
   /** What the page says there: `3小时前`. */
   readonly published_text: string | null
   readonly categories: readonly string[]

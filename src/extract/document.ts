@@ -7,62 +7,33 @@
  */
 import { Parser } from 'htmlparser2'
 import type { Page } from '../domain/entry.ts'
-import { type ExtractFailure, err, type Result } from '../domain/failure.ts'
-import type { PageElement } from './page-element.ts'
-import {
-  addElement,
-  addText,
-  documentOf,
-  grow,
-  growthFrom,
-  type OpenElement,
-  type PageDocument,
-  type Reading,
-  shrink,
-  tooComplex,
-} from './page-tree.ts'
+import type { ExtractFailure, Result } from '../domain/failure.ts'
+import { growTree, type Keeping } from './grow-tree.ts'
+import { documentFrom, type PageDocument, type Reading } from './page-tree.ts'
 
 export type { PageDocument } from './page-tree.ts'
 
+const WHOLE_PAGE: Keeping = { isContainer: () => true, isNext: undefined, keepsLinks: true }
+
 /** @returns the tree, or `page_too_complex` */
 export function readDocument(page: Page): Result<PageDocument, ExtractFailure> {
-  const failure = tooComplex(page)
-  return failure === undefined ? documentOf(page, readTree(page.text)) : err(failure)
+  return documentFrom(page, readTree)
 }
 
-/** @returns nothing when the page is nested too deeply; a page without a body is one itself */
+/** A page without a body is one itself. */
 function readTree(text: string): Reading | undefined {
-  const growth = growthFrom('#document')
-  const { root } = growth
-  const links: PageElement[] = []
-  let base: string | undefined
-  let isStopped = false
-  let hasBody = false
-
+  const tree = growTree('#document', WHOLE_PAGE)
   const parser = new Parser({
     onopentag(tag, attributes) {
-      const element = grow(growth, tag, attributes)
-      if (element === 'too_deep') {
-        isStopped = true
-        parser.pause()
-      }
-      if (typeof element === 'string') return
-      if (tag === 'base') base ??= attributes.href
-      if (tag === 'body') hasBody = true
-      if ('href' in attributes) links.push(element)
-      addElement(element.parent as OpenElement, element)
+      if (!tree.open(tag, attributes)) parser.pause()
     },
     ontext(data) {
-      if (growth.dropped === 0) addText(growth.current, data)
+      if (tree.isReading()) tree.text(data)
     },
-    onclosetag() {
-      if (!isStopped) shrink(growth)
-    },
+    onclosetag: tree.close,
   })
-  parser.write(text)
-  if (isStopped) return undefined
-  parser.end()
-  root.end = growth.count - 1
-  if (!hasBody) root.tag = 'body'
-  return { root, links, base }
+  parser.end(text)
+  const reading = tree.end()
+  if (reading?.hasBody === false) reading.root.tag = 'body'
+  return reading
 }

@@ -33,17 +33,10 @@ import type { FieldName, FieldRule, MarkupRule, Rule } from '../domain/rule.ts'
 import { cardsOf, containersIn } from './cards.ts'
 import { type PageDocument, readDocument } from './document.ts'
 import { extractFromJson } from './extract-json.ts'
+import { extractionOf, rawEntryOf, resolved } from './extraction.ts'
 import { completed } from './group-heading.ts'
-import { nextPageUrl } from './next-page.ts'
-import {
-  compileField,
-  type FieldReader,
-  type PickValues,
-  type ReadableCard,
-  readableCard,
-} from './read-field.ts'
+import { compileField, type FieldReader, type PickValues, readableCard } from './read-field.ts'
 import { compileSelector } from './selector.ts'
-import { splitAtCommas } from './split-labels.ts'
 import { planOf } from './stream/plan.ts'
 import { readListing } from './stream/read-listing.ts'
 
@@ -55,8 +48,7 @@ import { readListing } from './stream/read-listing.ts'
 export function extractByRule(page: Page, rule: Rule): Result<Extraction, ExtractFailure> {
   if (rule.engine === 'json') return extractFromJson(page, rule)
   const plan = rule.engine === 'stream' ? planOf(rule) : undefined
-  const isStreamed = plan !== undefined && 'wanted' in plan
-  const document = isStreamed ? readListing(page, plan) : readDocument(page)
+  const document = plan === undefined ? readDocument(page) : readListing(page, plan)
   return document.ok ? extractFromDocument(page, document.value, rule) : document
 }
 
@@ -76,15 +68,13 @@ export function extractFromDocument(
   const isIgnored = rule.ignore === undefined ? undefined : compileSelector(rule.ignore)
   for (const { nodes, group } of cards) {
     const card = readableCard(nodes, isIgnored)
-    const entry = readEntry(card, group, readers, { rank: entries.length, page, document })
+    const textsOf = (name: FieldName) => readers[name]?.(card)[0]?.values ?? []
+    const dates = datesIn(readers.published?.(card) ?? [], group, document.baseUrl)
+    const place = { rank: entries.length, page, baseUrl: document.baseUrl }
+    const entry = rawEntryOf(textsOf, dates, place)
     if (entry !== undefined) entries.push(entry)
   }
-  const next = nextPageUrl(page, document, rule.pager)
-  return ok({
-    entries,
-    ...(next === undefined ? {} : { nextPageUrl: next }),
-    ...(document.language === undefined ? {} : { language: document.language }),
-  })
+  return ok(extractionOf(entries, page, document, rule.pager))
 }
 
 type FieldReaders = Readonly<Partial<Record<FieldName, FieldReader>>>
@@ -100,50 +90,18 @@ function fieldReaders(rule: MarkupRule): FieldReaders {
   return readers
 }
 
-interface Place {
-  readonly rank: number
-  readonly page: Page
-  readonly document: PageDocument
-}
-
-function readEntry(
-  card: ReadableCard,
+function datesIn(
+  found: readonly PickValues[],
   group: string | undefined,
-  readers: FieldReaders,
-  place: Place,
-): RawEntry | undefined {
-  const all = (name: FieldName) => readers[name]?.(card)[0]?.values ?? []
-  const first = (name: FieldName) => all(name)[0]
-  const link = first('url')
-  const title = first('title')
-  const excerpt = first('excerpt')
-  if (link === undefined && title === undefined && excerpt === undefined) return undefined
-  const image = first('image')
-  return {
-    rank: place.rank,
-    pageUrl: place.page.url,
-    ...(link === undefined ? {} : { url: resolved(link, place.document.baseUrl) }),
-    ...(title === undefined ? {} : { title }),
-    dates: datesIn(readers.published?.(card) ?? [], group),
-    ...(excerpt === undefined ? {} : { excerpt }),
-    categories: all('categories').flatMap(splitAtCommas),
-    authors: all('authors'),
-    ...(image === undefined ? {} : { image: resolved(image, place.document.baseUrl) }),
-  }
-}
-
-function datesIn(found: readonly PickValues[], group: string | undefined): RawDate[] {
+  baseUrl: string,
+): RawDate[] {
   const dates = found.flatMap(({ pick, values }) =>
     values.map((value): RawDate => {
-      if (pick.attribute === 'href') return { text: value, origin: 'url' }
+      if (pick.attribute === 'href') return { text: resolved(value, baseUrl), origin: 'url' }
       if (pick.attribute !== undefined) return { text: value, origin: 'declared' }
       return { text: completed(value, group), origin: 'text' }
     }),
   )
   if (dates.length > 0 || group === undefined) return dates
   return [{ text: group, origin: 'text' }]
-}
-
-function resolved(link: string, baseUrl: string): string {
-  return URL.parse(link, baseUrl)?.href ?? link
 }

@@ -13,18 +13,17 @@ import type { Extraction, Page, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import { ENTRIES_PER_PAGE_MAX } from '../domain/limits.ts'
 import { type FieldName, type JsonPick, type JsonRule, VALUE_PLACE } from '../domain/rule.ts'
+import { extractionOf, rawEntryOf } from './extraction.ts'
 import { readText, sniffed } from './feed-text.ts'
 import { objectsAt, textsAt } from './json-path.ts'
-import { nextPageUrl } from './next-page.ts'
 import { pageJson } from './page-json.ts'
 import type { PageDocument } from './page-tree.ts'
-import { splitAtCommas } from './split-labels.ts'
-import { planOfPager } from './stream/plan.ts'
+import { planOfLinks } from './stream/plan.ts'
 import { readListing } from './stream/read-listing.ts'
 
 /** @returns entries in the order of the JSON; `rule_missed` when the list is not there or empty */
 export function extractFromJson(page: Page, rule: JsonRule): Result<Extraction, ExtractFailure> {
-  const document = readListing(page, planOfPager(rule.pager))
+  const document = readListing(page, planOfLinks(rule.pager))
   if (!document.ok) return document
   const lists = pageJson(page.text).flatMap((json) => {
     const list = objectsAt(json, rule.list)
@@ -34,13 +33,7 @@ export function extractFromJson(page: Page, rule: JsonRule): Result<Extraction, 
   if (entries.length === 0) {
     return err({ kind: 'rule_missed', container: rule.list, containers: lists.length })
   }
-  const next = nextPageUrl(page, document.value, rule.pager)
-  const { language } = document.value
-  return ok({
-    entries,
-    ...(next === undefined ? {} : { nextPageUrl: next }),
-    ...(language === undefined ? {} : { language }),
-  })
+  return ok(extractionOf(entries, page, document.value, rule.pager))
 }
 
 function mostEntries(
@@ -65,28 +58,17 @@ function entryOf(
   page: Page,
   baseUrl: string,
 ): RawEntry | undefined {
-  const all = (name: FieldName) => firstOf(fields[name] ?? [], (pick) => valuesOf(item, pick))
-  const said = (name: FieldName) => {
-    const [text] = all(name)
-    return text === undefined ? undefined : plainText(text, baseUrl)
+  const textsOf = (name: FieldName) => {
+    const texts = firstOf(fields[name] ?? [], (pick) => valuesOf(item, pick))
+    if (name !== 'title' && name !== 'excerpt') return texts
+    return texts
+      .slice(0, 1)
+      .map((text) => plainText(text, baseUrl))
+      .filter(Boolean)
   }
-  const link = all('url')[0]
-  const title = said('title')
-  const excerpt = said('excerpt')
-  if (!link && !title && !excerpt) return undefined
-  const image = all('image')[0]
   const dates = (fields.published ?? []).flatMap((pick) => valuesOf(item, pick))
-  return {
-    rank: 0,
-    pageUrl: page.url,
-    ...(link && { url: resolved(link, baseUrl) }),
-    ...(title && { title }),
-    dates: dates.map((text) => ({ text, origin: 'declared' })),
-    ...(excerpt && { excerpt }),
-    categories: all('categories').flatMap(splitAtCommas),
-    authors: all('authors'),
-    ...(image && { image: resolved(image, baseUrl) }),
-  }
+  const declared = dates.map((text) => ({ text, origin: 'declared' as const }))
+  return rawEntryOf(textsOf, declared, { rank: 0, page, baseUrl })
 }
 
 function firstOf(
@@ -109,8 +91,4 @@ function valuesOf(item: object, { path, template }: JsonPick): readonly string[]
 
 function plainText(text: string, base: string): string {
   return readText({ ...sniffed(text, 'sniff'), base }).plain
-}
-
-function resolved(link: string, baseUrl: string): string {
-  return URL.parse(link, baseUrl)?.href ?? link
 }

@@ -4,16 +4,19 @@
  * Recognised by what it says, not by its media type, which is wrong too often. Reading is total:
  * nothing throws, nothing is fetched, and what is complete in a broken document is kept.
  */
+
 import type { Extraction, Page, RawDate, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import type { FeedSchedule } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import { readFeedElement } from './feed-elements.ts'
 import { parseJsonFeed } from './feed-json.ts'
-import { defined, type FeedItem, type FeedReading } from './feed-reading.ts'
+import type { FeedItem, FeedReading } from './feed-reading.ts'
 import { readText } from './feed-text.ts'
 import { parseFeedXml } from './feed-xml.ts'
 
-export interface FeedExtraction extends Extraction, FeedSchedule {
+export interface FeedExtraction extends Extraction {
+  readonly schedule?: FeedSchedule
   readonly title?: string
   /** Absolute address of the page that the feed belongs to. */
   readonly homeUrl?: string
@@ -83,8 +86,8 @@ export function extractFeed(page: Page): Result<FeedExtraction, ExtractFailure> 
     })
   }
   return ok({
-    ...feed.schedule,
-    ...defined({
+    ...present({
+      schedule: feed.schedule,
       title: feed.title && (readText(feed.title).plain || undefined),
       homeUrl: feed.homeUrl,
       language: feed.language,
@@ -115,7 +118,7 @@ function rawEntry(item: FeedItem, rank: number, pageUrl: string): RawEntry {
     dates: dates.map((text): RawDate => ({ text, origin: 'declared' })),
     categories: item.categories,
     authors: item.authors,
-    ...defined({
+    ...present({
       url: item.url,
       upstreamId: item.id,
       title: item.title && (readText(item.title).plain || undefined),

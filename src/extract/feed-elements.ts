@@ -7,10 +7,12 @@
  * Specs: RSS 2.0 and the RSS Advisory Board's profile, RSS 1.0, RFC 4287, RFC 5005, Dublin Core,
  * Media RSS.
  */
+
 import { AUTHORS_PER_ENTRY_MAX, CATEGORIES_PER_ENTRY_MAX } from '../domain/limits.ts'
-import { defined, type FeedItem, type FeedReading } from './feed-reading.ts'
+import { present } from '../domain/present.ts'
+import type { FeedItem, FeedReading } from './feed-reading.ts'
 import { scheduleOf } from './feed-schedule.ts'
-import { type FeedText, readText, sniffed, textOf, type Undeclared } from './feed-text.ts'
+import { absolute, type FeedText, readText, sniffed, textOf, type Undeclared } from './feed-text.ts'
 import { childrenNamed, type FeedElement, wordsOf } from './feed-xml.ts'
 
 /** Elements of each field, best first. */
@@ -24,7 +26,6 @@ const SUMMARIES = [
   'media:description',
 ]
 const CONTENTS = ['content:encoded', 'content', 'html:body', 'body', 'fullitem', 'description']
-const DESCRIPTIONS = ['description', 'subtitle', 'tagline', 'dc:description', ...SUMMARIES]
 const PUBLISHED = ['pubdate', 'published', 'issued', 'atom:published', 'dcterms:issued']
 const CREATED = ['dc:date', 'dcterms:created', 'created']
 const UPDATED = ['updated', 'modified', 'atom:updated', 'dcterms:modified']
@@ -32,8 +33,6 @@ const CATEGORIES = ['category', 'dc:subject', 'media:category', 'itunes:category
 
 /** Elements that hold markup even when it does not look like it. */
 const MARKUP_ELEMENTS: ReadonlySet<string> = new Set(['content:encoded', 'html:body', 'fullitem'])
-/** The beginning of an absolute address: `https:`, `mailto:`. */
-const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
 /** An address on the web: `https://a.example/`. */
 const WEB = /^https?:\/\//i
 /** The attribute `rdf:about`. */
@@ -64,9 +63,8 @@ export function readFeedElement(root: FeedElement, pageUrl: string): FeedReading
   const elements = [...new Set([channel, root])].flatMap((parent) =>
     childrenNamed(parent, ['item', 'entry']),
   )
-  return defined({
+  return present({
     title: firstText(channel, TITLES, head),
-    description: firstText(channel, DESCRIPTIONS, head),
     homeUrl,
     nextPageUrl: relationOf(channel, ['next', 'prev-archive'], head),
     language: languageOf(channel) ?? channel.language,
@@ -80,7 +78,7 @@ function itemOf(item: FeedElement, place: Place, feedAuthors: readonly string[])
   const summary = firstText(item, SUMMARIES, place)
   const content = firstText(item, CONTENTS, place)
   const authors = authorsOf(item)
-  return defined({
+  return present({
     id: firstWords(item, ['guid', 'id']) ?? aboutOf(item),
     url: linkOf(item, place) ?? permalinkOf(item, place),
     title,
@@ -167,15 +165,12 @@ function aboutOf(item: FeedElement): string | undefined {
   return Object.entries(item.attributes).find(([name]) => ABOUT.test(name))?.[1]
 }
 
-/** A relative address made absolute; an absolute one as written. */
 function addressOf(
   element: FeedElement,
   written: string | undefined,
   { base }: Place,
 ): string | undefined {
-  const address = written?.trim()
-  if (!address || ABSOLUTE.test(address)) return address || undefined
-  return URL.parse(address, element.base ?? base)?.href ?? address
+  return absolute(written?.trim() || undefined, element.base ?? base)
 }
 
 function categoriesOf(item: FeedElement): readonly string[] {

@@ -4,16 +4,16 @@
  * Spec: https://www.jsonfeed.org/version/1.1/. Whatever has the wrong type is as if it were not
  * there; a document that was cut keeps its complete items.
  */
+
 import { ENTRIES_PER_PAGE_MAX, PAGE_NESTING_MAX } from '../domain/limits.ts'
-import { defined, type FeedItem, type FeedReading } from './feed-reading.ts'
-import type { FeedText } from './feed-text.ts'
+import { present } from '../domain/present.ts'
+import type { FeedItem, FeedReading } from './feed-reading.ts'
+import { absolute, type FeedText } from './feed-text.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 /** Brackets around one item: of the document, of the list, of the item. */
 const ITEM_DEPTH = 3
-/** The beginning of an absolute address. */
-const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
 
 /** @returns undefined when the text is no JSON object with a list of items */
 export function parseJsonFeed(text: string, pageUrl: string): FeedReading | undefined {
@@ -24,13 +24,11 @@ export function parseJsonFeed(text: string, pageUrl: string): FeedReading | unde
   if (feed === undefined || !Array.isArray(feed.items)) return undefined
   const items = feed.items.filter(isObject).slice(0, ENTRIES_PER_PAGE_MAX)
   const feedAuthors = authorsOf(feed)
-  return defined({
+  return present({
     title: plain(feed.title, pageUrl),
-    description: plain(feed.description, pageUrl),
     homeUrl: addressOf(feed.home_page_url, pageUrl),
     nextPageUrl: addressOf(feed.next_url, pageUrl),
     language: words(feed.language),
-    schedule: {},
     items: items.map((item) => itemOf(item, pageUrl, feedAuthors)),
   })
 }
@@ -39,7 +37,7 @@ function itemOf(item: Json, pageUrl: string, feedAuthors: readonly string[]): Fe
   const html = words(item.content_html)
   const authors = authorsOf(item)
   const id = typeof item.id === 'number' ? String(item.id) : words(item.id)
-  return defined({
+  return present({
     id,
     url: addressOf(item.url, pageUrl) ?? addressOf(item.external_url, pageUrl),
     title: plain(item.title, pageUrl),
@@ -125,7 +123,5 @@ function plain(value: unknown, base: string): FeedText | undefined {
 }
 
 function addressOf(value: unknown, base: string): string | undefined {
-  const address = words(value)
-  if (address === undefined || ABSOLUTE.test(address)) return address
-  return URL.parse(address, base)?.href ?? address
+  return absolute(words(value), base)
 }

@@ -20,23 +20,11 @@ export interface FeedItem {
 
 export interface FeedReading {
   readonly title?: FeedText
-  readonly description?: FeedText
   /** The page that the feed belongs to. */
   readonly homeUrl?: string
   /** RFC 5005 `next` or `prev-archive`, JSON Feed `next_url`. */
   readonly nextPageUrl?: string
   readonly language?: string
-  readonly schedule: FeedSchedule
+  readonly schedule?: FeedSchedule
   readonly items: readonly FeedItem[]
-}
-
-type Optional<T> = {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
-}
-type Required<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
-
-/** Without the fields that are undefined: what is absent is not there at all. */
-export function defined<T extends object>(fields: T): Required<T> & Optional<T> {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries) as Required<T> & Optional<T>
 }

@@ -2,7 +2,9 @@
  * How often a feed asks to be read: `ttl`, `skipHours`, `skipDays` (RSS 2.0) and the RSS 1.0
  * syndication module. Only read here; `schedule/` decides what to make of it.
  */
+
 import type { FeedSchedule } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import { childrenNamed, type FeedElement, wordsOf } from './feed-xml.ts'
 
 const HOURS_PER_DAY = 24
@@ -17,8 +19,8 @@ const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
 /** `60` */
 const WHOLE_NUMBER = /^\d{1,6}$/
 
-/** What the channel says about when to read it; empty when it says nothing sensible. */
-export function scheduleOf(channel: FeedElement): FeedSchedule {
+/** What the channel says about when to read it, as far as it is sensible. */
+export function scheduleOf(channel: FeedElement): FeedSchedule | undefined {
   const ttlMinutes = numberOf(wordsIn(channel, 'ttl')[0])
   const skipHours = listIn(channel, 'skiphours', 'hour')
     .map(numberOf)
@@ -30,12 +32,13 @@ export function scheduleOf(channel: FeedElement): FeedSchedule {
     .filter((day) => day >= 0)
   const period = PERIOD_MINUTES.get(wordsIn(channel, 'sy:updateperiod')[0]?.toLowerCase() ?? '')
   const frequency = numberOf(wordsIn(channel, 'sy:updatefrequency')[0]) || 1
-  return {
-    ...(ttlMinutes ? { ttlMinutes } : {}),
-    ...(skipHours.length > 0 ? { skipHours: [...new Set(skipHours)] } : {}),
-    ...(skipDays.length > 0 ? { skipDays: [...new Set(skipDays)] } : {}),
-    ...(period === undefined ? {} : { updatePeriodMinutes: period / frequency }),
-  }
+  const schedule = present({
+    ttlMinutes: ttlMinutes || undefined,
+    skipHours: skipHours.length > 0 ? [...new Set(skipHours)] : undefined,
+    skipDays: skipDays.length > 0 ? [...new Set(skipDays)] : undefined,
+    updatePeriodMinutes: period && period / frequency,
+  })
+  return Object.keys(schedule).length > 0 ? schedule : undefined
 }
 
 const wordsIn = (parent: FeedElement, name: string): readonly string[] =>

@@ -6,6 +6,7 @@
  */
 import { Parser } from 'htmlparser2'
 import { EXCERPT_LENGTH_MAX, PAGE_NESTING_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { FeedElement } from './feed-xml.ts'
 
 /** A text as the feed gives it. */
@@ -55,10 +56,7 @@ export type Undeclared = 'html' | 'plain' | 'sniff'
 
 /** The text of an element: of its `type` and `mode`, else of what its vocabulary leaves open. */
 export function textOf(element: FeedElement, base: string, undeclared: Undeclared): FeedText {
-  const place = {
-    base: element.base ?? base,
-    ...(element.language === undefined ? {} : { language: element.language }),
-  }
+  const place = present({ base: element.base ?? base, language: element.language })
   const type = element.attributes.type?.trim().toLowerCase() || undefined
   if (element.children.some((child) => typeof child !== 'string')) {
     return { source: markupOf(element.children), kind: 'html', ...place }
@@ -142,7 +140,7 @@ export function readText(text: FeedText): { readonly plain: string; readonly ima
     },
   })
   parser.end(text.source)
-  return { plain: collapsed(plain), ...(image === undefined ? {} : { image }) }
+  return present({ plain: collapsed(plain), image })
 }
 
 function imageOf(attributes: Readonly<Record<string, string>>, base: string): string | undefined {
@@ -150,6 +148,15 @@ function imageOf(attributes: Readonly<Record<string, string>>, base: string): st
   if (src === undefined || width === '1' || height === '1') return undefined
   const url = URL.parse(src.trim(), base)
   return url !== null && WEB_PROTOCOL.test(url.protocol) ? url.href : undefined
+}
+
+/** The beginning of an absolute address: `https:`, `mailto:`. */
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/i
+
+/** A relative address made absolute; an absolute one as written. */
+export function absolute(address: string | undefined, base: string): string | undefined {
+  if (address === undefined || ABSOLUTE.test(address)) return address
+  return URL.parse(address, base)?.href ?? address
 }
 
 function collapsed(text: string): string {

@@ -15,6 +15,7 @@ import {
   FEED_NAMESPACES_MAX,
   PAGE_NESTING_MAX,
 } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 
 export interface FeedElement {
   /**
@@ -148,16 +149,16 @@ function openElement(
   const namespaces = declaredNamespaces(attributes, parent?.namespaces ?? NO_NAMESPACES)
   const language = attributes['xml:lang']?.trim().replace('_', '-') ?? parent?.language
   const base = baseOf(attributes['xml:base'], parent?.base, pageUrl)
-  return {
+  return present({
     tag,
     name: nameOf(tag, namespaces, open[0]),
     attributes,
-    children: [],
+    children: [] as (FeedElement | string)[],
     namespaces,
-    ...(base === undefined ? {} : { base }),
+    base,
     // An empty `xml:lang` takes the inherited language back (XML 1.0 §2.12).
-    ...(language ? { language } : {}),
-  }
+    language: language || undefined,
+  })
 }
 
 function declaredNamespaces(

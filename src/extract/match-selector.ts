@@ -20,22 +20,20 @@ interface Step {
 /** `hopeless`: no element further up can match either. */
 type Answer = 'matches' | 'differs' | 'hopeless'
 
-/** @returns why a selector's part needs a tree or is not CSS for pages, or nothing */
-export function partError(part: Selector): string | undefined {
-  if (part.type === 'child' || part.type === 'descendant') return undefined
+/** Whether a part of a selector can be answered without a tree. */
+export function isStreamable(part: Selector): boolean {
   if (part.type === 'tag' || part.type === 'universal' || part.type === 'attribute') {
-    return part.namespace === null ? undefined : 'namespaces are not allowed'
+    return part.namespace === null
   }
-  if (part.type === 'pseudo' && part.name === 'not' && Array.isArray(part.data)) {
-    const isSimple = part.data.every(
-      (list) => list.length === 1 && list.every((inner) => !isJoint(inner) && !partError(inner)),
-    )
-    return isSimple ? undefined : ':not() takes simple selectors'
-  }
-  return 'name' in part ? `:${part.name} needs a tree` : `${part.type} needs a tree`
+  if (part.type !== 'pseudo' || part.name !== 'not') return isJoint(part)
+  // Simple selectors only.
+  const lists = Array.isArray(part.data) ? part.data : []
+  const isSimple = (list: readonly Selector[]) =>
+    list.length === 1 && list.every((inner) => !isJoint(inner) && isStreamable(inner))
+  return lists.length > 0 && lists.every(isSimple)
 }
 
-/** @param list selectors, each of parts in which `partError` found nothing */
+/** @param list selectors, each of parts that are streamable */
 export function compileList(list: readonly (readonly Selector[])[]): Matcher {
   const paths = list.map(compilePath)
   const [first, second] = paths

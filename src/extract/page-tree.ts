@@ -2,6 +2,7 @@
  * The tree of a page while it grows, and the limits on it: what both engines share, so that the
  * same page has the same elements in both and fails both alike.
  */
+
 import type { Page } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import {
@@ -10,7 +11,8 @@ import {
   PAGE_NESTING_MAX,
   PAGE_TAGS_MAX,
 } from '../domain/limits.ts'
-import { BLOCK_TAGS, type PageElement } from './page-element.ts'
+import { present } from '../domain/present.ts'
+import type { PageElement } from './page-element.ts'
 
 export interface PageDocument {
   readonly root: PageElement
@@ -32,31 +34,46 @@ export interface OpenElement extends PageElement {
 
 /** What a reading of a page found. */
 export interface Reading {
-  readonly root: PageElement
+  readonly root: OpenElement
   readonly links: readonly PageElement[]
   readonly base: string | undefined
+  readonly hasBody: boolean
 }
 
 /**
  * What no rule reads; dropped before it becomes a node. What a menu offers to choose is told of no
  * entry. Templates are read: some frameworks serve in them what fades in.
  */
-const DROPPED_TAGS: ReadonlySet<string> = new Set(
+export const DROPPED_TAGS: ReadonlySet<string> = new Set(
   'script style svg noscript iframe canvas math select datalist'.split(' '),
 )
 
+/**
+ * @param read its nesting is known only while it is read: nothing when it is too deep
+ * @returns the document, or why the page is not read
+ */
+export function documentFrom(
+  page: Page,
+  read: (text: string) => Reading | undefined,
+): Result<PageDocument, ExtractFailure> {
+  const { text } = page
+  if (text.length > PAGE_BYTES_MAX) return tooComplex('bytes', PAGE_BYTES_MAX)
+  // A short page needs no counting.
+  if (text.length > PAGE_TAGS_MAX && countTagOpenings(text) > PAGE_TAGS_MAX) {
+    return tooComplex('tags', PAGE_TAGS_MAX)
+  }
+  const reading = read(text)
+  if (reading === undefined) return tooComplex('nesting', PAGE_NESTING_MAX)
+  const { root, links, base } = reading
+  const language = root.children.find((child) => child.tag === 'html')?.attributes.lang
+  const baseUrl = (base && URL.parse(base, page.url)?.href) || page.url
+  return ok(present({ root, links, baseUrl, language: language || undefined }))
+}
+
 type TooComplex = Extract<ExtractFailure, { readonly kind: 'page_too_complex' }>
 
-/** @returns why a page is not read at all; its nesting is known only while it is read */
-export function tooComplex(page: Page): TooComplex | undefined {
-  if (page.text.length > PAGE_BYTES_MAX) {
-    return { kind: 'page_too_complex', what: 'bytes', max: PAGE_BYTES_MAX }
-  }
-  // A short page needs no counting.
-  if (page.text.length > PAGE_TAGS_MAX && countTagOpenings(page.text) > PAGE_TAGS_MAX) {
-    return { kind: 'page_too_complex', what: 'tags', max: PAGE_TAGS_MAX }
-  }
-  return undefined
+function tooComplex(what: TooComplex['what'], max: number): Result<never, TooComplex> {
+  return err({ kind: 'page_too_complex', what, max })
 }
 
 function countTagOpenings(text: string): number {
@@ -68,90 +85,9 @@ function countTagOpenings(text: string): number {
   return count
 }
 
-/** Where a tree grows, of the page's start tags and end tags. */
-export interface Growth {
-  readonly root: OpenElement
-  /** The innermost element that is open. */
-  current: OpenElement
-  /** Elements of the tree. */
-  count: number
-  /** Elements that are open and not in the tree. */
-  dropped: number
-  /** Elements that have ended before their end tags: how deep the tags stand, innermost last. */
-  readonly ended: number[]
-}
-
-export function growthFrom(rootTag: string): Growth {
-  const root = openElement(rootTag, {}, undefined, 0)
-  return { root, current: root, count: 1, dropped: 0, ended: [] }
-}
-
-/**
- * A start tag. A link ends the link that is open (HTML standard, 13.2.6.4.7), unless a block has
- * begun in that one: a card that is a link is not taken apart.
- *
- * @returns the element, which its parent does not know yet
- */
-export function grow(
-  growth: Growth,
-  tag: string,
-  attributes: Readonly<Record<string, string>>,
-): OpenElement | 'dropped' | 'too_deep' {
-  if (depthOf(growth) >= PAGE_NESTING_MAX) return 'too_deep'
-  if (growth.dropped > 0 || DROPPED_TAGS.has(tag)) {
-    growth.dropped += 1
-    return 'dropped'
-  }
-  if (tag === 'a') endLink(growth)
-  growth.current = openElement(tag, attributes, growth.current, growth.count)
-  growth.count += 1
-  return growth.current
-}
-
-function depthOf({ current, ended, dropped }: Growth): number {
-  return current.depth + ended.length + dropped
-}
-
-function endLink(growth: Growth): void {
-  let link: PageElement | undefined = growth.current
-  while (link !== undefined && link.tag !== 'a' && !BLOCK_TAGS.has(link.tag)) link = link.parent
-  if (link?.tag !== 'a') return
-  const at = growth.ended.length
-  const depth = depthOf(growth)
-  for (let up = 0; growth.current !== link.parent; up++) {
-    growth.ended.splice(at, 0, depth - up)
-    endCurrent(growth)
-  }
-}
-
-/** An end tag, or what ends the innermost element without one. */
-export function shrink(growth: Growth): void {
-  if (growth.dropped > 0) growth.dropped -= 1
-  else if (growth.ended.at(-1) === depthOf(growth)) growth.ended.pop()
-  else endCurrent(growth)
-}
-
-function endCurrent(growth: Growth): void {
-  const { current, root } = growth
-  current.end = growth.count - 1
-  growth.current = (current.parent as OpenElement | undefined) ?? root
-}
-
-/** @param reading nothing when the page was nested too deeply */
-export function documentOf(
-  page: Page,
-  reading: Reading | undefined,
-): Result<PageDocument, ExtractFailure> {
-  if (reading === undefined) {
-    return err({ kind: 'page_too_complex', what: 'nesting', max: PAGE_NESTING_MAX })
-  }
-  const language = reading.root.children.find((child) => child.tag === 'html')?.attributes.lang
-  return ok({
-    root: reading.root,
-    links: reading.links,
-    baseUrl: (reading.base && URL.parse(reading.base, page.url)?.href) || page.url,
-    ...(language ? { language } : {}),
-  })
+/** @param dropped how many elements are open that are not in the tree */
+export function isTooDeep(current: PageElement, dropped: number): boolean {
+  return current.depth + dropped >= PAGE_NESTING_MAX
 }
 
 /** Of elements whose text is the name of a picture. */

@@ -12,7 +12,7 @@ export function prove(page: Page, rule: Rule): Rule {
   if (rule.engine === 'json') return rule
   const streamed: Rule = { ...rule, engine: 'stream' }
   const treed: Rule = { ...rule, engine: 'dom' }
-  if ('why' in planOf(rule)) return treed
+  if (planOf(rule) === undefined) return treed
   // Plain data, made in the same order by the same code.
   const isSame =
     JSON.stringify(extractByRule(page, streamed)) === JSON.stringify(extractByRule(page, treed))

@@ -5,7 +5,8 @@
  */
 import { compile } from 'css-select'
 import { parse, type Selector } from 'css-what'
-import { compileList, isJoint, type Matcher, partError } from './match-selector.ts'
+import { rememberedByText } from '../domain/remembered.ts'
+import { compileList, isJoint, isStreamable, type Matcher } from './match-selector.ts'
 import { elementsIn, type PageElement, textOf } from './page-element.ts'
 
 export type { Matcher } from './match-selector.ts'
@@ -24,8 +25,8 @@ export function selectorError(selector: string): string | undefined {
 /** A selector, ready to match; a pure function of its text. */
 export interface CompiledSelector {
   readonly matches: Matcher
-  /** Why only a tree can answer it; absent when a stream can. */
-  readonly treeReason: string | undefined
+  /** Whether only a tree can answer it, not a stream. */
+  readonly needsTree: boolean
   /** Names of the attributes it looks at; classes and ids are attributes. */
   readonly attributes: readonly string[]
 }
@@ -36,21 +37,12 @@ export function compileSelector(selector: string): Matcher {
 }
 
 /** The same, with what a reader without a tree has to know. */
-export function compiledSelector(selector: string): CompiledSelector {
-  const known = compiled.get(selector)
-  if (known !== undefined) return known
+export const compiledSelector = rememberedByText((selector): CompiledSelector => {
   const list = parse(selector)
-  const treeReason = list.flat().map(partError).find(Boolean)
-  const matches = treeReason === undefined ? compileList(list) : compileTree(selector)
-  if (compiled.size >= COMPILED_MAX) compiled.clear()
-  const made = { matches, treeReason, attributes: attributesIn(list) }
-  compiled.set(selector, made)
-  return made
-}
-
-/** Compiled selectors of this isolate. */
-const compiled = new Map<string, CompiledSelector>()
-const COMPILED_MAX = 2_000
+  const needsTree = !list.flat().every(isStreamable)
+  const matches = needsTree ? compileTree(selector) : compileList(list)
+  return { matches, needsTree, attributes: attributesIn(list) }
+})
 
 function attributesIn(list: readonly (readonly Selector[])[]): string[] {
   return list.flat().flatMap((part) => {

@@ -9,6 +9,7 @@
 import type { Extraction, Page, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import { ENTRIES_PER_PAGE_MAX } from '../domain/limits.ts'
+import { median } from '../domain/numbers.ts'
 import { widthOf } from '../domain/script.ts'
 import { endsSentence, type Line, linesOf } from './transcript-lines.ts'
 import { joinWrapped } from './transcript-paragraphs.ts'
@@ -233,6 +234,5 @@ function withBannerApart(drafts: readonly Draft[]): readonly Draft[] {
 /** True when the paragraphs are so short that a label looks just like one. */
 function isShortForm(lines: readonly Line[]): boolean {
   const units = lines.filter((line) => line.kind === 'text').map((line) => widthOf(line.text))
-  const median = units.sort((a, b) => a - b)[Math.floor(units.length / 2)] ?? 0
-  return median < SHORT_ENTRY_UNITS_MAX
+  return median(units) < SHORT_ENTRY_UNITS_MAX
 }

@@ -81,6 +81,12 @@ export function forbiddenAddress(url: URL, rules: AddressRules): string | undefi
   return why === LOOPBACK && rules.allowLoopback ? undefined : why
 }
 
+/** The same of an address that was not parsed. */
+export function forbiddenText(text: string, rules: AddressRules): string | undefined {
+  const url = URL.parse(text)
+  return url === null ? 'no URL' : forbiddenAddress(url, rules)
+}
+
 /** Whether the address is on this very machine; always forbidden but under the local start. */
 export function isLoopback(url: URL): boolean {
   return forbiddenAddress(url, { allowLoopback: false, ownHosts: [] }) === LOOPBACK

@@ -14,7 +14,7 @@ import {
 } from '../domain/limits.ts'
 import type { Validators } from '../domain/source.ts'
 import { decodeBody } from './charset.ts'
-import { readFreshness, readRetryAfter } from './freshness.ts'
+import { readFreshness, statusFailure } from './freshness.ts'
 import { looksBinary, mediaTypeOf, readableKind, sniffMediaType } from './media-type.ts'
 import { readBody } from './read-body.ts'
 import { type Answer, discard, type FetchDeps, send, type Timeouts } from './send.ts'
@@ -67,7 +67,7 @@ function refuse(response: Response, request: PageRequest, nowMs: number): FetchF
   const isConditional = Object.keys(request.validators).length > 0
   if (status === NOT_MODIFIED && isConditional) return undefined
   if (!response.ok || status === PARTIAL_CONTENT) {
-    return { kind: 'http_status', status, retryAfterSeconds: readRetryAfter(headers, nowMs) }
+    return statusFailure(response, nowMs)
   }
   const contentType = headers.get('content-type')
   if (readableKind(mediaTypeOf(contentType)) === undefined) return unsupported(contentType)

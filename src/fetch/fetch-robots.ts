@@ -5,7 +5,7 @@
 import { err, type FetchFailure, ok, type Result } from '../domain/failure.ts'
 import { ROBOTS_BYTES_MAX } from '../domain/limits.ts'
 import type { Robots, RobotsRules } from '../domain/robots.ts'
-import { readRetryAfter } from './freshness.ts'
+import { statusFailure } from './freshness.ts'
 import { readBody } from './read-body.ts'
 import { readRobots } from './robots.ts'
 import { discard, type FetchDeps, send, type Timeouts } from './send.ts'
@@ -43,8 +43,7 @@ async function fetchText(
   const { response } = sent.value
   if (!response.ok) {
     await discard(response)
-    const retryAfterSeconds = readRetryAfter(response.headers, deps.nowMs)
-    return err({ kind: 'http_status', status: response.status, retryAfterSeconds })
+    return err(statusFailure(response, deps.nowMs))
   }
   const body = await readBody(sent.value, ROBOTS_BYTES_MAX)
   if (!body.ok) return body

@@ -4,8 +4,11 @@
  * Reads only; what comes of it (the longest wins, never above a day) is the schedule's.
  * Spec: RFC 9111 §4.2 and §5, RFC 9110 §5.6.7 (dates) and §10.2.3.
  */
+
+import type { FetchFailure } from '../domain/failure.ts'
 import type { Freshness } from '../domain/fetched.ts'
 import { RETRY_AFTER_SECONDS_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 
 /** Matches `max-age=600` and `max-age="600"` among other directives, not `s-maxage`. */
 const MAX_AGE = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,10})/i
@@ -13,18 +16,20 @@ const DIGITS = /^\d{1,10}$/
 
 /** @param nowMs when the answer came, epoch milliseconds */
 export function readFreshness(headers: Headers, nowMs: number): Freshness {
-  const maxAgeSeconds = readMaxAge(headers)
-  const expiresMs = readExpires(headers, nowMs)
-  const retryAfterSeconds = readRetryAfter(headers, nowMs)
-  return {
-    ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
-    ...(expiresMs !== undefined && { expiresMs }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-  }
+  return present({
+    maxAgeSeconds: readMaxAge(headers),
+    expiresMs: readExpires(headers, nowMs),
+    retryAfterSeconds: readRetryAfter(headers, nowMs),
+  })
+}
+
+/** The failure of an answer that is none. */
+export function statusFailure({ status, headers }: Response, nowMs: number): FetchFailure {
+  return { kind: 'http_status', status, retryAfterSeconds: readRetryAfter(headers, nowMs) }
 }
 
 /** @returns seconds from now, 0 to RETRY_AFTER_SECONDS_MAX; undefined when absent or unreadable */
-export function readRetryAfter(headers: Headers, nowMs: number): number | undefined {
+function readRetryAfter(headers: Headers, nowMs: number): number | undefined {
   const text = headers.get('retry-after')?.trim() ?? ''
   const dateMs = readDate(text)
   const seconds = DIGITS.test(text)

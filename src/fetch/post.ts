@@ -4,8 +4,8 @@
  */
 import { err, type FetchFailure, ok, type Result } from '../domain/failure.ts'
 import { HEADERS_TIMEOUT_MS } from '../domain/limits.ts'
-import { forbiddenAddress } from './address.ts'
-import { readRetryAfter } from './freshness.ts'
+import { forbiddenText } from './address.ts'
+import { statusFailure } from './freshness.ts'
 import { discard, type FetchDeps, messageOf } from './send.ts'
 
 export interface PostRequest {
@@ -20,8 +20,7 @@ export async function post(
   deps: FetchDeps,
   timeoutMs: number = HEADERS_TIMEOUT_MS,
 ): Promise<Result<number, FetchFailure>> {
-  const parsed = URL.parse(url)
-  const why = parsed === null ? 'no URL' : forbiddenAddress(parsed, deps)
+  const why = forbiddenText(url, deps)
   if (why !== undefined) return err({ kind: 'address_forbidden', url, why })
   const late = AbortSignal.timeout(timeoutMs)
   try {
@@ -35,9 +34,7 @@ export async function post(
       signal: late,
     })
     await discard(response)
-    const { status, ok: isTaken, headers } = response
-    const retryAfterSeconds = readRetryAfter(headers, deps.nowMs)
-    return isTaken ? ok(status) : err({ kind: 'http_status', status, retryAfterSeconds })
+    return response.ok ? ok(response.status) : err(statusFailure(response, deps.nowMs))
   } catch (error) {
     if (late.aborted) return err({ kind: 'timeout', phase: 'headers', timeoutMs })
     return err({ kind: 'network', message: messageOf(error) })

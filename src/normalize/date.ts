@@ -25,6 +25,7 @@ import { relativeDates } from './date/relative.ts'
 import { timeAt } from './date/time-of-day.ts'
 import { urlDate } from './date/url-date.ts'
 import type { Found, Hints, WrittenDate } from './date/written.ts'
+import { shownDate } from './shown-date.ts'
 
 /** What is known beside the text. */
 export interface DateContext {
@@ -147,10 +148,7 @@ function refines(read: Published, best: Published, nowMs: number): boolean {
     return Math.abs(read.atMs - best.atMs) <= nowMs - best.atMs + DAY_MS
   }
   if (gain <= 0) return false
-  const shown = (published: Published) =>
-    new Date(published.atMs + published.offsetMinutes * 60_000).toISOString()
-  const length = best.precision === 'month' ? 'yyyy-mm'.length : 'yyyy-mm-dd'.length
-  return shown(read).slice(0, length) === shown(best).slice(0, length)
+  return shownDate(read).startsWith(shownDate(best))
 }
 
 function* candidates(

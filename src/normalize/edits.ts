@@ -4,7 +4,7 @@
  */
 import { diffArrays } from 'diff'
 import { areOpposed, negates } from './opposites.ts'
-import type { Token } from './tokens.ts'
+import { type Token, textOf } from './tokens.ts'
 
 /** Exchanged without changing what is told: `it was` for `this was`. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
@@ -53,10 +53,7 @@ export function contradicts(removed: readonly Token[], added: readonly Token[]):
   if (before === undefined || after === undefined) return false
   if (before.some(negates) !== after.some(negates)) return true
   const numbers = (tokens: readonly Token[]) =>
-    tokens
-      .filter(({ kind }) => kind === 'number')
-      .map(({ text }) => text)
-      .join(' ')
+    textOf(tokens.filter(({ kind }) => kind === 'number'))
   if (numbers(removed) !== numbers(added)) return true
   if (areOpposed(before, after)) return true
   return removed.length > 0 && added.length > 0 && namesDiffer(removed, added)

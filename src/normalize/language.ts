@@ -49,9 +49,8 @@ export function languageOf(text: string, declared?: string): string | undefined 
     return language === 'ru' && UKRAINIAN.test(text) ? 'uk' : language
   }
   const foreign = page === undefined || NOT_LATIN.has(page)
-  return foreign && counts.plain >= ENGLISH_LETTERS_MIN && counts.plain === counts.letters
-    ? 'en'
-    : page
+  const isPlain = counts.plain >= ENGLISH_LETTERS_MIN && counts.plain === counts.letters
+  return foreign && isPlain ? 'en' : page
 }
 
 /** `zh-Hans-CN`, `zh_CN`, `ZH` are all `zh`; nonsense is nothing. */

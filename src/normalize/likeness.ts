@@ -3,6 +3,7 @@
  * place. Dice's coefficient over pairs of characters of the plain text (Dice 1945), which needs
  * no words and so serves Chinese as well.
  */
+import { countsOf } from '../domain/groups.ts'
 import { plainText } from './plain-text.ts'
 
 /** Enough of a title to compare. */
@@ -22,12 +23,7 @@ export function likenessOf(a: string, b: string): number {
 
 function pairsOf(text: string): ReadonlyMap<string, number> {
   const characters = [...text]
-  const pairs = new Map<string, number>()
-  for (let at = 0; at + 1 < characters.length; at++) {
-    const pair = `${characters[at]}${characters[at + 1]}`
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
-  }
-  return pairs
+  return countsOf(characters.slice(1).map((character, at) => `${characters[at]}${character}`))
 }
 
 function sumOf(pairs: ReadonlyMap<string, number>): number {

@@ -15,6 +15,7 @@ import {
   PAGES_PER_RUN_MAX,
   REJECTED_VALUE_LENGTH_MAX,
 } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { Learned } from '../domain/source.ts'
 import { aliasesOf } from './aliases.ts'
 import { authorsOf } from './authors.ts'
@@ -44,7 +45,8 @@ export interface NormalizeContext extends Learned {
 }
 
 /** With what all entries together tell. */
-type ReadingContext = NormalizeContext & Pick<DateContext, 'order'> & { readonly shared: Shared }
+type ReadingContext = NormalizeContext &
+  Pick<DateContext, 'order'> & { readonly shared: Shared; readonly spoken: string }
 
 export interface Normalized {
   readonly entries: readonly Entry[]
@@ -66,7 +68,8 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
   const repeatedTexts = new Set<string>()
   const order = dayOrder(raw.map(({ dates }) => dates))
   const shared = sharedOf(raw, context)
-  const reading = { ...context, shared, ...(order && { order }) }
+  const spoken = context.language ?? languageOf(textsOf(raw)) ?? UNDETERMINED
+  const reading = { ...context, shared, spoken, ...(order && { order }) }
   for (const row of raw) {
     const result =
       entries.length < ENTRIES_MAX ? entryOf(row, reading) : err(refusal(row, 'over_limit'))
@@ -92,6 +95,16 @@ export function normalize(raw: readonly RawEntry[], context: NormalizeContext): 
   return { entries: entries.map((entry) => withoutTexts(entry, repeatedTexts)), rejected }
 }
 
+/** The language of a listing (BCP 47) of which neither page nor entries tell it. */
+const UNDETERMINED = 'und'
+/** Entries that tell the language of a listing whose page does not. */
+const TELLING_MAX = 20
+
+function textsOf(raw: readonly RawEntry[]): string {
+  const rows = raw.slice(0, TELLING_MAX)
+  return rows.map(({ title = '', excerpt = '' }) => `${title} ${excerpt}`).join(' ')
+}
+
 /** A notice that comes again: two cards without links that differ in nothing but their dates. */
 function isOfAnotherDay(first: Entry, entry: Entry): boolean {
   const [own, other] = [first, entry].map(({ aliases }) =>
@@ -112,42 +125,44 @@ function isText(alias: string): boolean {
 
 /** One raw entry alone. A link that cannot be one rejects the row: its text leads nowhere. */
 function entryOf(raw: RawEntry, context: ReadingContext): Result<Entry, Rejection> {
-  const url = linkOf(raw, context)
-  if (url !== undefined && !url.ok) return err(refusal(raw, url.failure.kind, raw.url))
+  const link = linkOf(raw, context)
+  if (link?.ok === false) return err(refusal(raw, link.failure.kind, raw.url))
+  const url = link?.value
   const found = raw.title === undefined ? undefined : foundTitle(titleOf(raw.title, raw, context))
   const text = cleanText(raw.excerpt ?? '')
   const excerpt = cutText(withoutDate(text, raw, context), EXCERPT_LENGTH_MAX)
-  const title = found ?? madeTitle(excerpt) ?? (url && titleFromUrl(url.value))
+  const title = found ?? madeTitle(excerpt) ?? (url && titleFromUrl(url))
   if (title === undefined) return err(refusal(raw, 'text_missing', raw.title))
   const { sourceId, shared, sharedLinks = [], moves = [] } = context
-  const { upstreamId } = raw
   const published = dateOf(raw, context)
-  const identity = {
+  const identity = present({
     sourceId,
     excerpt,
-    ...(url && { url: url.value }),
-    ...(url && { isLinkShared: shared.links.has(url.value) || sharedLinks.includes(url.value) }),
-    ...(upstreamId && !shared.upstreamIds.has(upstreamId) && { upstreamId }),
-    ...(found !== undefined && { title: found }),
-    ...(published && { published }),
-  }
-  const language = languageOf(`${found ?? ''} ${excerpt}`, raw.language ?? context.language)
-  const image = raw.image === undefined ? undefined : canonicalUrl(raw.image, raw.pageUrl)
-  return ok({
-    rank: raw.rank,
-    pageUrl: raw.pageUrl,
-    ...(url && { url: url.value }),
-    aliases: aliasesOf(identity, url && linksBefore(url.value, moves)),
-    similarityKeys: similarityKeys(excerpt).map((key) => `n:${key}`),
-    title,
-    titleOrigin: found === undefined ? 'text' : 'listing',
-    excerpt,
-    ...(language !== undefined && { language }),
-    ...(published && { published }),
-    categories: unitedCategories(context.categories, categoriesOf(raw.categories)),
-    authors: authorsOf(raw.authors),
-    ...(image?.ok && { image: image.value }),
+    url,
+    isLinkShared: url !== undefined && (shared.links.has(url) || sharedLinks.includes(url)),
+    upstreamId: shared.upstreamIds.has(raw.upstreamId ?? '') ? undefined : raw.upstreamId,
+    title: found,
+    published,
   })
+  const language = languageOf(`${found ?? ''} ${excerpt}`, raw.language ?? context.spoken)
+  const image = raw.image === undefined ? undefined : canonicalUrl(raw.image, raw.pageUrl)
+  return ok(
+    present({
+      rank: raw.rank,
+      pageUrl: raw.pageUrl,
+      url,
+      aliases: aliasesOf(identity, url === undefined ? [] : linksBefore(url, moves)),
+      similarityKeys: similarityKeys(excerpt).map((key) => `n:${key}`),
+      title,
+      titleOrigin: found === undefined ? 'text' : 'listing',
+      excerpt,
+      language: language === UNDETERMINED ? undefined : language,
+      published,
+      categories: unitedCategories(context.categories, categoriesOf(raw.categories)),
+      authors: authorsOf(raw.authors),
+      image: image?.ok ? image.value : undefined,
+    }),
+  )
 }
 
 /** A text without the date that leads it, which is told beside it. */
@@ -172,29 +187,21 @@ function dateOf(
   raw: RawEntry,
   { nowMs, zone, language, order }: ReadingContext,
 ): Published | undefined {
-  const tag = raw.language ?? language
-  const context: DateContext = {
-    nowMs,
-    ...(zone !== undefined && { zone }),
-    ...(tag !== undefined && { language: tag }),
-    ...(order !== undefined && { order }),
-  }
+  const context = present({ nowMs, zone, language: raw.language ?? language, order })
   return publishedFrom(raw.dates, context)
 }
 
 /** Two cards of one thing: the first wins, and what it lacks comes from the second. */
 function united(first: Entry, second: Entry): Entry {
-  const published = first.published ?? second.published
-  const image = first.image ?? second.image
-  return {
+  return present({
     ...first,
-    ...(first.excerpt === '' && { excerpt: second.excerpt }),
-    ...(published && { published }),
-    ...(image !== undefined && { image }),
+    excerpt: first.excerpt || second.excerpt,
+    published: first.published ?? second.published,
+    image: first.image ?? second.image,
     aliases: [...new Set([...first.aliases, ...second.aliases])],
     categories: unitedCategories(first.categories, second.categories),
     authors: first.authors.length > 0 ? first.authors : second.authors,
-  }
+  })
 }
 
 function unitedCategories(

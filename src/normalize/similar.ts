@@ -11,7 +11,7 @@ import { contradicts, editsOf, isSubstitution } from './edits.ts'
 import { areOpposed, negates } from './opposites.ts'
 import { plainText } from './plain-text.ts'
 import { TEXT_UNITS_MIN } from './similarity-keys.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import { type Token, textOf, tokensOf } from './tokens.ts'
 
 export interface Tellable {
   readonly title: string
@@ -85,32 +85,25 @@ function textsAgree(a: string, b: string): boolean {
   const edits = editsOf(short, long, 2 * editsMax + SLACK_TOKENS)
   if (edits.length === 1 && edits[0]?.removed.length === short.length) return false
   let size = 0
-  const substitutions = new Map<string, number>()
+  const substitutions: string[] = []
   for (const edit of edits) {
     // What the longer text goes on with is no difference.
     if (edit.last && edit.removed.length === 0) continue
     size += Math.max(edit.removed.length, edit.added.length)
     if (contradicts(edit.removed, edit.added)) return false
     if (!isSubstitution(edit)) continue
-    const key = [...edit.removed, { text: '>' }, ...edit.added].map(({ text }) => text).join(' ')
-    substitutions.set(key, (substitutions.get(key) ?? 0) + 1)
+    substitutions.push(`${textOf(edit.removed)} > ${textOf(edit.added)}`)
   }
-  if ([...substitutions.values()].some((count) => count > 1)) return false
-  return size <= editsMax && substitutions.size <= short.length / TOKENS_PER_SUBSTITUTION
+  if (new Set(substitutions).size < substitutions.length) return false
+  return size <= editsMax && substitutions.length <= short.length / TOKENS_PER_SUBSTITUTION
 }
 
 /** The part of the longer text that the shorter one is a cut of. */
 function alignedPart(short: readonly Token[], long: readonly Token[]): readonly Token[] {
-  const head = short
-    .slice(0, ANCHOR_TOKENS)
-    .map(({ text }) => text)
-    .join(' ')
+  const head = textOf(short.slice(0, ANCHOR_TOKENS))
   for (let offset = 0; offset <= ANCHOR_OFFSET_MAX && offset < long.length; offset++) {
-    const here = long
-      .slice(offset, offset + ANCHOR_TOKENS)
-      .map(({ text }) => text)
-      .join(' ')
-    if (here === head) return long.slice(offset, offset + short.length + SLACK_TOKENS)
+    if (textOf(long.slice(offset, offset + ANCHOR_TOKENS)) === head)
+      return long.slice(offset, offset + short.length + SLACK_TOKENS)
   }
   return long.slice(0, short.length + SLACK_TOKENS)
 }

@@ -8,77 +8,29 @@
  */
 import { hostOf } from './bare-url.ts'
 
-/** Folders that mean "an entry follows". Plural and singular are one. */
-const NOUNS: Readonly<Record<string, string>> = {
-  a: 'a',
-  p: 'p',
-  t: 't',
-  s: 's',
-  post: 'post',
-  posts: 'post',
-  article: 'article',
-  articles: 'article',
-  archive: 'archive',
-  archives: 'archive',
-  news: 'news',
-  story: 'story',
-  stories: 'story',
-  entry: 'entry',
-  entries: 'entry',
-  item: 'item',
-  items: 'item',
-  question: 'question',
-  questions: 'question',
-  thread: 'thread',
-  threads: 'thread',
-  topic: 'topic',
-  topics: 'topic',
-  detail: 'detail',
-  details: 'detail',
-  view: 'view',
-  show: 'show',
-  info: 'info',
-  content: 'content',
-  note: 'note',
-  notes: 'note',
-  blog: 'blog',
-}
+const words = (text: string): readonly string[] => text.trim().split(/\s+/)
+
+/** Folders that mean "an entry follows", each with the one that stands for it: plurals are one. */
+const NOUNS: ReadonlyMap<string, string> = new Map([
+  ...words(`
+    a p t s post article archive news story entry item question thread topic detail view show info
+    content note blog`).map((noun) => [noun, noun] as const),
+  ...words('posts articles archives items questions threads topics details notes').map(
+    (noun) => [noun, noun.slice(0, -1)] as const,
+  ),
+  ['stories', 'story'],
+  ['entries', 'entry'],
+])
 /** `?id=123` and its like. */
-const ID_PARAMETERS: ReadonlySet<string> = new Set([
-  'id',
-  'p',
-  'aid',
-  'nid',
-  'pid',
-  'tid',
-  'newsid',
-  'articleid',
-  'article_id',
-  'postid',
-  'post_id',
-  'contentid',
-  'content_id',
-  'docid',
-  'infoid',
-  'threadid',
-])
+const ID_PARAMETERS: ReadonlySet<string> = new Set(
+  words(`
+    id p aid nid pid tid newsid articleid article_id postid post_id contentid content_id docid
+    infoid threadid`),
+)
 /** Parameters beside it that never choose the page: caches, signatures, ways to it. */
-const VOLATILE_PARAMETERS: ReadonlySet<string> = new Set([
-  '_',
-  'ts',
-  'timestamp',
-  'rnd',
-  'rand',
-  'random',
-  'from',
-  'ref',
-  'refer',
-  'token',
-  'sign',
-  'pos',
-  'rank',
-  'clicktime',
-])
+const VOLATILE_PARAMETERS: ReadonlySet<string> = new Set(
+  words('_ ts timestamp rnd rand random from ref refer token sign pos rank clicktime'),
+)
 /** As short, these name a type or a region as well: only times and random numbers are none. */
 const SHORT_PARAMETERS: ReadonlySet<string> = new Set(['t', 'r'])
 const VOLATILE_VALUE = /^(?:\d{8,}|0?\.\d+)$/
@@ -128,7 +80,7 @@ function datedId(path: string): string | undefined {
   if (dated === null) return undefined
   const [, folder = '', year, month = '', day = '', slug = ''] = dated
   if (slug.length < SLUG_LENGTH_MIN) return undefined
-  const kept = folder.split('/').filter((part) => part !== '' && !(part.toLowerCase() in NOUNS))
+  const kept = folder.split('/').filter((part) => part !== '' && !NOUNS.has(part.toLowerCase()))
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return [...kept, date, slug].join('/')
 }
@@ -142,7 +94,7 @@ function nounId(segments: readonly string[]): string | undefined {
   if (isEntryNumber(noun, id)) return entryPath(segments.slice(0, -2), noun, id)
   const [longNoun, longId] = segments.slice(-3)
   if (segments.length < 3 || longId === undefined || longId.length < 6) return undefined
-  if (!isEntryNumber(longNoun, longId) || NOUNS[longNoun?.toLowerCase() ?? ''] !== 'question') {
+  if (!isEntryNumber(longNoun, longId) || NOUNS.get(longNoun?.toLowerCase() ?? '') !== 'question') {
     return undefined
   }
   return entryPath(segments.slice(0, -3), longNoun, longId)
@@ -150,11 +102,11 @@ function nounId(segments: readonly string[]): string | undefined {
 
 function isEntryNumber(noun: string | undefined, id: string | undefined): boolean {
   if (noun === undefined || id === undefined) return false
-  return noun.toLowerCase() in NOUNS && NUMBER.test(id) && !NO_ID.test(id)
+  return NOUNS.has(noun.toLowerCase()) && NUMBER.test(id) && !NO_ID.test(id)
 }
 
 function entryPath(folders: readonly string[], noun = '', id = ''): string {
-  return [...folders, NOUNS[noun.toLowerCase()], id].join('/')
+  return [...folders, NOUNS.get(noun.toLowerCase()), id].join('/')
 }
 
 /** `/news/1234567-old-title`, `/news/old-title-1234567`: the folder and the number. */

@@ -158,27 +158,20 @@ function commaCut(sentence: string): string | undefined {
 
 /** Up to the last word that fits, with an ellipsis; a bracket that stays open goes whole. */
 function wordCut(sentence: string): string {
-  const words = new Intl.Segmenter(undefined, { granularity: 'word' })
-  let head = ''
-  let units = 1
-  for (const { segment } of words.segment(sentence)) {
-    units += widthOf(segment)
-    if (units > MADE_TITLE_UNITS_MAX) break
-    head += segment
-  }
+  let head = fittingPart(sentence, 'word')
   const open = openBracket(head)
   if (open !== undefined && widthOf(head.slice(0, open)) >= CLAUSE_UNITS_MIN) {
     head = head.slice(0, open)
   }
-  const whole = head.replace(LOOSE_END, '') || narrow(sentence)
-  return `${whole}…`
+  // One word wider than a title (an address, a line of one character) is cut inside.
+  return `${head.replace(LOOSE_END, '') || fittingPart(sentence, 'grapheme')}…`
 }
 
-/** One word wider than a title (an address, a line of one character): cut inside it. */
-function narrow(text: string): string {
+/** As many words or characters as fit before an ellipsis. */
+function fittingPart(text: string, granularity: 'word' | 'grapheme'): string {
   let head = ''
   let units = 1
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity }).segment(text)) {
     units += widthOf(segment)
     if (units > MADE_TITLE_UNITS_MAX) break
     head += segment

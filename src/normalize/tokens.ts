@@ -38,6 +38,10 @@ export function tokensOf(text: string, tokensMax: number): readonly Token[] {
   return tokens
 }
 
+export function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join(' ')
+}
+
 function tokenOf(found: string): Token {
   const text = found.toLowerCase()
   if (IS_CJK.test(found)) return { text, kind: 'cjk', named: false }

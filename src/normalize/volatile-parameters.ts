@@ -3,6 +3,7 @@
  * stays the same (`?v=8f3a…`, signatures, time stamps). Learned by comparing two links of entries
  * that are known to be the same. Pure.
  */
+import { countsOf } from '../domain/groups.ts'
 import { canonicalUrl } from './canonical-url.ts'
 
 /** One pair may be an edit of the site; two that differ in the same parameter are a habit. */
@@ -17,12 +18,7 @@ export function volatileParameters(
   pairs: readonly { readonly from: string; readonly to: string }[],
   links: readonly string[],
 ): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const { from, to } of pairs) {
-    for (const name of differingParameters(from, to)) {
-      counts.set(name, (counts.get(name) ?? 0) + 1)
-    }
-  }
+  const counts = countsOf(pairs.flatMap(({ from, to }) => differingParameters(from, to)))
   const told = countWithout(links, [])
   let names: readonly string[] = []
   for (const [name, count] of counts) {

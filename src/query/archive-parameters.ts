@@ -2,25 +2,17 @@
 import * as v from 'valibot'
 import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { ArchiveRequest } from './load-archive.ts'
-import { parseParameters } from './view-parameters.ts'
+import { parseParameters, wholeNumberSchema } from './view-parameters.ts'
 
 /** Matches `2026-11`. */
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
-/** Matches a part: `2`. */
-const PART = /^[1-9]\d{0,8}$/
+/** More than a month can have. */
+const PART_MAX = 999_999_999
 
 export const archiveParametersSchema = v.objectWithRest(
   {
     part: v.optional(
-      v.pipe(
-        v.string(),
-        v.regex(PART, 'must be a whole number, 1 or more'),
-        v.transform(Number),
-        v.number(),
-        v.integer(),
-        v.minValue(1),
-        v.description('Part of a long month, oldest first; 1 when left out.'),
-      ),
+      wholeNumberSchema({ min: 1, max: PART_MAX }, 'must be a whole number, 1 or more'),
     ),
   },
   v.never('is not a parameter of an archive'),

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import { API_LIMIT_DEFAULT } from '../domain/limits.ts'
-import { limitSchema, parseParameters } from './view-parameters.ts'
+import { limitSchema, parseParameters, wholeNumberSchema } from './view-parameters.ts'
 
 export interface ChangesRequest {
   /** The last seq the mirror has; 0 for everything. */
@@ -10,21 +10,10 @@ export interface ChangesRequest {
   readonly limit: number
 }
 
-/** Matches a seq, `0` or `812`; 15 digits are safe integers. */
-const SEQ = /^\d{1,15}$/
-
 export const changeParametersSchema = v.objectWithRest(
   {
     since: v.optional(
-      v.pipe(
-        v.string(),
-        v.regex(SEQ, 'must be a seq, 0 or more'),
-        v.transform(Number),
-        v.number(),
-        v.integer(),
-        v.minValue(0),
-        v.description('The last seq that is known already; 0 for everything.'),
-      ),
+      wholeNumberSchema({ min: 0, max: Number.MAX_SAFE_INTEGER }, 'must be a seq, 0 or more'),
     ),
     limit: v.optional(limitSchema),
   },

@@ -1,7 +1,8 @@
 /** Entries as a feed: with absolute addresses, a title and the sources that they name. */
 import type { Config } from '../domain/config.ts'
 import type { RememberedEntry } from '../domain/entry.ts'
-import type { Feed, FeedEntry, FeedSource } from '../domain/feed.ts'
+import type { Feed, FeedEntry, FeedImages, FeedSource } from '../domain/feed.ts'
+import { present } from '../domain/present.ts'
 import { type View, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
 import { sourceNames } from '../store/sources.ts'
@@ -28,21 +29,26 @@ export async function composeFeed(
   },
 ): Promise<Feed> {
   const ids = entries.flatMap(({ sightings }) => sightings.map(({ sourceId }) => sourceId))
+  const languages = new Set(entries.flatMap(({ language }) => language ?? []))
   const unnamed = new Set(ids).difference(new Set(named.map(({ id }) => id)))
   return {
     id: `tag:${taggingEntity}:feed${viewPath(view)}`,
     title: name === undefined ? siteTitle : `${name} · ${siteTitle}`,
     description: `Entries remembered by ${siteTitle}, newest first.`,
     homeUrl: addresses.home,
-    rssUrl: addresses.rss,
-    atomUrl: addresses.atom,
-    jsonUrl: addresses.json,
+    self: addresses,
     updatedMs: Math.max(0, ...entries.map((entry) => entry.updatedMs)),
     entries: entries.map((entry) => feedEntry(publicUrl, entry)),
     sources: [...named, ...(await sourceNames(db, [...unnamed]))],
+    images: feedImages(publicUrl),
     stylesheetUrl: `${publicUrl}/feed.css`,
-    ...(hubUrl !== undefined && { hubUrl }),
+    // Of several, each entry tells its own.
+    ...present({ hubUrl, language: languages.size === 1 ? [...languages][0] : undefined }),
   }
+}
+
+export function feedImages(publicUrl: string): FeedImages {
+  return { favicon: `${publicUrl}/icon-96.png`, icon: `${publicUrl}/icon-512.png` }
 }
 
 export function feedEntry(publicUrl: string, entry: RememberedEntry): FeedEntry {

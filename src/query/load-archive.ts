@@ -6,6 +6,7 @@ import type { Config } from '../domain/config.ts'
 import { err, ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Feed, FeedUrls } from '../domain/feed.ts'
 import { ARCHIVE_CHANGES_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import { EVERYTHING } from '../domain/view.ts'
 import { entriesCreatedBetween, type Month, monthsAround, newestMonth } from '../store/archives.ts'
 import type { State } from '../store/instance.ts'
@@ -50,22 +51,20 @@ export async function loadArchive(
     request.part < parts
       ? addressesOf({ month: month.month, part: request.part + 1 })
       : next && addressesOf({ month: next.month, part: 1 })
-  const live = viewAddresses(config.publicUrl, { view: EVERYTHING })
-  const own = addressesOf(request)
+  const { home, ...current } = viewAddresses(config.publicUrl, { view: EVERYTHING })
   const feed = await composeFeed(db, config, state, {
     view: EVERYTHING,
     name: request.month,
     entries,
-    addresses: { home: live.home, ...own },
+    addresses: { home, ...addressesOf(request) },
   })
   return ok({
     isFinished,
     feed: {
       ...feed,
-      ...(before && { previousArchive: before }),
-      ...(after && { nextArchive: after }),
+      ...present({ previousArchive: before, nextArchive: after }),
       // Says that the document is an archive, which this one is not before it is settled.
-      ...(isFinished && { current: { rss: live.rss, atom: live.atom, json: live.json } }),
+      ...(isFinished && { current }),
     },
   })
 }

@@ -2,6 +2,7 @@
 import type { Config } from '../domain/config.ts'
 import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import type { Feed } from '../domain/feed.ts'
+import { present } from '../domain/present.ts'
 import { type PageRequest, viewPath } from '../domain/view.ts'
 import type { State } from '../store/instance.ts'
 import { composeFeed } from './compose-feed.ts'
@@ -27,9 +28,11 @@ export async function loadFeed(
     addresses: viewAddresses(config.publicUrl, request),
     named: sources,
   })
-  const next = nextBefore && viewAddresses(config.publicUrl, { ...request, before: nextBefore })
+  const next = nextBefore
+    ? viewAddresses(config.publicUrl, { ...request, before: nextBefore })
+    : undefined
   // Archives are of everything, and a reader that follows them begins at the subscription.
   const isSubscription = viewPath(request.view) === '' && request.before === undefined
-  const archive = isSubscription ? await newestArchive(db, config, state) : undefined
-  return ok({ ...feed, ...(next && { next }), ...(archive && { previousArchive: archive }) })
+  const previousArchive = isSubscription ? await newestArchive(db, config, state) : undefined
+  return ok({ ...feed, ...present({ next, previousArchive }) })
 }

@@ -5,6 +5,7 @@ import { HEALTH_CHANGES_SHOWN_MAX } from '../domain/limits.ts'
 import type { HealthChange } from '../domain/poll.ts'
 import { latestHealthChanges } from '../store/health-changes.ts'
 import { sourceNames } from '../store/sources.ts'
+import { feedImages } from './compose-feed.ts'
 
 export async function loadStatusFeed(db: D1Database, config: Config): Promise<Feed> {
   const changes = await latestHealthChanges(db, HEALTH_CHANGES_SHOWN_MAX)
@@ -18,10 +19,9 @@ export async function loadStatusFeed(db: D1Database, config: Config): Promise<Fe
     description: 'Sources that stopped working, and those that work again.',
     language: 'en',
     homeUrl: `${publicUrl}/status`,
-    rssUrl: url,
-    atomUrl: url,
-    jsonUrl: url,
+    self: { rss: url, atom: url, json: url },
     updatedMs: changes[0]?.atMs ?? 0,
+    images: feedImages(publicUrl),
     entries: changes.map((change) => entryOf(change, byId.get(change.sourceId), config)),
   }
 }

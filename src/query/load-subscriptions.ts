@@ -1,6 +1,7 @@
 /** Everything that can be subscribed to: the whole, each category, each source. */
 import type { Config } from '../domain/config.ts'
 import type { Subscription, SubscriptionList } from '../domain/feed.ts'
+import { EVERYTHING, type View } from '../domain/view.ts'
 import { listCategories } from '../store/categories.ts'
 import type { State } from '../store/instance.ts'
 import { listSources } from '../store/sources.ts'
@@ -12,16 +13,8 @@ export async function loadSubscriptions(
   { changedMs }: State,
 ): Promise<SubscriptionList> {
   const [categories, sources] = await Promise.all([listCategories(db), listSources(db)])
-  const subscription = (
-    title: string,
-    view: { readonly category?: string; readonly source?: string },
-  ): Subscription => {
-    const { rss, home } = viewAddresses(publicUrl, {
-      view: {
-        categories: view.category === undefined ? [] : [view.category],
-        sources: view.source === undefined ? [] : [view.source],
-      },
-    })
+  const subscription = (title: string, of: Partial<View>): Subscription => {
+    const { rss, home } = viewAddresses(publicUrl, { view: { ...EVERYTHING, ...of } })
     return { title, feedUrl: rss, homeUrl: home }
   }
   return {
@@ -31,11 +24,13 @@ export async function loadSubscriptions(
       { title: siteTitle, subscriptions: [subscription(siteTitle, {})] },
       {
         title: 'Categories',
-        subscriptions: categories.map(({ slug, label }) => subscription(label, { category: slug })),
+        subscriptions: categories.map(({ slug, label }) =>
+          subscription(label, { categories: [slug] }),
+        ),
       },
       {
         title: 'Sources',
-        subscriptions: sources.map(({ id, title }) => subscription(title, { source: id })),
+        subscriptions: sources.map(({ id, title }) => subscription(title, { sources: [id] })),
       },
     ],
   }

@@ -3,17 +3,20 @@ import type { RememberedEntry, Revision } from '../domain/entry.ts'
 import { err, ok, type QueryFailure, type Result, StoreError } from '../domain/failure.ts'
 import type { FeedSource } from '../domain/feed.ts'
 import { lowestIdAt } from '../domain/id.ts'
+import { present } from '../domain/present.ts'
 import type { Run } from '../domain/run.ts'
-import type { Source } from '../domain/source.ts'
 import type { PageRequest, View } from '../domain/view.ts'
 import { phrasesOf } from '../domain/words.ts'
-import { type CategoryCount, categoryBySlug, listCategories } from '../store/categories.ts'
-import { type ChangesPage, listChanges } from '../store/changes.ts'
+import { type CategoryCount, categoryBySlug } from '../store/categories.ts'
 import { entryById, listEntries } from '../store/entries.ts'
 import { listRevisions } from '../store/revisions.ts'
 import { runById } from '../store/runs.ts'
 import { type SearchedEntries, searchEntries } from '../store/search.ts'
-import { listSources, sourceById, sourceName } from '../store/sources.ts'
+import { sourceName } from '../store/sources.ts'
+
+export { listCategories as loadCategories } from '../store/categories.ts'
+export { listChanges as loadChanges } from '../store/changes.ts'
+export { listSources as loadSources, sourceById as loadSource } from '../store/sources.ts'
 
 export interface EntriesPage {
   readonly entries: readonly RememberedEntry[]
@@ -52,7 +55,7 @@ export async function loadEntries(
     entries: found.map(({ entry }) => entry),
     categories,
     sources,
-    ...(last && { nextBefore: last.cursor }),
+    ...present({ nextBefore: last?.cursor }),
   })
 }
 
@@ -88,19 +91,15 @@ async function findPlaced(db: D1Database, request: PageRequest): Promise<Searche
 
 function searched(db: D1Database, request: PageRequest): Promise<SearchedEntries> {
   const { view, limit, before, titlesFirst } = request
-  const { below, from } = idSpanOf(view)
   return searchEntries(db, {
     phrases: phrasesOf(view.words ?? ''),
     categories: view.categories,
     sources: view.sources,
     languages: view.languages ?? [],
     titlesFirst: titlesFirst === true && view.words !== undefined,
-    ...(view.clusters !== undefined && { clusters: view.clusters }),
-    ...(view.updatedSinceMs !== undefined && { updatedSinceMs: view.updatedSinceMs }),
     limit,
-    ...(before !== undefined && { cursor: before }),
-    ...(below !== undefined && { below }),
-    ...(from !== undefined && { from }),
+    ...present({ clusters: view.clusters, updatedSinceMs: view.updatedSinceMs, cursor: before }),
+    ...idSpanOf(view),
   })
 }
 
@@ -147,15 +146,3 @@ export async function findRun(db: D1Database, id: string): Promise<Result<Run, Q
   const run = await runById(db, id)
   return run === undefined ? err({ kind: 'run_unknown', id }) : ok(run)
 }
-
-export const loadCategories: (db: D1Database) => Promise<readonly CategoryCount[]> = listCategories
-
-export const loadChanges: (
-  db: D1Database,
-  sinceSeq: number,
-  limit: number,
-) => Promise<ChangesPage> = listChanges
-
-export const loadSource: (db: D1Database, id: string) => Promise<Source | undefined> = sourceById
-
-export const loadSources: (db: D1Database) => Promise<readonly Source[]> = listSources

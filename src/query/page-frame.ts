@@ -1,6 +1,7 @@
 /** What stands around every page, and what is wished of it beside its view. Pure. */
 import type { Config } from '../domain/config.ts'
 import type { PageFrame, PageLanguage } from '../domain/page.ts'
+import { present } from '../domain/present.ts'
 import { type View, viewPath } from '../domain/view.ts'
 import { viewAddresses } from './view-addresses.ts'
 
@@ -43,7 +44,7 @@ export function frameOf(
     translations: PAGE_LANGUAGES.filter((language) => language !== wish.language).map(
       (language) => ({ language, url: wished(address, { ...wish, language, isChosen: true }) }),
     ),
-    ...(feedName !== undefined && { feedName }),
+    ...present({ feedName }),
   }
 }
 

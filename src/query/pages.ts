@@ -11,6 +11,7 @@ import type {
   SourceNote,
   SubscribePage,
 } from '../domain/page.ts'
+import { present } from '../domain/present.ts'
 import { EVERYTHING, type PageRequest, type View, viewPath } from '../domain/view.ts'
 import { phrasesOf } from '../domain/words.ts'
 import { entryById } from '../store/entries.ts'
@@ -82,14 +83,17 @@ export async function loadListPage(
       hasEntries: categories.length > 0 || entries.length > 0,
       source,
     }),
-    ...(source && { source }),
-    ...(heading !== undefined && { heading, unfilteredUrl: addressOf({ view: EVERYTHING }) }),
-    ...(before !== undefined && { newerUrl: addressOf({ view }) }),
-    ...(nextBefore !== undefined && { olderUrl: addressOf({ ...request, before: nextBefore }) }),
+    ...present({
+      source,
+      heading,
+      unfilteredUrl: heading && addressOf({ view: EVERYTHING }),
+      newerUrl: before && addressOf({ view }),
+      olderUrl: nextBefore && addressOf({ ...request, before: nextBefore }),
+    }),
   })
 }
 
-const isThere = (source: SourceName) => source.is_there === 1
+const isThere = (source: SourceName) => source.isThere === 1
 
 /** Filters add up; choosing a chosen one takes it away. */
 function toggled(values: readonly string[], value: string): readonly string[] {
@@ -172,6 +176,6 @@ export async function loadSubscribePage(
     sources: names
       .filter(isThere)
       .map(({ id, title }) => choice(title, { categories: [], sources: [id] })),
-    ...(heading !== undefined && { heading }),
+    ...present({ heading }),
   })
 }

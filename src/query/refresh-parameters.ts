@@ -2,7 +2,8 @@
 import * as v from 'valibot'
 import { ok, type QueryFailure, type Result } from '../domain/failure.ts'
 import { REFRESH_WAIT_SECONDS_MAX } from '../domain/limits.ts'
-import { parseParameters } from './view-parameters.ts'
+import { present } from '../domain/present.ts'
+import { parseParameters, wholeNumberSchema } from './view-parameters.ts'
 
 export interface RefreshOrder {
   readonly sourceId?: string
@@ -11,29 +12,14 @@ export interface RefreshOrder {
   readonly waitSeconds: number
 }
 
-/** Matches whole seconds, `0` or `25`. */
-const SECONDS = /^\d{1,2}$/
-const SECONDS_MESSAGE = `must be whole seconds, at most ${REFRESH_WAIT_SECONDS_MAX}`
-
 export const refreshParametersSchema = v.objectWithRest(
   {
-    source: v.optional(v.pipe(v.string(), v.description('One source; without it, all.'))),
-    force: v.optional(
-      v.pipe(
-        v.picklist(['0', '1'], 'must be 0 or 1'),
-        v.description('1: also what was read a moment ago, and what is unchanged.'),
-      ),
-    ),
+    source: v.optional(v.string()),
+    force: v.optional(v.picklist(['0', '1'], 'must be 0 or 1')),
     wait: v.optional(
-      v.pipe(
-        v.string(),
-        v.regex(SECONDS, SECONDS_MESSAGE),
-        v.transform(Number),
-        v.number(),
-        v.integer(),
-        v.minValue(0),
-        v.maxValue(REFRESH_WAIT_SECONDS_MAX, SECONDS_MESSAGE),
-        v.description('Seconds that the answer waits for the end of the run.'),
+      wholeNumberSchema(
+        { min: 0, max: REFRESH_WAIT_SECONDS_MAX },
+        `must be whole seconds, at most ${REFRESH_WAIT_SECONDS_MAX}`,
       ),
     ),
   },
@@ -45,10 +31,6 @@ export function parseRefreshOrder(
 ): Result<RefreshOrder, Extract<QueryFailure, { kind: 'query_invalid' }>> {
   const parsed = parseParameters(refreshParametersSchema, parameters)
   if (!parsed.ok) return parsed
-  const { source, force, wait: waitSeconds = 0 } = parsed.value
-  return ok({
-    force: force === '1',
-    waitSeconds,
-    ...(source !== undefined && { sourceId: source }),
-  })
+  const { source: sourceId, force, wait: waitSeconds = 0 } = parsed.value
+  return ok({ force: force === '1', waitSeconds, ...present({ sourceId }) })
 }

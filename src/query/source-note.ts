@@ -1,5 +1,6 @@
 /** How a source is, as far as the page of its entries says so. */
 import type { SourceNote } from '../domain/page.ts'
+import { present } from '../domain/present.ts'
 import type { Health, Source } from '../domain/source.ts'
 import type { View } from '../domain/view.ts'
 import { sourceById } from '../store/sources.ts'
@@ -23,9 +24,7 @@ function noteOf(source: Source): SourceNote {
     health,
     trouble: {
       sinceMs,
-      ...(suspicion && { why: suspicion.why }),
-      ...(lastSuccessMs !== undefined && { lastSuccessMs }),
-      ...(nextFetchMs !== undefined && { nextFetchMs }),
+      ...present({ why: suspicion?.why, lastSuccessMs, nextFetchMs }),
     },
   }
 }

@@ -1,7 +1,8 @@
 /**
  * View parameters, the same for every output: text of a URL -> a page of a view, or every error.
  * The schema is the one source of what is accepted, of the types, and of the documentation
- * (`web/openapi.ts`). Whether a category or source exists is asked in `load.ts`.
+ * (`web/openapi.ts`); what a parameter means stands in `web/parameter-meanings.ts`. Whether a
+ * category or source exists is asked in `load.ts`.
  */
 import * as v from 'valibot'
 import { err, ok, type ParameterError, type QueryFailure, type Result } from '../domain/failure.ts'
@@ -14,28 +15,39 @@ import {
   QUERY_PHRASES_MAX,
   VIEW_VALUES_MAX,
 } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { PageRequest, View } from '../domain/view.ts'
 import { phrasesOf } from '../domain/words.ts'
 
-/** Whole decimal numbers only: `10`, not `1e1`, ` 10` or `10.0`. */
-const DIGITS = /^[1-9]\d{0,3}$/
+/** Whole decimal numbers only: `10`, not `1e1`, `010`, ` 10` or `10.0`. */
+const DIGITS = /^(?:0|[1-9]\d{0,15})$/
 /** Matches `zh`, `zh-hant`: RFC 4647 basic ranges, as far as languages have them. */
 const LANGUAGE_RANGE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8}){0,4}$/
 /** Matches a cursor: an id, in a search also one that stands among the titles. */
 const CURSOR = new RegExp(`^t?${ID.source.slice(1, -1)}$`)
 
-const LIMIT_MESSAGE = `must be a whole number from 1 to ${LIMIT_MAX}`
 const TIME_MESSAGE = 'must be a day (2026-01-31) or an instant with its zone (RFC 3339)'
 
-export const limitSchema = v.pipe(
-  v.string(),
-  v.regex(DIGITS, LIMIT_MESSAGE),
-  v.transform(Number),
-  v.number(),
-  v.integer(),
-  v.minValue(1),
-  v.maxValue(LIMIT_MAX, LIMIT_MESSAGE),
-  v.description('How many entries at most.'),
+/** @param message what is wrong with everything else */
+export function wholeNumberSchema(
+  { min, max }: { readonly min: number; readonly max: number },
+  message: string,
+) {
+  return v.pipe(
+    v.string(),
+    v.regex(DIGITS, message),
+    v.transform(Number),
+    // Checked already; said for the documentation.
+    v.number(),
+    v.integer(),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+  )
+}
+
+export const limitSchema = wholeNumberSchema(
+  { min: 1, max: LIMIT_MAX },
+  `must be a whole number from 1 to ${LIMIT_MAX}`,
 )
 
 /** Repeated parameters and comma lists alike; each value once, sorted. */
@@ -53,12 +65,8 @@ const timeSchema = v.pipe(
 /** One entry per parameter, as text; repeated ones joined by commas. */
 export const viewParametersSchema = v.objectWithRest(
   {
-    category: v.optional(
-      v.pipe(listSchema, v.description('Slugs; entries in any of them. Repeatable.')),
-    ),
-    source: v.optional(
-      v.pipe(listSchema, v.description('Source ids; entries seen by any of them. Repeatable.')),
-    ),
+    category: v.optional(listSchema),
+    source: v.optional(listSchema),
     lang: v.optional(
       v.pipe(
         v.string(),
@@ -66,7 +74,6 @@ export const viewParametersSchema = v.objectWithRest(
         v.transform((text) => sortedSet(text.split(','))),
         v.array(v.pipe(v.string(), v.regex(LANGUAGE_RANGE, 'must be a language: zh, en-gb'))),
         v.maxLength(LANGUAGES_PER_VIEW_MAX, `may be at most ${LANGUAGES_PER_VIEW_MAX}`),
-        v.description('Languages; `zh` has `zh-Hant` in it. Repeatable.'),
       ),
     ),
     q: v.optional(
@@ -79,35 +86,14 @@ export const viewParametersSchema = v.objectWithRest(
           (text) => phrasesOf(text).length <= QUERY_PHRASES_MAX,
           `may have at most ${QUERY_PHRASES_MAX} words`,
         ),
-        v.description('Words that must all be found; "quoted" ones side by side.'),
       ),
     ),
-    since: v.optional(
-      v.pipe(timeSchema, v.description('Entries that stand at this day or instant, or later.')),
-    ),
-    until: v.optional(
-      v.pipe(timeSchema, v.description('Entries that stand at this day or instant, or earlier.')),
-    ),
-    updated_since: v.optional(
-      v.pipe(
-        timeSchema,
-        v.description('Entries first seen or reworded on this day, at this instant, or later.'),
-      ),
-    ),
-    clusters: v.optional(
-      v.pipe(
-        v.picklist(['first', 'all'], 'must be first or all'),
-        v.description('Of entries that tell the same: the first (default) or all.'),
-      ),
-    ),
+    since: v.optional(timeSchema),
+    until: v.optional(timeSchema),
+    updated_since: v.optional(timeSchema),
+    clusters: v.optional(v.picklist(['first', 'all'], 'must be first or all')),
     limit: v.optional(limitSchema),
-    cursor: v.optional(
-      v.pipe(
-        v.string(),
-        v.regex(CURSOR, 'is not a cursor that was given out'),
-        v.description('`next_cursor` of the page before.'),
-      ),
-    ),
+    cursor: v.optional(v.pipe(v.string(), v.regex(CURSOR, 'is not a cursor that was given out'))),
   },
   v.never('is not a parameter of a view'),
 )
@@ -136,7 +122,7 @@ export function parsePageRequest(
     errors.push({ path: 'cursor', message: 'was given out by a search' })
   }
   if (errors.length > 0) return err({ kind: 'query_invalid', errors })
-  return ok({ view, limit, ...(before !== undefined && { before }) })
+  return ok({ view, limit, ...present({ before }) })
 }
 
 /** Parameters by name, checked by a schema; every error is named. */
@@ -167,11 +153,13 @@ function viewOf(
   return {
     categories: sortedSet([...(given.category ?? []), path.category ?? '']),
     sources: sortedSet([...(given.source ?? []), path.source ?? '']),
-    ...(given.lang !== undefined && { languages: given.lang }),
-    ...(given.q !== undefined && { words: given.q }),
-    ...(since !== undefined && { sinceMs: since.fromMs }),
-    ...(until !== undefined && { untilMs: until.toMs }),
-    ...(updated !== undefined && { updatedSinceMs: updated.fromMs }),
+    ...present({
+      languages: given.lang,
+      words: given.q,
+      sinceMs: since?.fromMs,
+      untilMs: until?.toMs,
+      updatedSinceMs: updated?.fromMs,
+    }),
     ...(given.clusters === 'all' && { clusters: given.clusters }),
   }
 }

@@ -1,7 +1,7 @@
 /** The shapes of the JSON API: nouns of the domain as plain objects. Pure. */
-import { MINUTE_MS } from '../domain/durations.ts'
-import type { Change, RememberedEntry, Revision } from '../domain/entry.ts'
+import type { Change, Published, RememberedEntry, Revision } from '../domain/entry.ts'
 import type { Repair } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import type { FetchReport, Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import type { Phrase } from '../domain/words.ts'
@@ -13,6 +13,7 @@ import type {
   ApiSource,
   ApiSourceStatus,
 } from './api-schema.ts'
+import { utcTime, zonedTime } from './date.ts'
 import { diffOf } from './diff.ts'
 import { highlightsOf } from './highlights.ts'
 
@@ -30,9 +31,7 @@ export function apiEntry(entry: RememberedEntry): ApiEntry {
     categories: [...entry.categories],
     authors: [...entry.authors],
     image: entry.image ?? null,
-    published_at: entry.published
-      ? timeWithOffset(entry.published.atMs, entry.published.offsetMinutes)
-      : null,
+    published_at: entry.published ? publishedTime(entry.published) : null,
     published_precision: entry.published?.precision ?? 'none',
     published_origin: entry.published?.origin ?? 'first_seen',
     first_seen_at: time(entry.firstSeenMs),
@@ -42,7 +41,7 @@ export function apiEntry(entry: RememberedEntry): ApiEntry {
       id: sourceId,
       page_url: pageUrl,
       rank,
-      ...(entryId !== undefined && { entry: entryId }),
+      ...present({ entry: entryId }),
     })),
   }
 }
@@ -176,14 +175,7 @@ function optionalTime(atMs: number | undefined): string | null {
   return atMs === undefined ? null : time(atMs)
 }
 
-const MINUTES_PER_HOUR = 60
-
 /** RFC 3339 with the offset the date was read in: `2026-01-11T00:00:00+08:00`. */
-function timeWithOffset(atMs: number, offsetMinutes: number): string {
-  const local = new Date(atMs + offsetMinutes * MINUTE_MS).toISOString().slice(0, 19)
-  if (offsetMinutes === 0) return `${local}Z`
-  const minutes = Math.abs(offsetMinutes)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const hour = two(Math.floor(minutes / MINUTES_PER_HOUR))
-  return `${local}${offsetMinutes < 0 ? '-' : '+'}${hour}:${two(minutes % MINUTES_PER_HOUR)}`
+function publishedTime({ atMs, offsetMinutes }: Published): string {
+  return offsetMinutes === 0 ? utcTime(atMs) : zonedTime(atMs, offsetMinutes)
 }

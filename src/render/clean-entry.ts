@@ -7,6 +7,7 @@
 import { SECOND_MS } from '../domain/durations.ts'
 import type { CategoryLabel, DateOrigin, DatePrecision } from '../domain/entry.ts'
 import type { FeedEntry, FeedSource } from '../domain/feed.ts'
+import { present } from '../domain/present.ts'
 import { cleanLine, cleanText, languageTag, webUrl } from './clean.ts'
 import { isWritable, writableMs } from './date.ts'
 
@@ -113,7 +114,7 @@ function shownSources(
     const url = webUrl(source?.url)
     if (source === undefined || url === undefined) return []
     const title = cleanLine(source.title) || url
-    const where = { pageUrl: webUrl(pageUrl) ?? url, rank, ...(entryId && { entryId }) }
+    const where = { pageUrl: webUrl(pageUrl) ?? url, rank, ...present({ entryId }) }
     return [{ id: source.id, title, url, ...where }]
   })
 }

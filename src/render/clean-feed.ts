@@ -5,11 +5,8 @@ import { type CleanEntry, cleanEntry } from './clean-entry.ts'
 import { writableMs } from './date.ts'
 
 /** Addresses are ours and stay as they are. */
-export interface CleanFeed
-  extends Omit<Feed, 'language' | 'author' | 'entries' | 'sources' | 'images'> {
+export interface CleanFeed extends Omit<Feed, 'language' | 'entries' | 'sources'> {
   readonly language: string | undefined
-  readonly author: string
-  readonly images: Feed['images'] | undefined
   /** In the order of the feed, none missing. */
   readonly entries: readonly CleanEntry[]
 }
@@ -24,8 +21,6 @@ export function cleanFeed(feed: Feed): CleanFeed {
     title,
     description: cleanText(feed.description) || title,
     language: languageTag(feed.language),
-    author: cleanLine(feed.author ?? '') || title,
-    images: feed.images,
     updatedMs: writableMs(feed.updatedMs),
     entries: feed.entries.map((entry) => cleanEntry(entry, sources)),
   }

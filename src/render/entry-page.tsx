@@ -1,12 +1,13 @@
 /** One entry on a page of its own: all that is remembered of it, and how it came to be known. */
 import type { EntryPage, PageFrame } from '../domain/page.ts'
-import { categoryPath, sourcePath } from '../domain/view.ts'
+import { categoryPath } from '../domain/view.ts'
 import { type CleanEntry, cleanEntry, type ShownSource } from './clean-entry.ts'
 import { EntryRevisions } from './entry-revisions.tsx'
-import { EntryDate } from './list-entry.tsx'
+import { fill } from './languages.ts'
+import { EntryDate, SourceLink } from './list-entry.tsx'
 import { isTold } from './page-date.ts'
 import { renderDocument } from './page-layout.tsx'
-import { fill, PAGE_WORDS } from './page-words.ts'
+import { PAGE_WORDS } from './page-words.ts'
 import { Picture } from './picture.tsx'
 import { Moment } from './state-mark.tsx'
 
@@ -136,7 +137,7 @@ function SourceFact({ source, frame }: SourceFactProps) {
   const words = PAGE_WORDS[frame.language]
   return (
     <li>
-      <a href={sourcePath(source.id) + frame.linkQuery}>{source.title}</a>{' '}
+      <SourceLink source={source} frame={frame} />{' '}
       <span class="note">
         <a href={source.pageUrl}>{words.listing}</a>
         {fill(words.rank, { rank: source.rank + 1 })}

@@ -3,7 +3,7 @@ import type { RememberedEntry, Revision } from '../domain/entry.ts'
 import type { PageLanguage } from '../domain/page.ts'
 import { cleanLine } from './clean.ts'
 import { diffOf } from './diff.ts'
-import { dayText } from './page-date.ts'
+import { momentDay } from './page-date.ts'
 import { PAGE_WORDS } from './page-words.ts'
 
 export interface EntryRevisionsProps {
@@ -23,7 +23,7 @@ export function EntryRevisions({ entry, revisions, language }: EntryRevisionsPro
       </h2>
       {revisions.map((revision, index) => (
         <section>
-          <h3 lang={language}>{dayText(revision.replacedMs, language)}</h3>
+          <h3 lang={language}>{momentDay(revision.replacedMs, language)}</h3>
           <p dir="auto">
             <Difference from={revision.title} to={(revisions[index - 1] ?? entry).title} />
           </p>

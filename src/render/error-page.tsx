@@ -1,13 +1,15 @@
 /** What went wrong, for a person. Says nothing of the inside. */
 import type { ErrorPage, ErrorReason } from '../domain/page.ts'
-import { ERROR_WORDS } from './error-words.ts'
+import { ERROR_COMMANDS, ERROR_WORDS } from './error-words.ts'
+import { fill } from './languages.ts'
 import { Command } from './list-empty.tsx'
 import { renderDocument } from './page-layout.tsx'
-import { fill, PAGE_WORDS } from './page-words.ts'
+import { PAGE_WORDS } from './page-words.ts'
 
 /** @returns a whole document */
 export function renderErrorPage({ frame, reason }: ErrorPage): string {
-  const { title, text, commands } = ERROR_WORDS[frame.language][reason.kind]
+  const { title, text } = ERROR_WORDS[frame.language][reason.kind]
+  const commands = ERROR_COMMANDS[reason.kind]
   const details = detailsOf(reason)
   return renderDocument({
     frame,

@@ -9,20 +9,24 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
+  "'": '&#39;',
 }
-/** Matches each character of `R&D <b>"x"`, and the `>` of `]]>`, that could end a text. */
-const SPECIAL = /[&<>"]/g
-/** Matches the characters that could begin or end markup inside an HTML element. */
-const SPECIAL_IN_HTML = /[&<>]/g
 
 /** @returns the text for XML, as content of an element or between double quotes */
-export function escapeXml(text: string): string {
-  return text.replace(SPECIAL, (character) => ENTITIES[character] ?? character)
-}
+export const escapeXml = escaping(/[&<>"]/g)
 
 /** @returns HTML that shows the text, for elements whose content is HTML (RSS `description`) */
-export function escapeHtml(text: string): string {
-  return text.replace(SPECIAL_IN_HTML, (character) => ENTITIES[character] ?? character)
+export const escapeHtml = escaping(/[&<>]/g)
+
+/** @returns the text for our own pages, whatever stands around it */
+export const escapeMarkup = escaping(/[&<>"']/g)
+
+/** Most text has nothing to escape, and to find that out is cheaper than to replace. */
+function escaping(special: RegExp): (text: string) => string {
+  return (text) =>
+    text.search(special) < 0
+      ? text
+      : text.replace(special, (character) => ENTITIES[character] ?? character)
 }
 
 /** @returns an element without content; absent attributes are left out */

@@ -1,7 +1,7 @@
 /** A failure as one sentence, with its own facts in it. */
 import type { FailureKind, ToldFailure } from './failure-words.ts'
+import { fill } from './languages.ts'
 import type { OwnerWords } from './owner-words.ts'
-import { fill } from './page-words.ts'
 
 export function failureText(words: OwnerWords, failure: ToldFailure): string {
   const facts = failure as unknown as Readonly<Record<string, string>>

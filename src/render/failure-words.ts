@@ -5,13 +5,14 @@
  */
 import type { SourceFailure } from '../domain/failure.ts'
 import type { OrderFailure, SignInFailure } from '../domain/owner-page.ts'
+import type { Pair } from './languages.ts'
 
 export type ToldFailure = SourceFailure | OrderFailure | SignInFailure
 
 export type FailureKind = ToldFailure['kind']
 
 /** English, then Chinese. */
-export const FAILURE_WORDS: Readonly<Record<FailureKind, readonly [en: string, zh: string]>> = {
+export const FAILURE_WORDS: Readonly<Record<FailureKind, Pair>> = {
   address_forbidden: ['Telex does not read this address: {why}.', 'Telex 不读取这个网址：{why}。'],
   timeout: ['The server did not answer in time.', '服务器没有及时应答。'],
   network: ['The server could not be reached: {message}.', '无法连接服务器：{message}。'],

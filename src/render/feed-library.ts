@@ -27,10 +27,10 @@ const NO_KEYS: Record<string, unknown> = {}
 export function rssSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
   const library = new Library({
     ...feedOptions(feed, slotFor),
-    feedLinks: { rss: slotFor(feed.rssUrl) },
+    feedLinks: { rss: slotFor(feed.self.rss) },
     ttl: FEED_TTL_MINUTES,
     language: feed.language ?? '',
-    image: slotUnlessAbsent(feed.images?.favicon, slotFor),
+    image: slotFor(feed.images.favicon),
   })
   for (const entry of feed.entries) {
     library.addItem({
@@ -50,10 +50,10 @@ export function atomSkeleton(feed: CleanFeed, slotFor: SlotFor): string {
   const library = new Library({
     ...feedOptions(feed, slotFor),
     id: slotFor(feed.id),
-    feedLinks: { atom: slotFor(feed.atomUrl) },
-    author: { name: slotFor(feed.author) },
-    favicon: slotUnlessAbsent(feed.images?.icon, slotFor),
-    image: slotUnlessAbsent(feed.images?.logo, slotFor),
+    feedLinks: { atom: slotFor(feed.self.atom) },
+    // Who publishes it.
+    author: { name: slotFor(feed.title) },
+    favicon: slotFor(feed.images.icon),
   })
   for (const entry of feed.entries) {
     library.addItem({

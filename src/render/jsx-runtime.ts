@@ -5,6 +5,7 @@
  *
  * Every string is escaped here, whatever it says; only what came out of here is markup.
  */
+import { escapeMarkup } from './escape.ts'
 
 /** Markup: escaped, and nothing else is an instance. */
 class Markup {
@@ -31,16 +32,6 @@ type Component = (props: Props) => Child
 /** Elements without an end (HTML §13.1.2), as far as pages have them. */
 const VOID = new Set(['br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
 
-const SPECIAL = /[&<>"']/
-const EVERY_SPECIAL = /[&<>"']/g
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
 /** An element, or what a component makes of its properties. */
 export function jsx(type: string | Component, props: Props): Child {
   if (typeof type !== 'string') return type(props)
@@ -66,22 +57,15 @@ const IN_WORDS = /^(?:aria-.*|spellcheck)$/
 function attribute(name: string, value: unknown): string {
   if (typeof value === 'boolean' && IN_WORDS.test(name)) return ` ${name}="${value}"`
   if (value === undefined || value === null || value === false) return ''
-  return value === true ? ` ${name}=""` : ` ${name}="${escaped(String(value))}"`
+  return value === true ? ` ${name}=""` : ` ${name}="${escapeMarkup(String(value))}"`
 }
 
 function markupOf(child: Child): string {
-  if (typeof child === 'string') return escaped(child)
+  if (typeof child === 'string') return escapeMarkup(child)
   if (child instanceof Markup) return child.toString()
   if (typeof child === 'number') return String(child)
   if (child === undefined || child === null || typeof child === 'boolean') return ''
   let text = ''
   for (const one of child) text += markupOf(one)
   return text
-}
-
-/** Most text has nothing to escape, and to find that out is cheaper than to replace. */
-function escaped(text: string): string {
-  return SPECIAL.test(text)
-    ? text.replace(EVERY_SPECIAL, (character) => ENTITIES[character] ?? '')
-    : text
 }

@@ -1,6 +1,6 @@
 /** An empty list, and what a person can do about it. */
 import type { Child } from 'hono/jsx'
-import type { ListPage } from '../domain/page.ts'
+import type { ListPage, PageFrame } from '../domain/page.ts'
 import { PAGE_WORDS } from './page-words.ts'
 
 const TOKEN_COMMANDS = ['npx wrangler secret put ADMIN_TOKEN']
@@ -17,28 +17,21 @@ export function ListEmpty({ page }: { readonly page: ListPage }) {
           <Command lines={TOKEN_COMMANDS} />
         </Notice>
       )
-    case 'no_sources':
+    case 'no_sources': {
+      const command = [
+        `curl ${base}/api/v1/sources ${token} \\`,
+        `  --json '{"url":"https://example.org/news/"}'`,
+      ]
       return (
-        <Notice title={words.emptyTitle} text={words.noSources}>
-          <Sources frame={frame} label={words.addSource} />
-          <p class="note">{words.orCommand}</p>
-          <Command
-            lines={[
-              `curl ${base}/api/v1/sources ${token} \\`,
-              `  --json '{"url":"https://example.org/news/"}'`,
-            ]}
-          />
-        </Notice>
+        <ForOwner frame={frame} text={words.noSources} label={words.addSource} command={command} />
       )
+    }
     case 'nothing_read_yet':
-    case 'source_not_read':
-      return (
-        <Notice title={words.emptyTitle} text={words.nothingRead}>
-          <Sources frame={frame} label={words.refreshSources} />
-          <p class="note">{words.orCommand}</p>
-          <Command lines={[`curl -X POST ${base}/api/v1/refresh ${token}`]} />
-        </Notice>
-      )
+    case 'source_not_read': {
+      const command = [`curl -X POST ${base}/api/v1/refresh ${token}`]
+      const { nothingRead, refreshSources } = words
+      return <ForOwner frame={frame} text={nothingRead} label={refreshSources} command={command} />
+    }
     case 'no_match':
     case 'end_of_list':
       return (
@@ -56,14 +49,26 @@ export function ListEmpty({ page }: { readonly page: ListPage }) {
   }
 }
 
-/** The owner's page of sources, where most of it is done by hand. */
-function Sources({ frame, label }: Pick<ListPage, 'frame'> & { readonly label: string }) {
+interface ForOwnerProps {
+  readonly frame: PageFrame
+  readonly text: string
+  readonly label: string
+  readonly command: readonly string[]
+}
+
+/** What is done on the owner's page of sources, or from a terminal. */
+function ForOwner({ frame, text, label, command }: ForOwnerProps) {
+  const words = PAGE_WORDS[frame.language]
   return (
-    <p class="go">
-      <a class="button" href={`/sources${frame.linkQuery}`}>
-        {label}
-      </a>
-    </p>
+    <Notice title={words.emptyTitle} text={text}>
+      <p class="go">
+        <a class="button" href={`/sources${frame.linkQuery}`}>
+          {label}
+        </a>
+      </p>
+      <p class="note">{words.orCommand}</p>
+      <Command lines={command} />
+    </Notice>
   )
 }
 

@@ -1,13 +1,15 @@
 /** One entry in a list: title first, one quiet line, the beginning of the excerpt. */
 import type { TitleOrigin } from '../domain/entry.ts'
+import type { FeedSource } from '../domain/feed.ts'
 import { SOURCES_NAMED_MAX } from '../domain/limits.ts'
 import type { PageFrame } from '../domain/page.ts'
 import { categoryPath, sourcePath } from '../domain/view.ts'
 import type { Phrase } from '../domain/words.ts'
-import type { CleanEntry, ShownSource } from './clean-entry.ts'
+import type { CleanEntry } from './clean-entry.ts'
 import { highlightsOf, type TextPart } from './highlights.ts'
-import { dayText, isTold, type PlacedEntry, publishedTexts } from './page-date.ts'
-import { fill, PAGE_WORDS } from './page-words.ts'
+import { fill } from './languages.ts'
+import { isTold, momentDay, type PlacedEntry, publishedTexts } from './page-date.ts'
+import { PAGE_WORDS } from './page-words.ts'
 import { Picture } from './picture.tsx'
 import { foldsAt, shortened, withoutTitle } from './shorten.ts'
 
@@ -98,7 +100,7 @@ export function EntryDate(props: ShownProps & { readonly isShort?: boolean }) {
   const { language } = frame
   if (!isTold(published)) {
     const { seenOn, dateUnknown } = PAGE_WORDS[language]
-    const date = dayText(published.atMs, language)
+    const date = momentDay(published.atMs, language)
     return (
       <a class="u-uid unknown" href={shown.permalink + frame.linkQuery}>
         {fill(isShort ? seenOn : dateUnknown, { date })}
@@ -138,10 +140,11 @@ function SourceNames({ shown, frame }: ShownProps) {
 }
 
 interface SourceLinkProps {
-  readonly source: ShownSource
+  readonly source: Pick<FeedSource, 'id' | 'title'>
   readonly frame: PageFrame
 }
 
+/** To the entries of a source. */
 export function SourceLink({ source, frame }: SourceLinkProps) {
   return <a href={sourcePath(source.id) + frame.linkQuery}>{source.title}</a>
 }

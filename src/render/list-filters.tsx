@@ -23,26 +23,15 @@ export function ListFilters({ page }: { readonly page: ListPage }) {
           <Filters filters={shown} removal={words.chosen} />
         </ul>
       </nav>
-      {folded.length > 0 && (
-        <Folded
-          name={`${words.moreCategories} (${folded.length})`}
-          filters={folded}
-          removal={words.chosen}
-        />
-      )}
-      {sourceFilters.length > 0 && (
-        <Folded
-          name={`${words.sources} (${sourceFilters.length})`}
-          filters={sourceFilters}
-          removal={words.chosen}
-        />
-      )}
+      <Folded name={words.moreCategories} filters={folded} removal={words.chosen} />
+      <Folded name={words.sources} filters={sourceFilters} removal={words.chosen} />
       <a class="layout" href={page.otherLayoutUrl}>
         {isCompact ? words.withExcerpts : words.compact}
       </a>
     </div>
   )
 }
+
 /** The chosen filters and the fullest ones stay in sight, in the order they came in. */
 function parted(filters: readonly FilterLink[]) {
   const weight = (filter: FilterLink) => (filter.chosen ? Infinity : (filter.count ?? 0))
@@ -59,12 +48,15 @@ interface FiltersProps {
   readonly removal: string
 }
 
-function Folded({ name, ...props }: FiltersProps & { readonly name: string }) {
+function Folded({ name, filters, removal }: FiltersProps & { readonly name: string }) {
+  if (filters.length === 0) return null
   return (
-    <details open={props.filters.some(({ chosen }) => chosen)}>
-      <summary>{name}</summary>
+    <details open={filters.some(({ chosen }) => chosen)}>
+      <summary>
+        {name} ({filters.length})
+      </summary>
       <ul>
-        <Filters {...props} />
+        <Filters filters={filters} removal={removal} />
       </ul>
     </details>
   )

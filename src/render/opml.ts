@@ -32,7 +32,7 @@ ${outlines.join('')}  </body>
 `
 }
 
-function outline({ title, feedUrl, homeUrl, language }: Subscription): string {
+function outline({ title, feedUrl, homeUrl }: Subscription): string {
   const text = cleanLine(title) || feedUrl
   return emptyElement('outline', {
     type: 'rss',
@@ -40,7 +40,6 @@ function outline({ title, feedUrl, homeUrl, language }: Subscription): string {
     title: text,
     xmlUrl: feedUrl,
     htmlUrl: webUrl(homeUrl),
-    language: languageTag(language),
   })
 }
 

@@ -5,6 +5,7 @@
  */
 import type { PageLanguage } from '../domain/page.ts'
 import { FAILURE_WORDS, type FailureKind } from './failure-words.ts'
+import { inEachLanguage } from './languages.ts'
 
 /** English, then Chinese. */
 const WORDS = {
@@ -194,22 +195,10 @@ export type OwnerWords = Readonly<Record<keyof typeof WORDS, string>> & {
   readonly failures: Readonly<Record<FailureKind, string>>
 }
 
+const words = inEachLanguage(WORDS)
+const failures = inEachLanguage(FAILURE_WORDS)
+
 export const OWNER_WORDS: Readonly<Record<PageLanguage, OwnerWords>> = {
-  en: inLanguage(0),
-  zh: inLanguage(1),
-}
-
-function inLanguage(column: 0 | 1): OwnerWords {
-  return { ...columnOf(WORDS, column), failures: columnOf(FAILURE_WORDS, column) }
-}
-
-function columnOf<K extends string>(
-  words: Readonly<Record<K, readonly [string, string]>>,
-  column: 0 | 1,
-): Record<K, string> {
-  const entries = Object.entries<readonly [string, string]>(words)
-  return Object.fromEntries(entries.map(([name, both]) => [name, both[column]])) as Record<
-    K,
-    string
-  >
+  en: { ...words.en, failures: failures.en },
+  zh: { ...words.zh, failures: failures.zh },
 }

@@ -4,21 +4,26 @@
  */
 import { DAY_MS, MINUTE_MS } from '../domain/durations.ts'
 import { placeMsOf } from '../domain/id.ts'
+import { dayText, monthText } from '../domain/instant.ts'
 import type { PageLanguage } from '../domain/page.ts'
 import type { CleanEntry, ShownDate } from './clean-entry.ts'
 import { utcTime, zonedTime } from './date.ts'
 
-/** Lengths of `2026-01-11` and `2026-01`. */
-const DAY_LENGTH = 10
-const MONTH_LENGTH = 7
 /** Where `08:30` and `+08:00` stand in `2026-11-19T08:30:00+08:00`. */
 const CLOCK_START = 11
 const CLOCK_END = 16
 const ZONE_START = 19
 
+// By hand, as `Intl` writes them: asking it for every date is a third of a page's time.
+const MONTHS =
+  'January February March April May June July August September October November December'.split(' ')
+const SHORT_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ')
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
+const CHINESE_WEEKDAYS = '日一二三四五六'
+
 type FormatName = 'date' | 'weekday' | 'day' | 'month'
 
-/** A day in its parts; `month` from 1, `weekday` from 0 for Sunday. */
+/** A day in its parts; `month` and `weekday` from 0, for January and Sunday. */
 interface DayParts {
   readonly year: number
   readonly month: number
@@ -26,33 +31,22 @@ interface DayParts {
   readonly weekday: number
 }
 
-/** Names are asked of `Intl` once: formatting every date with it is a third of a page's time. */
-const names = (locale: string, options: Intl.DateTimeFormatOptions, days: readonly number[]) => {
-  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
-  return days.map((ms) => format.format(ms))
-}
-const MONTHS_MS = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 1))
-/** A week that begins on a Sunday. */
-const WEEK_MS = Array.from({ length: 7 }, (_, day) => Date.UTC(2026, 10, 1 + day))
-const MONTHS = names('en-GB', { month: 'long' }, MONTHS_MS)
-const SHORT_MONTHS = names('en-GB', { month: 'short' }, MONTHS_MS)
-const ENGLISH_WEEKDAYS = names('en-GB', { weekday: 'long' }, WEEK_MS)
-const CHINESE_WEEKDAYS = names('zh-CN', { weekday: 'long' }, WEEK_MS)
+const chineseDay = ({ year, month, day }: DayParts) => `${year}年${month + 1}月${day}日`
 
 const FORMATS: Readonly<
   Record<PageLanguage, Readonly<Record<FormatName, (parts: DayParts) => string>>>
 > = {
   en: {
-    date: ({ year, month, day }) => `${day} ${MONTHS[month - 1]} ${year}`,
-    weekday: ({ weekday }) => `${ENGLISH_WEEKDAYS[weekday]}`,
-    day: ({ year, month, day }) => `${day} ${SHORT_MONTHS[month - 1]} ${year}`,
-    month: ({ year, month }) => `${MONTHS[month - 1]} ${year}`,
+    date: ({ year, month, day }) => `${day} ${MONTHS[month]} ${year}`,
+    weekday: ({ weekday }) => `${WEEKDAYS[weekday]}`,
+    day: ({ year, month, day }) => `${day} ${SHORT_MONTHS[month]} ${year}`,
+    month: ({ year, month }) => `${MONTHS[month]} ${year}`,
   },
   zh: {
-    date: ({ year, month, day }) => `${year}年${month}月${day}日`,
-    weekday: ({ weekday }) => `${CHINESE_WEEKDAYS[weekday]}`,
-    day: ({ year, month, day }) => `${year}年${month}月${day}日`,
-    month: ({ year, month }) => `${year}年${month}月`,
+    date: chineseDay,
+    weekday: ({ weekday }) => `星期${CHINESE_WEEKDAYS[weekday]}`,
+    day: chineseDay,
+    month: ({ year, month }) => `${year}年${month + 1}月`,
   },
 }
 
@@ -61,7 +55,7 @@ function write(language: PageLanguage, name: FormatName, localMs: number): strin
   const date = new Date(localMs)
   return FORMATS[language][name]({
     year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
+    month: date.getUTCMonth(),
     day: date.getUTCDate(),
     weekday: date.getUTCDay(),
   })
@@ -72,43 +66,38 @@ export function isTold({ precision, origin }: ShownDate): boolean {
   return precision !== 'none' && origin !== 'first_seen'
 }
 
-/** `19 Nov 2026`, or `November 2026` when no more is known. */
-export function publishedText(date: ShownDate, language: PageLanguage): string {
-  return write(language, date.precision === 'month' ? 'month' : 'day', localMsOf(date))
-}
-
-/** As the `datetime` of HTML: no more exact than is known. `2026-11-19`, `2026-11`. */
-export function publishedMachine({ atMs, offsetMinutes, precision }: ShownDate): string {
-  const time = zonedTime(atMs, offsetMinutes)
-  if (precision === 'instant') return time
-  return time.slice(0, precision === 'day' ? DAY_LENGTH : MONTH_LENGTH)
-}
-
 /** A published date as a page shows it; writing a time is a tenth of a list, so it is done once. */
 export interface DateTexts {
-  /** As `publishedText`. */
+  /** `19 Nov 2026`, or `November 2026` when no more is known. */
   readonly text: string
-  /** As `publishedMachine`. */
+  /** As the `datetime` of HTML: no more exact than is known. `2026-11-19`, `2026-11`. */
   readonly machine: string
   /** `19 Nov 2026, 08:30 UTC+08:00`; absent when no more than `text` is known. */
   readonly exact?: string
 }
 
-export function publishedTexts(date: ShownDate, language: PageLanguage): DateTexts {
-  const text = publishedText(date, language)
-  const machine = publishedMachine(date)
-  if (date.precision !== 'instant') return { text, machine }
+export function publishedTexts(
+  { atMs, offsetMinutes, precision }: ShownDate,
+  language: PageLanguage,
+): DateTexts {
+  const localMs = atMs + offsetMinutes * MINUTE_MS
+  if (precision === 'month') {
+    return { text: write(language, 'month', localMs), machine: monthText(localMs) }
+  }
+  const text = momentDay(localMs, language)
+  if (precision === 'day') return { text, machine: dayText(localMs) }
+  const machine = zonedTime(atMs, offsetMinutes)
   const [clock, zone] = [machine.slice(CLOCK_START, CLOCK_END), machine.slice(ZONE_START)]
   return { text, machine, exact: `${text}, ${clock} UTC${zone}` }
 }
 
 /** A moment of ours: `19 Nov 2026, 00:30 UTC`. */
 export function momentText(ms: number, language: PageLanguage): string {
-  return `${write(language, 'day', ms)}, ${utcTime(ms).slice(CLOCK_START, CLOCK_END)} UTC`
+  return `${momentDay(ms, language)}, ${utcTime(ms).slice(CLOCK_START, CLOCK_END)} UTC`
 }
 
-/** The day of a moment of ours, in UTC. */
-export function dayText(ms: number, language: PageLanguage): string {
+/** The day of a moment of ours, in UTC: `19 Nov 2026`. */
+export function momentDay(ms: number, language: PageLanguage): string {
   return write(language, 'day', ms)
 }
 
@@ -146,7 +135,7 @@ export function byDay<T extends PlacedEntry>(
     else days.push({ number, localMs: place.localMs, entries: [entry] })
   }
   return days.map(({ localMs, entries }) => ({
-    key: utcTime(localMs).slice(0, DAY_LENGTH),
+    key: dayText(localMs),
     date: write(language, 'date', localMs),
     weekday: write(language, 'weekday', localMs),
     entries,
@@ -165,8 +154,4 @@ function placeOf({ id, shown }: PlacedEntry, before: Place | undefined): Place {
     return { placeMs, localMs: placeMs + shown.published.offsetMinutes * MINUTE_MS }
   }
   return before?.placeMs === placeMs ? before : { placeMs, localMs: placeMs }
-}
-
-function localMsOf({ atMs, offsetMinutes }: ShownDate): number {
-  return atMs + offsetMinutes * MINUTE_MS
 }

@@ -7,7 +7,8 @@ import type { PageFrame } from '../domain/page.ts'
 import { ASSETS } from './assets.ts'
 import { ATOM_MEDIA_TYPE } from './atom.ts'
 import { JSON_FEED_MEDIA_TYPE } from './json-feed.ts'
-import { LANGUAGE_NAMES, LANGUAGE_TAGS, PAGE_WORDS } from './page-words.ts'
+import { LANGUAGE_NAMES, LANGUAGE_TAGS } from './languages.ts'
+import { PAGE_WORDS } from './page-words.ts'
 import { RSS_MEDIA_TYPE } from './rss.ts'
 
 /** A feed that programs find by themselves. */

@@ -5,7 +5,8 @@
  */
 import type { PageLanguage } from '../domain/page.ts'
 import type { CleanEntry } from './clean-entry.ts'
-import { fill, PAGE_WORDS } from './page-words.ts'
+import { fill } from './languages.ts'
+import { PAGE_WORDS } from './page-words.ts'
 
 interface PictureProps {
   readonly shown: CleanEntry

@@ -3,9 +3,9 @@ import type { PageFrame } from '../domain/page.ts'
 import type { FetchedShown, ShownEntry, ShownPreview } from '../domain/preview.ts'
 import type { RankedCandidate } from '../domain/rule.ts'
 import { RULE_FIELDS } from '../domain/rule-form.ts'
+import { fill } from './languages.ts'
 import { Form, Hidden } from './owner-layout.tsx'
 import type { OwnerWords } from './owner-words.ts'
-import { fill } from './page-words.ts'
 import { shortened } from './shorten.ts'
 
 /** Entries shown at once; the rest are counted. */
@@ -148,14 +148,7 @@ interface SampleProps {
 
 function Sample({ entry, words }: SampleProps) {
   const { url, title, summary, categories, known, published } = entry
-  const origin = entry.published_origin as
-    | 'declared'
-    | 'text'
-    | 'relative'
-    | 'url'
-    | 'detail'
-    | 'first_seen'
-    | null
+  const origin = entry.published_origin
   return (
     <li lang={entry.language ?? undefined}>
       {url === null ? <b dir="auto">{title}</b> : <a href={url}>{title}</a>}{' '}

@@ -66,15 +66,13 @@ function LookForm({ page: { frame, values }, words }: PartProps) {
 /** A feed is read as it is: only its name is to be said, and that it shall be read. */
 function RuleForm({ page, words }: PartProps) {
   const { frame, values, shown } = page
-  const { url = '', html = '', source = '' } = values
+  const { source = '' } = values
   const hasRule = shown === undefined || shown.kind === 'listing' || shown.kind === null
   return (
     <Form frame={frame} action="/preview" class="fields">
-      <Hidden name="url" value={url} />
-      <Hidden name="html" value={html} />
-      <Hidden name="source" value={source} />
-      <Hidden name="detected" value={values.detected ?? ''} />
-      <Hidden name="proven" value={values.proven ?? ''} />
+      {['url', 'html', 'source', 'detected', 'proven'].map((name) => (
+        <Hidden name={name} value={values[name] ?? ''} />
+      ))}
       {hasRule && <RuleFields values={values} words={words} />}
       {source === '' && <Field label={words.title} name="title" value={values.title} />}
       {source === '' && shown?.robots === 'forbids' && (

@@ -2,9 +2,8 @@
  * What a source's last runs gave, as bars: one a run, oldest first. A run that failed is a short
  * mark in another colour, one that gave nothing a dot. No style attribute: the CSP forbids it.
  */
-import type { PageLanguage } from '../domain/page.ts'
-import { fill } from './page-words.ts'
-import { STATUS_WORDS } from './status-words.ts'
+import { fill } from './languages.ts'
+import type { StatusPageWords } from './status-page-words.ts'
 
 const STEP = 4
 const BAR_WIDTH = 3
@@ -15,11 +14,10 @@ const HIGHEST_MIN = 5
 interface RunChartProps {
   /** New entries of each run; null: it failed. */
   readonly runs: readonly (number | null)[]
-  readonly language: PageLanguage
+  readonly words: StatusPageWords
 }
 
-export function RunChart({ runs, language }: RunChartProps) {
-  const words = STATUS_WORDS[language]
+export function RunChart({ runs, words }: RunChartProps) {
   const given = runs.filter((count) => count !== null)
   const failed = runs.length - given.length
   const sum = given.reduce((total, count) => total + count, 0)

@@ -1,9 +1,9 @@
 /** One source for its owner: all that may be said of it, its history, and its removal. */
 import type { SourcePage } from '../domain/owner-page.ts'
 import { sourcePath } from '../domain/view.ts'
+import { fill } from './languages.ts'
 import { Choice, Field, Form, Hidden, Order, renderOwnerDocument } from './owner-layout.tsx'
 import type { OwnerWords } from './owner-words.ts'
-import { fill } from './page-words.ts'
 import { RuleFields } from './rule-fields.tsx'
 
 /** @returns a whole document */

@@ -3,7 +3,7 @@ import type { PageLanguage, SourceNote } from '../domain/page.ts'
 import { webUrl } from './clean.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import { Moment, StateMark } from './state-mark.tsx'
-import { STATUS_WORDS } from './status-words.ts'
+import { STATE_MEANINGS, STATUS_WORDS } from './status-words.ts'
 
 interface SourceStateProps {
   readonly source: SourceNote
@@ -22,7 +22,7 @@ export function SourceState({ source, language }: SourceStateProps) {
       {trouble && (
         <div class="notice" role="note">
           <p>
-            {words.meaning[health]} {words.kept}
+            {STATE_MEANINGS[language][health]} {words.kept}
           </p>
           <p class="quiet">
             <span>

@@ -5,10 +5,10 @@ import type { EntryCounts, FetchReport, Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import { sourcePath } from '../domain/view.ts'
 import { failureKindText, failureText } from './failure-text.ts'
+import { fill } from './languages.ts'
 import { Field, Form, Order, renderOwnerDocument } from './owner-layout.tsx'
 import type { OwnerWords } from './owner-words.ts'
 import { momentText } from './page-date.ts'
-import { fill } from './page-words.ts'
 import { StateMark } from './state-mark.tsx'
 
 /** Between two looks at a run, without scripts. */

@@ -3,22 +3,22 @@ import { FREE_QUEUE_OPERATIONS, FREE_ROWS_READ, FREE_ROWS_WRITTEN } from '../dom
 import type { PageFrame, PageLanguage, StatusPage } from '../domain/page.ts'
 import type { RunSummary, Used } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
-import { sourcePath } from '../domain/view.ts'
 import { ATOM_MEDIA_TYPE } from './atom.ts'
+import { fill } from './languages.ts'
+import { SourceLink } from './list-entry.tsx'
 import { renderDocument } from './page-layout.tsx'
-import { fill, PAGE_WORDS } from './page-words.ts'
+import { PAGE_WORDS } from './page-words.ts'
 import { Moment } from './state-mark.tsx'
+import type { StatusPageWords } from './status-page-words.ts'
 import { StatusTable } from './status-table.tsx'
-import { STATUS_WORDS } from './status-words.ts'
 
 /** States that nobody need do anything about. */
 const WELL: readonly Source['health'][] = ['ok', 'quiet', 'paused']
 
 /** @returns a whole document; knows no clock */
-export function renderStatusPage(page: StatusPage): string {
+export function renderStatusPage(page: StatusPage, words: StatusPageWords): string {
   const { frame, sources, runs, today } = page
   const { language } = frame
-  const words = STATUS_WORDS[language]
   const title = PAGE_WORDS[language].status
   return renderDocument({
     frame,
@@ -27,10 +27,10 @@ export function renderStatusPage(page: StatusPage): string {
     children: (
       <div class="wide">
         <h1>{title}</h1>
-        <Sentence sources={sources} frame={frame} />
-        {sources.length > 0 && <StatusTable sources={sources} frame={frame} />}
-        <Runs runs={runs} language={language} />
-        <Budget today={today} language={language} />
+        <Sentence sources={sources} frame={frame} words={words} />
+        {sources.length > 0 && <StatusTable sources={sources} frame={frame} words={words} />}
+        <Runs runs={runs} language={language} words={words} />
+        <Budget today={today} language={language} words={words} />
         <p class="go">
           <a href={page.apiUrl}>{words.asJson}</a> · <a href={page.feedUrl}>{words.asFeed}</a>
         </p>
@@ -39,9 +39,13 @@ export function renderStatusPage(page: StatusPage): string {
   })
 }
 
-function Sentence(props: { readonly sources: readonly Source[]; readonly frame: PageFrame }) {
-  const { sources, frame } = props
-  const words = STATUS_WORDS[frame.language]
+interface SentenceProps {
+  readonly sources: readonly Source[]
+  readonly frame: PageFrame
+  readonly words: StatusPageWords
+}
+
+function Sentence({ sources, frame, words }: SentenceProps) {
   const bad = sources.filter(({ health }) => !WELL.includes(health))
   const count = sources.length
   const text =
@@ -55,10 +59,10 @@ function Sentence(props: { readonly sources: readonly Source[]; readonly frame: 
   return (
     <p class="lead">
       {text}
-      {bad.map(({ id, title }, index) => (
+      {bad.map((source, index) => (
         <>
           {index > 0 ? ', ' : ' '}
-          <a href={sourcePath(id) + frame.linkQuery}>{title}</a>
+          <SourceLink source={source} frame={frame} />
         </>
       ))}
     </p>
@@ -68,10 +72,11 @@ function Sentence(props: { readonly sources: readonly Source[]; readonly frame: 
 interface RunsProps {
   readonly runs: readonly RunSummary[]
   readonly language: PageLanguage
+  readonly words: StatusPageWords
 }
 
-function Runs({ runs, language }: RunsProps) {
-  const words = STATUS_WORDS[language]
+function Runs({ runs, language, words }: RunsProps) {
+  const columns = [words.begun, words.trigger, words.new, words.changed, words.failed]
   return (
     <section class="block">
       <h2>{words.runs}</h2>
@@ -81,11 +86,9 @@ function Runs({ runs, language }: RunsProps) {
         <table class="runs">
           <thead>
             <tr>
-              <th scope="col">{words.begun}</th>
-              <th scope="col">{words.trigger}</th>
-              <th scope="col">{words.new}</th>
-              <th scope="col">{words.changed}</th>
-              <th scope="col">{words.failed}</th>
+              {columns.map((name) => (
+                <th scope="col">{name}</th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -108,8 +111,13 @@ function Runs({ runs, language }: RunsProps) {
   )
 }
 
-function Budget({ today, language }: { readonly today: Used; readonly language: PageLanguage }) {
-  const words = STATUS_WORDS[language]
+interface BudgetProps {
+  readonly today: Used
+  readonly language: PageLanguage
+  readonly words: StatusPageWords
+}
+
+function Budget({ today, language, words }: BudgetProps) {
   const format = new Intl.NumberFormat(language)
   const shares = [
     { name: words.rowsRead, used: today.rowsRead, free: FREE_ROWS_READ },

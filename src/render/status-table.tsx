@@ -5,26 +5,28 @@
 import type { Child } from 'hono/jsx'
 import type { PageFrame } from '../domain/page.ts'
 import type { Source } from '../domain/source.ts'
-import { sourcePath } from '../domain/view.ts'
+import { SourceLink } from './list-entry.tsx'
 import { RunChart } from './run-chart.tsx'
 import { Moment, StateMark } from './state-mark.tsx'
+import type { StatusPageWords } from './status-page-words.ts'
 import { STATUS_WORDS } from './status-words.ts'
 
 interface StatusTableProps {
   readonly sources: readonly Source[]
   readonly frame: PageFrame
+  readonly words: StatusPageWords
 }
 
-export function StatusTable({ sources, frame }: StatusTableProps) {
-  const words = STATUS_WORDS[frame.language]
+export function StatusTable({ sources, frame, words }: StatusTableProps) {
+  const { lastSuccess, nextFetch } = STATUS_WORDS[frame.language]
   const columns = [
     words.source,
     words.state,
     words.lastRuns,
     words.entries,
-    words.lastSuccess,
+    lastSuccess,
     words.lastAttempt,
-    words.nextFetch,
+    nextFetch,
   ]
   return (
     <table class="status">
@@ -37,41 +39,47 @@ export function StatusTable({ sources, frame }: StatusTableProps) {
       </thead>
       <tbody>
         {sources.map((source) => (
-          <SourceRow source={source} frame={frame} />
+          <SourceRow source={source} frame={frame} words={words} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function SourceRow({ source, frame }: { readonly source: Source; readonly frame: PageFrame }) {
-  const { language, linkQuery } = frame
-  const words = STATUS_WORDS[language]
-  const { id, title, host, health, healthSinceMs, suspicion, lastRuns = [] } = source
+interface SourceRowProps {
+  readonly source: Source
+  readonly frame: PageFrame
+  readonly words: StatusPageWords
+}
+
+function SourceRow({ source, frame, words }: SourceRowProps) {
+  const { language } = frame
+  const { since, lastSuccess, nextFetch } = STATUS_WORDS[language]
+  const { id, host, health, healthSinceMs, suspicion, lastRuns = [] } = source
   return (
     <tr id={id}>
       <th scope="row">
-        <a href={sourcePath(id) + linkQuery}>{title}</a>
+        <SourceLink source={source} frame={frame} />
         <span class="note">{host}</span>
       </th>
       <Cell name={words.state}>
         <StateMark state={health} language={language} />
         <span class="note">
-          {words.since} <Moment ms={healthSinceMs} language={language} />
+          {since} <Moment ms={healthSinceMs} language={language} />
         </span>
         {suspicion && <code class="note">{suspicion.why}</code>}
       </Cell>
       <Cell name={words.lastRuns}>
-        {lastRuns.length > 0 ? <RunChart runs={lastRuns} language={language} /> : '–'}
+        {lastRuns.length > 0 ? <RunChart runs={lastRuns} words={words} /> : '–'}
       </Cell>
       <Cell name={words.entries}>{source.entries}</Cell>
-      <Cell name={words.lastSuccess}>
+      <Cell name={lastSuccess}>
         <Moment ms={source.lastSuccessMs} language={language} />
       </Cell>
       <Cell name={words.lastAttempt}>
         <Moment ms={source.lastAttemptMs} language={language} />
       </Cell>
-      <Cell name={words.nextFetch}>
+      <Cell name={nextFetch}>
         <Moment ms={source.nextFetchMs} language={language} />
       </Cell>
     </tr>

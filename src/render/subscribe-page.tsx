@@ -1,7 +1,8 @@
 /** How to subscribe: what a feed is, the addresses of this view, and those of all the others. */
 import type { FeedChoice, SubscribePage } from '../domain/page.ts'
+import { fill } from './languages.ts'
 import { renderDocument } from './page-layout.tsx'
-import { fill, PAGE_WORDS, type PageWords } from './page-words.ts'
+import { PAGE_WORDS, type PageWords } from './page-words.ts'
 
 /** @returns a whole document; the same page gives the same bytes */
 export function renderSubscribePage(page: SubscribePage): string {

@@ -2,6 +2,7 @@
 import type { Config } from '../domain/config.ts'
 import type { Effects } from '../domain/effects.ts'
 import { err, ok, type ParameterError, type QueryFailure, type Result } from '../domain/failure.ts'
+import { present } from '../domain/present.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
 import { forbiddenAddress } from '../fetch/address.ts'
@@ -43,18 +44,22 @@ export function draftOf(config: Config, given: GivenSource): Result<SourceDraft,
   const url = new URL(given.url)
   const error = addressError(config, url)
   if (error !== undefined) return err(error)
-  return ok({
-    url: url.href,
-    slug: slugOf(url),
-    title: given.title ?? url.host,
-    categories: categoriesOf(given.categories ?? []),
-    ...(given.kind && { kind: given.kind }),
-    ...(given.rule && { rule: given.rule as Rule, kind: 'listing' }),
-    ...(given.language && { language: given.language }),
-    ...(given.zone && { zone: given.zone }),
-    ...(given.interval_minutes && { intervalMinutes: given.interval_minutes }),
-    ignoresRobots: given.ignore_robots ?? false,
-  })
+  const { kind, language, zone } = given
+  const rule = given.rule as Rule | undefined
+  return ok(
+    present({
+      url: url.href,
+      slug: slugOf(url),
+      title: given.title ?? url.host,
+      categories: categoriesOf(given.categories ?? []),
+      kind: rule === undefined ? kind : 'listing',
+      rule,
+      language,
+      zone,
+      intervalMinutes: given.interval_minutes,
+      ignoresRobots: given.ignore_robots ?? false,
+    }),
+  )
 }
 
 /** Why a source may not have this address. */

@@ -9,7 +9,7 @@ import type { Page } from '../domain/entry.ts'
 import type { Source } from '../domain/source.ts'
 import { type AnnouncedFeed, announcedFeeds } from '../extract/detect/declared.ts'
 import { extractFeed, isFeedDocument } from '../extract/feed-document.ts'
-import { planOfHead } from '../extract/stream/plan.ts'
+import { planOfLinks } from '../extract/stream/plan.ts'
 import { readListing } from '../extract/stream/read-listing.ts'
 import { standsOn } from './stands-on.ts'
 
@@ -45,7 +45,7 @@ const FRONT_PAGE = /^\/(?:index\.\w+)?$/
 /** Of several, the one whose address goes on from the page's; else the first. */
 function announcedFeed(page: Page): AnnouncedFeed | undefined {
   if (isFeedDocument(page) || page.mediaType === 'text/plain') return undefined
-  const document = readListing(page, planOfHead())
+  const document = readListing(page, planOfLinks(undefined, ['rel', 'type', 'title']))
   const feeds = document.ok
     ? announcedFeeds(document.value).filter(
         ({ url, title = '' }) => url !== page.url && !COMMENTS.test(url + title),

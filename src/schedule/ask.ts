@@ -15,9 +15,10 @@ import {
   ROBOTS_RETRY_MS,
 } from '../domain/limits.ts'
 import type { RobotsVerdict } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import type { RobotsWord } from '../domain/preview.ts'
 import type { Source, Validators } from '../domain/source.ts'
-import { forbiddenAddress, isLoopback } from '../fetch/address.ts'
+import { forbiddenText, isLoopback } from '../fetch/address.ts'
 import { fetchPage } from '../fetch/fetch-page.ts'
 import { fetchRobots } from '../fetch/fetch-robots.ts'
 import { hostTurns, type TakeTurn } from '../fetch/host-turns.ts'
@@ -78,7 +79,8 @@ export async function askPage(
   url: string,
   validators: Validators,
 ): Promise<Asked> {
-  const why = forbidden(visits, url)
+  // Known before anybody is asked, so that its robots.txt is not asked for either.
+  const why = forbiddenText(url, fetchDeps(visits.effects, visits.config))
   if (why !== undefined) return { fetched: err({ kind: 'address_forbidden', url, why }) }
   if (source.ignoresRobots) return { fetched: await visit(visits, url, validators) }
   const { robots, readMs } = await robotsOf(visits, url)
@@ -88,10 +90,7 @@ export async function askPage(
     return { fetched: err({ kind: 'robots_unreachable', why }) }
   }
   if (!isAllowed(robots.rules, url)) return { fetched: err({ kind: 'robots_disallowed', url }) }
-  const verdict = {
-    untilMs: readMs + ROBOTS_KEPT_MS,
-    ...(pauseMs !== undefined && { pauseMs }),
-  }
+  const verdict = present({ untilMs: readMs + ROBOTS_KEPT_MS, pauseMs })
   return { fetched: await visit(visits, url, validators, pauseMs), robots: verdict }
 }
 
@@ -111,15 +110,9 @@ function visit(
   const isOwn = isLoopback(new URL(url))
   const pauseMs = wantedPauseMs ?? (isOwn ? 0 : HOST_PAUSE_MS)
   return takeTurn(url, pauseMs, () => {
-    const request = { url, validators, ...(config.timeouts && { timeouts: config.timeouts }) }
+    const request = present({ url, validators, timeouts: config.timeouts })
     return fetchPage(request, fetchDeps(effects, config))
   })
-}
-
-/** Known before anybody is asked, so that its robots.txt is not asked for either. */
-function forbidden({ effects, config }: Visits, url: string): string | undefined {
-  const parsed = URL.parse(url)
-  return parsed === null ? 'no URL' : forbiddenAddress(parsed, fetchDeps(effects, config))
 }
 
 function pauseMsOf(crawlDelaySeconds: number | undefined): number | undefined {

@@ -12,6 +12,7 @@ import { announce } from './announce.ts'
 import { backfillPage } from './backfill.ts'
 import { beginBudget } from './budget.ts'
 import { categorizePart } from './categorize.ts'
+import { loggedError } from './logged-error.ts'
 import { parseMessage } from './message.ts'
 import { skippedRecord } from './outcome.ts'
 import { readListings } from './read-listings.ts'
@@ -94,8 +95,7 @@ async function attempt(effects: Effects, config: Config, message: Message): Prom
 }
 
 function threw(effects: Effects, message: Message, error: unknown): Done {
-  const { message: text, stack } = error instanceof Error ? error : new Error(String(error))
-  effects.log({ event: 'message_threw', ...message, message: text, stack })
+  effects.log({ event: 'message_threw', ...message, ...loggedError(error) })
   return { next: [], isDone: false }
 }
 

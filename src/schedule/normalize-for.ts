@@ -1,5 +1,7 @@
 /** Raw entries of a source as entries, with what is known of the source. */
+
 import type { RawEntry } from '../domain/entry.ts'
+import { present } from '../domain/present.ts'
 import type { Source } from '../domain/source.ts'
 import { type Normalized, normalize } from '../normalize/normalize.ts'
 
@@ -9,13 +11,6 @@ export function normalizeFor(
   pageLanguage: string | undefined,
   nowMs: number,
 ): Normalized {
-  const language = source.language ?? pageLanguage
-  return normalize(raw, {
-    sourceId: source.id,
-    nowMs,
-    categories: source.categories,
-    ...source.learned,
-    ...(language !== undefined && { language }),
-    ...(source.zone !== undefined && { zone: source.zone }),
-  })
+  const { id: sourceId, categories, learned, zone, language = pageLanguage } = source
+  return normalize(raw, present({ sourceId, nowMs, categories, ...learned, language, zone }))
 }

@@ -10,6 +10,7 @@ import { mintId } from '../domain/id.ts'
 import { dayText } from '../domain/instant.ts'
 import { LAST_RUNS_KEPT, MOVED_DAYS_MIN } from '../domain/limits.ts'
 import type { PollPatch, RobotsVerdict, Vitals } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import type { FetchReport } from '../domain/run.ts'
 import type { Source, SourceState } from '../domain/source.ts'
 import type { Plan } from '../store/plan.ts'
@@ -49,12 +50,12 @@ export function failedRecord(turn: Turn, failure: SourceFailure, found: Found): 
   const count = (source.failure?.count ?? 0) + 1
   const sign = signOfFailure(failure)
   const next = nextFetchAfterFailure(failure, count - 1, startedMs, chance(turn))
-  const report: FetchReport = {
+  const report: FetchReport = present({
     ...reportBase(turn),
     outcome: 'failed',
     failure,
-    ...(failure.kind === 'http_status' && { httpStatus: failure.status }),
-  }
+    httpStatus: failure.kind === 'http_status' ? failure.status : undefined,
+  })
   const poll: PollPatch = {
     ...found,
     lastAttemptMs: startedMs,
@@ -79,7 +80,7 @@ export function unchangedRecord(turn: Turn, fetched: Fetched, found: Found): Sou
   const { validators } = fetched
   const before = source.validators
   const isNew = validators.etag !== before.etag || validators.lastModified !== before.lastModified
-  const body = { validators, ...(source.bodyHash && { bodyHash: source.bodyHash }) }
+  const body = present({ validators, bodyHash: source.bodyHash })
   const state = { ...moved.state, ...(isNew && { body }) }
   const sign = signOfUnchanged(source.suspicion, source.vitals, startedMs)
   return withHealth(turn, sign, {
@@ -100,7 +101,7 @@ export function insertedRecord(
   const { source, startedMs } = turn
   const { counts } = plan
   const { signs, repair, schedule } = read
-  const report: FetchReport = {
+  const report: FetchReport = present({
     ...reportBase(turn),
     ...counts,
     outcome: counts.new + counts.changed > 0 ? 'fetched' : 'unchanged',
@@ -108,17 +109,12 @@ export function insertedRecord(
     pages: read.pages,
     rejected: read.rejected,
     signs,
-    ...(read.interrupted && { failure: read.interrupted }),
-    ...(repair && { repair }),
-  }
+    failure: read.interrupted,
+    repair,
+  })
   const isFirst = source.lastSuccessMs === undefined
   const changesMs = isFirst ? publishedMs(read, startedMs) : counts.new > 0 ? [startedMs] : []
-  const vitals = withPage(source.vitals, {
-    signs,
-    changesMs,
-    ...(schedule && { schedule }),
-    ...(repair && { repair }),
-  })
+  const vitals = withPage(source.vitals, present({ signs, changesMs, schedule, repair }))
   const moved = movedTo(turn, fetched)
   const state: SourceState = {
     // A feed that was read instead has not told its own yet.
@@ -153,7 +149,7 @@ function answeredPoll(
 ): PollPatch {
   const { source, startedMs } = turn
   const pace = { ...source, changesMs: vitals?.changesMs ?? [] }
-  const wishes = { freshness, ...(vitals?.schedule && { schedule: vitals.schedule }) }
+  const wishes = present({ freshness, schedule: vitals?.schedule })
   const { retryAfterSeconds } = freshness
   return {
     lastAttemptMs: startedMs,

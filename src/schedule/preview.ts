@@ -1,6 +1,8 @@
 /** Preview: what a page would give, and why. Pure; `preview-request.ts` asks for the page. */
+
 import type { Entry, Page, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
+import { present } from '../domain/present.ts'
 import type { Preview, PreviewEntry } from '../domain/preview.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Source } from '../domain/source.ts'
@@ -61,18 +63,18 @@ export async function lookAtAsked(
   ask: Ask,
 ): Promise<PageLook> {
   const { nowMs, kind } = options
-  const how = { ...howOf(page, options), ...(kind && { kind }) }
+  const how = present({ ...howOf(page, options), kind })
   if (how.rule !== undefined) return lookAtPage(page, options)
   const first = await lookAtFirst(how, page, nowMs, ask)
   if (!first.ok) return lookOf(first, page, options)
   const { rule, detection, feed } = first.value
   const reading = readPage({ ...how, ...(rule && { rule }) }, first.value.page, nowMs)
   if (!reading.ok) return lookOf(reading, page, options)
-  const value = {
+  const value = present({
     ...reading.value,
-    found: { ...reading.value.found, ...(rule && { rule }) },
-    ...(detection && rule && { detection: { ...detection, rule } }),
-  }
+    found: present({ ...reading.value.found, rule: rule ?? reading.value.found.rule }),
+    detection: detection && rule ? { ...detection, rule } : reading.value.detection,
+  })
   const look = lookOf(ok(value), first.value.page, options)
   if (feed === undefined) return look
   const reasons = [{ term: 'announced feed', value: 0, note: feed.url }]
@@ -80,7 +82,7 @@ export async function lookAtAsked(
 }
 
 function howOf({ url }: Page, { rule, zone }: PreviewOptions): HowToRead {
-  return { url, ...(rule && { rule }), ...(zone !== undefined && { zone }) }
+  return present({ url, rule, zone })
 }
 
 function lookOf(
@@ -95,13 +97,8 @@ function lookOf(
     return { preview: { ...NOTHING, candidates: candidates ?? [], feeds, failure }, entries: [] }
   }
   const { entries, nextPageUrl, language, found, detection } = reading.value
-  const normalized = normalize(entries, {
-    sourceId: 'preview',
-    nowMs,
-    categories: [],
-    ...(language !== undefined && { language }),
-    ...(zone !== undefined && { zone }),
-  })
+  const context = present({ sourceId: 'preview', nowMs, categories: [], language, zone })
+  const normalized = normalize(entries, context)
   const raw = new Map(entries.map((entry) => [entry.rank, entry]))
   const given = found.kind === 'listing' && rule ? prove(page, rule) : null
   const preview: Preview = {

@@ -22,6 +22,7 @@ import { alert } from './alert.ts'
 import { beginVisits, type Visits } from './ask.ts'
 import { type Budget, beginBudget } from './budget.ts'
 import { ask, readAndRemember } from './ingest.ts'
+import { loggedError } from './logged-error.ts'
 import { failedRecord, skippedRecord, type Turn } from './outcome.ts'
 
 /** Lease, the last record, the next message. */
@@ -139,8 +140,8 @@ async function readOne(reading: Reading, config: Config, source: Source): Promis
     else tell(reading, record, goesOn)
   } catch (error) {
     reading.hasThrown = true
-    const { message: text, stack } = error instanceof Error ? error : new Error(String(error))
-    effects.log({ event: 'source_threw', run: runId, source: source.id, message: text, stack })
+    const threw = { event: 'source_threw', run: runId, source: source.id }
+    effects.log({ ...threw, ...loggedError(error) })
   }
 }
 

@@ -47,11 +47,7 @@ export function readPage(
   const dates = dateGrammar(source.zone, nowMs)
   if (isFeedDocument(page)) {
     const feed = extractFeed(page)
-    if (!feed.ok) return feed
-    const { ttlMinutes, skipHours, skipDays, updatePeriodMinutes, ...extraction } = feed.value
-    const schedule = withoutAbsent({ ttlMinutes, skipHours, skipDays, updatePeriodMinutes })
-    const read = reading(extraction, { kind: 'feed' }, source)
-    return read.ok && Object.keys(schedule).length > 0 ? ok({ ...read.value, schedule }) : read
+    return feed.ok ? reading(feed.value, { kind: 'feed' }, source) : feed
   }
   if (page.mediaType === 'text/plain') {
     const isDate = (text: string) => dates.readDate({ text, origin: 'text' }) !== undefined
@@ -120,12 +116,4 @@ function reading(
       ...(isUntitled && title !== undefined && { title }),
     },
   })
-}
-
-/** What is absent is not there at all. */
-export function withoutAbsent<T extends object>(
-  fields: T,
-): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const present = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(present) as never
 }

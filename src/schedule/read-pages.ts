@@ -5,6 +5,7 @@
  * follow until a page shows only what is known: something may have scrolled off the first one.
  * What could not be read now is owed: the backfill goes on from there.
  */
+
 import type { Entry, Page, RawEntry, Rejection } from '../domain/entry.ts'
 import {
   err,
@@ -13,8 +14,10 @@ import {
   type Result,
   type SourceFailure,
 } from '../domain/failure.ts'
+import { countsOf } from '../domain/groups.ts'
 import { BACKFILL_PAGES_MAX, PAGES_PER_RUN_MAX, SHARED_LINKS_KEPT_MAX } from '../domain/limits.ts'
 import type { FeedSchedule, PageSigns, Repair } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import type { Backfill, Learned, Source, SourceState } from '../domain/source.ts'
 import { needsFragments } from '../normalize/fragments.ts'
 import { sharedOf } from '../normalize/shared.ts'
@@ -25,7 +28,7 @@ import { addressOf, type Visits } from './ask.ts'
 import { type Ask, askOnce, type FirstLook, lookAtFirst } from './first-look.ts'
 import { normalizeFor } from './normalize-for.ts'
 import { type FirstPage, readFirst } from './read-first.ts'
-import { type Reading, readPage, withoutAbsent } from './read-page.ts'
+import { type Reading, readPage } from './read-page.ts'
 import { signsOf } from './vitals.ts'
 
 export interface ReadPages {
@@ -58,7 +61,7 @@ export async function readPages(
   const first = await readFirstOf(visits, source, firstPage, nowMs, once)
   if (!first.ok) return first
   const { reading, repair, leftOut, found, isInstead } = first.value
-  const read = { ...source, ...withoutAbsent(found) }
+  const read = { ...source, ...present(found) }
   const isFirstRun = source.lastSuccessMs === undefined
   const seen = new Set([source.url, addressOf(source), firstPage.url])
   let raw: readonly RawEntry[] = reading.entries
@@ -85,20 +88,22 @@ export async function readPages(
     isKnown = added.every((entry) => isRemembered(known, entry))
     next = page.value.nextPageUrl
   }
-  const goesOn = next !== undefined && !seen.has(next) && !isKnown
-  return ok({
-    entries: normalized.entries,
-    known,
-    rejected: countRejections(normalized.rejected),
-    pages,
-    found,
-    signs: { ...signsOf(reading.entries), ...(leftOut !== undefined && { leftOut }) },
-    ...(reading.schedule && { schedule: reading.schedule }),
-    ...(repair && { repair }),
-    ...(isInstead && { isInstead }),
-    ...(interrupted && { interrupted }),
-    ...(next !== undefined && goesOn && owedFrom(next, isFirstRun, pages, interrupted)),
-  })
+  const below = next === undefined || seen.has(next) || isKnown ? undefined : next
+  return ok(
+    present({
+      entries: normalized.entries,
+      known,
+      rejected: countRejections(normalized.rejected),
+      pages,
+      found,
+      signs: present({ ...signsOf(reading.entries), leftOut }),
+      schedule: reading.schedule,
+      repair,
+      isInstead,
+      interrupted,
+      owed: below === undefined ? below : owedFrom(below, isFirstRun, pages, interrupted),
+    }),
+  )
 }
 
 /** The first page with what it tells about the source. */
@@ -122,7 +127,7 @@ async function readFirstOf(
     ...zoneFrom(source, reading, verification?.declaredDate),
     ...learnedFrom(source, reading),
   })
-  const withFound = (reading: Reading) => ({ ...looked, ...withoutAbsent(foundIn(reading)) })
+  const withFound = (reading: Reading) => ({ ...looked, ...present(foundIn(reading)) })
   const first = await readFirst(visits.effects.db, looked, page, nowMs, withFound)
   if (!first.ok) return first
   const { reading, learned } = first.value
@@ -156,11 +161,11 @@ function owedFrom(
   isFirstRun: boolean,
   pages: number,
   interrupted: SourceFailure | undefined,
-): Pick<ReadPages, 'owed'> {
-  if (isFirstRun && interrupted === undefined) return {}
+): Backfill | undefined {
+  if (isFirstRun && interrupted === undefined) return undefined
   const pagesMax = isFirstRun ? PAGES_PER_RUN_MAX - pages : BACKFILL_PAGES_MAX
   const until = isFirstRun ? 'end' : 'known'
-  return { owed: { url, until, pages: 0, pagesMax, failures: interrupted ? 1 : 0 } }
+  return { url, until, pages: 0, pagesMax, failures: interrupted ? 1 : 0 }
 }
 
 /** Fetches a further page and reads it as the first one was read. */
@@ -213,7 +218,6 @@ function learnedFrom({ learned, lastSuccessMs }: Source, { entries }: Reading) {
 }
 
 function countRejections(rejected: readonly Rejection[]) {
-  const counts = new Map<RejectionReason, number>()
-  for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  const counts = countsOf(rejected.map(({ reason }) => reason))
   return [...counts].map(([reason, count]) => ({ reason, count }))
 }

@@ -5,6 +5,7 @@
  */
 import { DAY_MS } from '../domain/durations.ts'
 import type { Entry, Page, RememberedEntry } from '../domain/entry.ts'
+import { share } from '../domain/numbers.ts'
 import type { Source } from '../domain/source.ts'
 import type { FirstPage } from './read-first.ts'
 import { type Reading, readPage } from './read-page.ts'
@@ -109,8 +110,4 @@ function letters(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '')
-}
-
-function share<T>(values: readonly T[], holds: (value: T) => boolean): number {
-  return values.length === 0 ? 0 : values.filter(holds).length / values.length
 }

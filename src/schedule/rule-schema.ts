@@ -25,7 +25,19 @@ const pickSchema = v.strictObject({
   match: v.exactOptional(v.picklist(['first', 'each', 'joined'])),
 })
 
-const fieldSchema = v.exactOptional(v.pipe(v.array(pickSchema), v.maxLength(PICKS_MAX)))
+/** The same picks for every field. */
+function fieldsOf<Schema extends v.GenericSchema>(pick: Schema) {
+  const picks = v.exactOptional(v.pipe(v.array(pick), v.maxLength(PICKS_MAX)))
+  return v.strictObject({
+    url: picks,
+    title: picks,
+    published: picks,
+    excerpt: picks,
+    categories: picks,
+    authors: picks,
+    image: picks,
+  })
+}
 
 const pagerSchema = v.exactOptional(
   v.strictObject({
@@ -41,15 +53,7 @@ const markupRuleSchema = v.object({
   container: selector,
   item: selector,
   span: v.optional(v.picklist(['element', 'line', 'until_next']), 'element'),
-  fields: v.strictObject({
-    url: fieldSchema,
-    title: fieldSchema,
-    published: fieldSchema,
-    excerpt: fieldSchema,
-    categories: fieldSchema,
-    authors: fieldSchema,
-    image: fieldSchema,
-  }),
+  fields: fieldsOf(pickSchema),
   group: v.exactOptional(selector),
   ignore: v.exactOptional(selector),
   pager: pagerSchema,
@@ -64,26 +68,12 @@ const template = v.pipe(
   v.regex(PLACED, `must hold ${VALUE_PLACE}`),
   v.description(`An address with ${VALUE_PLACE} in it.`),
 )
-const jsonFieldSchema = v.exactOptional(
-  v.pipe(
-    v.array(v.strictObject({ path, template: v.exactOptional(template) })),
-    v.maxLength(PICKS_MAX),
-  ),
-)
 
 const jsonRuleSchema = v.object({
   version: v.literal(1),
   engine: v.literal('json'),
   list: path,
-  fields: v.strictObject({
-    url: jsonFieldSchema,
-    title: jsonFieldSchema,
-    published: jsonFieldSchema,
-    excerpt: jsonFieldSchema,
-    categories: jsonFieldSchema,
-    authors: jsonFieldSchema,
-    image: jsonFieldSchema,
-  }),
+  fields: fieldsOf(v.strictObject({ path, template: v.exactOptional(template) })),
   pager: pagerSchema,
 })
 

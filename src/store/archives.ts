@@ -19,14 +19,14 @@ export const BEGIN_MONTH = `
     AND NOT EXISTS (SELECT 1 FROM months WHERE month >= ?1)`
 
 const NOT_AFTER = `
-  SELECT month, first_seq
+  SELECT month, first_seq AS firstSeq
   FROM months
   WHERE month <= ?1
   ORDER BY month DESC
   LIMIT ?2`
 
 const AFTER = `
-  SELECT month, first_seq
+  SELECT month, first_seq AS firstSeq
   FROM months
   WHERE month > ?1
   ORDER BY month
@@ -47,11 +47,6 @@ export interface Month {
   readonly firstSeq: number
 }
 
-/** The month of a time, epoch milliseconds: `2026-11`, UTC. */
-export function monthAt(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 'yyyy-mm'.length)
-}
-
 /** A month and the one before it. */
 const WITH_PREVIOUS = 2
 
@@ -67,28 +62,18 @@ export async function monthsAround(
   readonly previous: Month | undefined
   readonly next: Month | undefined
 }> {
-  const [notAfter, after] = await selectEach<[MonthRow, MonthRow]>(db, [
+  const [[latest, before], [next]] = await selectEach<[Month, Month]>(db, [
     db.prepare(NOT_AFTER).bind(month, WITH_PREVIOUS),
     db.prepare(AFTER).bind(month),
   ])
-  const [latest, before, next] = [notAfter[0], notAfter[1], after[0]].map(monthOfRow)
   return latest?.month === month
     ? { month: latest, previous: before, next }
     : { month: undefined, previous: latest, next }
 }
 
 /** The last one that has changes; absent before the first. One row read. */
-export async function newestMonth(db: D1Database): Promise<Month | undefined> {
-  return monthOfRow(await selectOne<MonthRow>(db, NOT_AFTER, LAST_MONTH, 1))
-}
-
-interface MonthRow {
-  readonly month: string
-  readonly first_seq: number
-}
-
-function monthOfRow(row: MonthRow | undefined): Month | undefined {
-  return row && { month: row.month, firstSeq: row.first_seq }
+export function newestMonth(db: D1Database): Promise<Month | undefined> {
+  return selectOne<Month>(db, NOT_AFTER, LAST_MONTH, 1)
 }
 
 /** The entries that these changes created and that are still there, newest place first. */

@@ -1,6 +1,6 @@
 /** What is owed of a source's history: pages that are still to be read (`domain/source.ts`). */
 import type { BackfillStep } from '../domain/source.ts'
-import { selectOne } from './database.ts'
+import { hasRow } from './database.ts'
 import { FREE, patchStatements } from './timetable.ts'
 
 // A step from what is no longer owed is overtaken by an order that came meanwhile.
@@ -51,11 +51,11 @@ export function backfillStatements(
 }
 
 /** Owes a source's whole history, from its first page on. False when there is no such source. */
-export async function oweBackfill(db: D1Database, id: string, pagesMax: number): Promise<boolean> {
-  return (await selectOne(db, OWE_ALL, id, pagesMax)) !== undefined
+export function oweBackfill(db: D1Database, id: string, pagesMax: number): Promise<boolean> {
+  return hasRow(db, OWE_ALL, id, pagesMax)
 }
 
 /** Whether anything is owed of a source. One row read. */
-export async function isBackfillOwed(db: D1Database, id: string): Promise<boolean> {
-  return (await selectOne(db, OWED, id)) !== undefined
+export function isBackfillOwed(db: D1Database, id: string): Promise<boolean> {
+  return hasRow(db, OWED, id)
 }

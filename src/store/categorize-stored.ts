@@ -3,7 +3,7 @@
  * owed is written with each part, so whoever goes on, whenever, ends the same.
  */
 import { CATEGORY_RULES, type CategoryRuleRow, rulesOfRows } from './category-rules.ts'
-import { batch, selectEach, selectOne, whileStale } from './database.ts'
+import { batch, hasRow, selectEach, whileStale } from './database.ts'
 import { categorized, draftOf, plannedOf } from './draft.ts'
 import { listEntries } from './entries.ts'
 import { writeStatements } from './write.ts'
@@ -34,8 +34,8 @@ export interface CategorizeRequest {
 }
 
 /** Whether there are entries that changed rules were not applied to yet. One row read. */
-export async function isCategorizingOwed(db: D1Database): Promise<boolean> {
-  return (await selectOne(db, OWED)) !== undefined
+export function isCategorizingOwed(db: D1Database): Promise<boolean> {
+  return hasRow(db, OWED)
 }
 
 /**
@@ -65,7 +65,7 @@ async function categorizeOnce(
   const next = hasMore ? entries.at(-1)?.id : undefined
   await batch(db, [
     db.prepare(REFUSE_OVERTAKEN).bind(below),
-    ...(planned.length > 0 ? writeStatements(db, planned, { ...writing, rulesVersion }) : []),
+    ...writeStatements(db, planned, { ...writing, rulesVersion }),
     db.prepare(GO_ON_BELOW).bind(next ?? null),
   ])
   return next !== undefined

@@ -36,6 +36,15 @@ export async function selectOne<Row>(
   return (await select<Row>(db, sql, ...values))[0]
 }
 
+/** Whether one statement gives any row. */
+export async function hasRow(
+  db: D1Database,
+  sql: string,
+  ...values: readonly Bindable[]
+): Promise<boolean> {
+  return (await select(db, sql, ...values)).length > 0
+}
+
 /** Several statements in one call and one transaction: all of them or none. */
 export async function batch(
   db: D1Database,

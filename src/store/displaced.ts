@@ -4,7 +4,7 @@
  * the new one, and be made once more. Pure.
  */
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
-import { datesAgree, LIKENESS_MIN, type RepairJudges } from './repair.ts'
+import { datesAgree, type RepairJudges, titlesAgree } from './repair.ts'
 
 /** A card of the page, and what it is. */
 export interface Card {
@@ -43,10 +43,7 @@ export function withDisplaced(
 
 function saysOther(entry: Entry, old: RememberedEntry, judges: RepairJudges): boolean {
   if (entry.published && old.published && datesAgree(entry.published, old.published)) return false
-  const isAlike =
-    judges.likeness(entry.title, old.title) >= LIKENESS_MIN &&
-    !judges.contradicts(entry.title, old.title)
-  return !isAlike && !judges.tellsTheSame(entry, old)
+  return !titlesAgree(entry, old, judges) && !judges.tellsTheSame(entry, old)
 }
 
 function saysTheSame(entry: Entry, old: RememberedEntry, judges: RepairJudges): boolean {

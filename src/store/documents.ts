@@ -6,7 +6,7 @@ import { batch, selectOne } from './database.ts'
 
 // What the client has already is not carried out of the database.
 const KEPT = `
-  SELECT etag, changed_ms, CASE WHEN etag = ?4 THEN NULL ELSE body END AS body
+  SELECT etag, changed_ms AS changedMs, CASE WHEN etag = ?4 THEN NULL ELSE body END AS body
   FROM documents
   WHERE view = ?1
     AND format = ?2
@@ -38,30 +38,20 @@ export interface Document {
   readonly body: string
 }
 
-/** A document whose body is absent when the client has it. */
-export type KeptDocument = Omit<Document, 'body'> & Partial<Pick<Document, 'body'>>
+/** A document whose body is null when the client has it. */
+export type KeptDocument = Omit<Document, 'body'> & { readonly body: string | null }
 
 /**
  * One row read.
  *
  * @param knownEtag of the document the client has; of that one no body is given
  */
-export async function keptDocument(
+export function keptDocument(
   db: D1Database,
   { view, format, template }: DocumentKey,
   knownEtag: string | undefined,
 ): Promise<KeptDocument | undefined> {
-  const known = knownEtag ?? null
-  const row = await selectOne<KeptRow>(db, KEPT, view, format, template, known)
-  if (row === undefined) return undefined
-  const { etag, changed_ms: changedMs, body } = row
-  return { etag, changedMs, ...(body !== null && { body }) }
-}
-
-interface KeptRow {
-  readonly etag: string
-  readonly changed_ms: number
-  readonly body: string | null
+  return selectOne<KeptDocument>(db, KEPT, view, format, template, knownEtag ?? null)
 }
 
 /** @param version of the state from which the document was rendered */

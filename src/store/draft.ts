@@ -18,18 +18,12 @@ export interface Draft {
 }
 
 /** An entry to be written. `baseSeq` is the state it was planned on, absent for a new one. */
-export interface PlannedEntry {
+export interface PlannedEntry extends Pick<Draft, 'newAliases' | 'takenKeys'> {
   readonly entry: DraftEntry
   readonly baseSeq?: number
-  readonly newAliases: readonly string[]
-  /** Similarity keys of entries that are gone, and aliases of those that it displaced. */
-  readonly takenKeys: readonly string[]
   /** Filter keys (`filters.ts`) under which it stands now, and no longer. */
   readonly gained: Filters
   readonly lost: Filters
-  /** Sources that show it itself, not its cluster: now, and no longer. */
-  readonly gainedSourceIds: readonly string[]
-  readonly lostSourceIds: readonly string[]
   /** Its wording, date or link changed, not only what is known around it. */
   readonly edited: boolean
   /** The wording it had before, when it changed. */
@@ -57,15 +51,12 @@ export function plannedOf({
   takenKeys,
 }: Draft): PlannedEntry | undefined {
   const [then, now] = [before ? filtersOf(before) : NO_FILTERS, filtersOf(after)]
-  const [ownThen, ownNow] = [before ? ownSourceIds(before) : [], ownSourceIds(after)]
   const planned = {
     entry: after,
     newAliases,
     takenKeys,
     gained: addedKeys(then, now),
     lost: addedKeys(now, then),
-    gainedSourceIds: ownNow.filter((id) => !ownThen.includes(id)),
-    lostSourceIds: ownThen.filter((id) => !ownNow.includes(id)),
   }
   if (before === undefined) return { ...planned, edited: false }
   const reworded = after.title !== before.title || after.excerpt !== before.excerpt
@@ -101,7 +92,9 @@ export function withSighting(
     (one) => one.sourceId === sighting.sourceId && one.entryId === sighting.entryId,
   )
   if (known === undefined) return [...sightings, sighting]
-  const added = without(sighting.categories, known.categories)
+  const added = sighting.categories.filter(({ slug }) =>
+    known.categories.every((other) => other.slug !== slug),
+  )
   if (added.length === 0) return sightings
   const categories = [...known.categories, ...added]
   return sightings.map((one) => (one === known ? { ...known, categories } : one))
@@ -114,23 +107,10 @@ export function sightingOf(
   return { sourceId, pageUrl, rank, seenAtMs: nowMs, categories }
 }
 
-/** The sources that showed the entry itself, not another one of its cluster. */
-export function ownSourceIds({ sightings }: Pick<DraftEntry, 'sightings'>): readonly string[] {
-  const own = sightings.filter(({ entryId }) => entryId === undefined)
-  return [...new Set(own.map(({ sourceId }) => sourceId))]
-}
-
 /** In slugs, labels and order. */
 function areEqual(a: readonly CategoryLabel[], b: readonly CategoryLabel[]): boolean {
   return (
     a.length === b.length &&
     a.every(({ slug, label }, at) => slug === b[at]?.slug && label === b[at]?.label)
   )
-}
-
-function without(
-  categories: readonly CategoryLabel[],
-  others: readonly CategoryLabel[],
-): readonly CategoryLabel[] {
-  return categories.filter(({ slug }) => others.every((other) => other.slug !== slug))
 }

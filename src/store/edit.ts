@@ -4,6 +4,7 @@
  */
 import { LINK } from '../domain/alias.ts'
 import type { Entry, Published, Wording } from '../domain/entry.ts'
+import { present } from '../domain/present.ts'
 import { dayOf, monthOf } from './days.ts'
 import { type DraftEntry, wordingOf } from './draft.ts'
 
@@ -29,7 +30,7 @@ export function edited(after: DraftEntry, entry: Entry, context: EditContext): D
   const isMoved = (speaks || isRepaired) && leadsThere(entry, after.url)
   return {
     ...after,
-    ...(published && { published }),
+    ...present({ published }),
     ...(wording && { ...wording, updatedMs: nowMs }),
     ...(isMoved && entry.url !== undefined && { url: entry.url }),
   }

@@ -8,6 +8,7 @@ import type {
   Sighting,
   TitleOrigin,
 } from '../domain/entry.ts'
+import { present } from '../domain/present.ts'
 
 /** One row of `entries`, as D1 gives it. */
 export interface EntryRow {
@@ -33,7 +34,7 @@ export interface EntryRow {
 }
 
 export function entryOfRow(row: EntryRow): RememberedEntry {
-  const published = publishedOfRow(row)
+  const { url, language, image, cluster } = row
   return {
     id: row.id,
     guid: row.guid,
@@ -46,11 +47,7 @@ export function entryOfRow(row: EntryRow): RememberedEntry {
     authors: JSON.parse(row.authors) as readonly string[],
     categories: JSON.parse(row.categories) as readonly CategoryLabel[],
     sightings: JSON.parse(row.sightings) as readonly Sighting[],
-    ...(row.url !== null && { url: row.url }),
-    ...(row.language !== null && { language: row.language }),
-    ...(row.image !== null && { image: row.image }),
-    ...(row.cluster !== null && { cluster: row.cluster }),
-    ...(published && { published }),
+    ...present({ url, language, image, cluster, published: publishedOfRow(row) }),
   }
 }
 

@@ -4,14 +4,14 @@ import { type CategoryCount, EVERY_CATEGORY } from './categories.ts'
 import { selectEach } from './database.ts'
 
 const EVERY_SOURCE = `
-  SELECT id, title, url, entries, removed_ms IS NULL AS is_there
+  SELECT id, title, url, entries, removed_ms IS NULL AS isThere
   FROM sources
   ORDER BY id`
 
 export interface SourceName extends FeedSource {
   readonly entries: number
   /** Else it was removed; its entries go on naming it. */
-  readonly is_there: 0 | 1
+  readonly isThere: 0 | 1
 }
 
 export interface FilterNames {

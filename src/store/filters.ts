@@ -12,9 +12,11 @@ const MEMBER = '+'
 export interface Filters {
   readonly categories: readonly string[]
   readonly sources: readonly string[]
+  /** Sources that showed the entry itself, not another one of its cluster: for them it counts. */
+  readonly ownSources: readonly string[]
 }
 
-export const NO_FILTERS: Filters = { categories: [], sources: [] }
+export const NO_FILTERS: Filters = { categories: [], sources: [], ownSources: [] }
 
 export function filtersOf({
   cluster,
@@ -22,10 +24,16 @@ export function filtersOf({
   sightings,
 }: Pick<RememberedEntry, 'cluster' | 'categories' | 'sightings'>): Filters {
   const key = cluster === undefined ? (value: string) => value : memberKey
+  const own = sightings.filter(({ entryId }) => entryId === undefined)
   return {
-    categories: [...new Set(categories.map(({ slug }) => key(slug)))],
-    sources: [...new Set(sightings.map(({ sourceId }) => key(sourceId)))],
+    categories: once(categories.map(({ slug }) => key(slug))),
+    sources: once(sightings.map(({ sourceId }) => key(sourceId))),
+    ownSources: once(own.map(({ sourceId }) => sourceId)),
   }
+}
+
+function once(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)]
 }
 
 /** Under which entries stand that are not the first ones of their clusters. */
@@ -39,10 +47,10 @@ export function isMemberKey(key: string): boolean {
 
 /** Keys that the second has and the first has not. */
 export function addedKeys(before: Filters, after: Filters): Filters {
-  const added = (old: readonly string[], now: readonly string[]) =>
-    now.filter((key) => !old.includes(key))
+  const added = (name: keyof Filters) => after[name].filter((key) => !before[name].includes(key))
   return {
-    categories: added(before.categories, after.categories),
-    sources: added(before.sources, after.sources),
+    categories: added('categories'),
+    sources: added('sources'),
+    ownSources: added('ownSources'),
   }
 }

@@ -129,10 +129,7 @@ export function insert(db: D1Database, request: InsertRequest): Promise<Plan> {
     const known = attempt === 1 ? request.known : await lookUp(db, entries, listing)
     const plan = planInsert(entries, known, request)
     const writing = { ...request, rulesVersion: known.rules.version }
-    await batch(db, [
-      ...(plan.planned.length > 0 ? writeStatements(db, plan.planned, writing) : []),
-      ...request.together(plan),
-    ])
+    await batch(db, [...writeStatements(db, plan.planned, writing), ...request.together(plan)])
     return plan
   })
 }

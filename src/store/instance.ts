@@ -2,7 +2,11 @@
 import { batch, selectOne } from './database.ts'
 
 const STATE = `
-  SELECT version, last_seq, changed_ms, tagging_entity
+  SELECT
+    version,
+    last_seq AS lastSeq,
+    changed_ms AS changedMs,
+    tagging_entity AS taggingEntity
   FROM instance
   WHERE one = 1`
 
@@ -28,24 +32,9 @@ export interface State {
   readonly taggingEntity: string
 }
 
-interface StateRow {
-  readonly version: number
-  readonly last_seq: number
-  readonly changed_ms: number
-  readonly tagging_entity: string
-}
-
 /** One row read; `undefined` before the instance has begun. */
-export async function currentState(db: D1Database): Promise<State | undefined> {
-  const row = await selectOne<StateRow>(db, STATE)
-  return (
-    row && {
-      version: row.version,
-      lastSeq: row.last_seq,
-      changedMs: row.changed_ms,
-      taggingEntity: row.tagging_entity,
-    }
-  )
+export function currentState(db: D1Database): Promise<State | undefined> {
+  return selectOne<State>(db, STATE)
 }
 
 /** Begins the instance; who minted before stays. */

@@ -7,6 +7,7 @@
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
 import { mintId, newestFirst, partsOf } from '../domain/id.ts'
 import { wholeSecondMs } from '../domain/instant.ts'
+import { present } from '../domain/present.ts'
 import type { EntryCounts } from '../domain/run.ts'
 import type { HistoryEnd } from '../domain/source.ts'
 import type { CategoryRules } from './category-rules.ts'
@@ -25,7 +26,7 @@ import {
 import { edited, type Rewords } from './edit.ts'
 import { isLaterIssue } from './later-issue.ts'
 import { places } from './place.ts'
-import { recognize } from './recognize.ts'
+import { type LinkMove, linkMove, recognize } from './recognize.ts'
 import type { RepairJudges } from './repair.ts'
 import { rankShift } from './search-row.ts'
 
@@ -76,7 +77,7 @@ export interface Plan {
   /** Links of what the page shows. */
   readonly links: readonly string[]
   /** Links that changed, before and after. */
-  readonly moved: readonly { readonly from: string; readonly to: string }[]
+  readonly moved: readonly LinkMove[]
 }
 
 /** The plan in the making: drafts by id, in the order in which they came up. */
@@ -127,13 +128,8 @@ export function planInsert(entries: readonly Entry[], known: Known, context: Pla
     listing,
     end,
     links: entries.flatMap(({ url }) => url ?? []),
-    moved: drafts.flatMap(movedOf),
+    moved: drafts.flatMap(({ before, after }) => linkMove(before?.url, after.url)),
   }
-}
-
-function movedOf({ before, after }: Draft): Plan['moved'] {
-  const [from, to] = [before?.url, after.url]
-  return from === undefined || to === undefined || from === to ? [] : [{ from, to }]
 }
 
 /** @returns the id of the new entry; `undefined` for a card that is an earlier one of the page */
@@ -153,7 +149,7 @@ function addNew(making: Making, { entry, displacedId }: Card, placeMs: number): 
       firstSeenMs,
       updatedMs: firstSeenMs,
       sightings: [sighting],
-      ...(first && { cluster: first.id }),
+      ...present({ cluster: first?.id }),
     },
     newAliases: claim(making, [...entry.aliases, ...similarityKeys]),
     takenKeys: [

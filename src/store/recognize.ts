@@ -7,9 +7,10 @@
  */
 import { DATED_TEXT, UPSTREAM } from '../domain/alias.ts'
 import type { Entry, RememberedEntry } from '../domain/entry.ts'
+import { present } from '../domain/present.ts'
 import { type Card, withDisplaced } from './displaced.ts'
 import type { Known } from './plan.ts'
-import { datesAgree, LIKENESS_MIN, type RepairJudges, repair } from './repair.ts'
+import { datesAgree, LIKENESS_MIN, type RepairJudges, repair, titlesAgree } from './repair.ts'
 
 export interface Recognized extends Card {
   /** No alias of it was known. */
@@ -30,8 +31,7 @@ export function recognize(
 ): readonly Recognized[] {
   const { listing, judges } = context
   const found = entries.map((entry) => {
-    const id = idOf(entry, known, context)
-    return { entry, ...(id !== undefined && { id }) }
+    return { entry, ...present({ id: idOf(entry, known, context) }) }
   })
   const before = listing.flatMap((id) => known.entries.get(id) ?? [])
   const now = withDisplaced(found, before, judges)
@@ -40,21 +40,28 @@ export function recognize(
     const id = repaired.get(one.entry)?.id ?? one.id
     return {
       ...one,
-      ...(id !== undefined && { id }),
+      ...present({ id }),
       isRepaired: id !== undefined && id !== found[at]?.id,
     }
   })
 }
 
+/** A link that became another one. */
+export interface LinkMove {
+  readonly from: string
+  readonly to: string
+}
+
+/** @returns none when there is no link before or after, or it is the same */
+export function linkMove(from: string | undefined, to: string | undefined): readonly LinkMove[] {
+  return from === undefined || to === undefined || from === to ? [] : [{ from, to }]
+}
+
 /** Links that differ from the remembered ones: what they were, and what the page has now. */
-export function movedLinks(
-  recognized: readonly Recognized[],
-  known: Known,
-): readonly { readonly from: string; readonly to: string }[] {
-  return recognized.flatMap(({ entry: { url: to }, id }) => {
-    const from = known.entries.get(id ?? '')?.url
-    return from === undefined || to === undefined || from === to ? [] : [{ from, to }]
-  })
+export function movedLinks(recognized: readonly Recognized[], known: Known): readonly LinkMove[] {
+  return recognized.flatMap(({ entry, id }) =>
+    linkMove(known.entries.get(id ?? '')?.url, entry.url),
+  )
 }
 
 /** Strongest alias first; of a feed's item its id there, and what else it has must not deny it. */
@@ -102,9 +109,9 @@ function isAnother({ entry, old, isTold }: Held, context: RecognizeContext): boo
   const { judges } = context
   const isDated = entry.published !== undefined && old.published !== undefined
   if (isDated && datesAgree(entry.published, old.published)) return false
-  const isAlike =
-    judges.likeness(entry.title, old.title) >= LIKENESS_MIN &&
-    (isTold || !judges.contradicts(entry.title, old.title))
+  const isAlike = isTold
+    ? judges.likeness(entry.title, old.title) >= LIKENESS_MIN
+    : titlesAgree(entry, old, judges)
   const hasItsText = entry.excerpt === old.excerpt && (isTold || entry.excerpt !== '')
   return !isAlike && !hasItsText && !judges.tellsTheSame(entry, old)
 }

@@ -6,9 +6,10 @@
  * gone removes it too. Of a cluster that loses its first entry the oldest other one becomes first.
  */
 import type { RememberedEntry } from '../domain/entry.ts'
+import { present } from '../domain/present.ts'
 import { CATEGORY_RULES, type CategoryRuleRow, rulesOfRows } from './category-rules.ts'
 import { batch, selectEach, whileStale } from './database.ts'
-import { categorized, type Draft, draftOf, ownSourceIds, plannedOf } from './draft.ts'
+import { categorized, type Draft, draftOf, plannedOf } from './draft.ts'
 import { ENTRIES_OF_IDS } from './entries.ts'
 import { type EntryRow, entryOfRow } from './entry-row.ts'
 import { filtersOf, NO_FILTERS } from './filters.ts'
@@ -85,7 +86,7 @@ async function removeOnce(
   const planned = drafts.flatMap((draft) => plannedOf(draft) ?? [])
   const writing = { ...context, rulesVersion }
   await batch(db, [
-    ...(planned.length > 0 ? writeStatements(db, planned, writing) : []),
+    ...writeStatements(db, planned, writing),
     ...removeStatements(db, gone, writing),
   ])
   return gone.length
@@ -115,7 +116,7 @@ function leftOfClusters(
       ({ entryId = entry.id }) => !goneById.has(entryId),
     )
     const first = isHeir || cluster === '' ? undefined : (heir?.id ?? cluster)
-    return { ...draft, after: { ...after, sightings, ...(first && { cluster: first }) } }
+    return { ...draft, after: { ...after, sightings, ...present({ cluster: first }) } }
   })
 }
 
@@ -130,13 +131,9 @@ function removeStatements(
   context: WriteContext,
 ): readonly D1PreparedStatement[] {
   const ids = JSON.stringify(gone.map(({ id }) => id))
-  const filterChanges = gone.map((entry) => ({
-    entry,
-    gained: NO_FILTERS,
-    lost: filtersOf(entry),
-    gainedSourceIds: [],
-    lostSourceIds: ownSourceIds(entry),
-  }))
+  const filterChanges = gone.map((entry) => {
+    return { entry, gained: NO_FILTERS, lost: filtersOf(entry) }
+  })
   const changes = gone.map(({ id }) => ({ id, kind: 'removed' as const }))
   return [
     ...refuseStale(

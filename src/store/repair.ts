@@ -17,6 +17,15 @@ const MOVED_SHARE_MIN = 0.5
 /** Links that were numbered anew are a move when their entries are of so many days. */
 const MOVED_DAYS_MIN = 3
 
+/** Nearly the same title, and neither contradicts the other. */
+export function titlesAgree(
+  { title }: Pick<Entry, 'title'>,
+  old: Pick<Entry, 'title'>,
+  { likeness, contradicts }: RepairJudges,
+): boolean {
+  return likeness(title, old.title) >= LIKENESS_MIN && !contradicts(title, old.title)
+}
+
 export interface Listings {
   /** What the page shows now; `id` of the entries an alias recognises. */
   readonly now: readonly { readonly entry: Entry; readonly id?: string }[]
@@ -177,8 +186,7 @@ function isRenamed(
     datesAgree(entry.published, old.published) &&
     numbersAgree(numbers(entry).title, numbers(old).title) &&
     numbersAgree(numbers(entry).path, numbers(old).path) &&
-    judges.likeness(entry.title, old.title) >= LIKENESS_MIN &&
-    !judges.contradicts(entry.title, old.title)
+    titlesAgree(entry, old, judges)
   if (!agrees || isMoving) return agrees
   if (entry.excerpt === old.excerpt) return entry.excerpt === '' || tellingExcerpts.has(old.excerpt)
   const { title, titleOrigin } = old

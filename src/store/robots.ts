@@ -3,7 +3,7 @@ import type { Robots } from '../domain/robots.ts'
 import { batch, selectOne } from './database.ts'
 
 const BY_ORIGIN = `
-  SELECT read_ms, robots
+  SELECT read_ms AS readMs, robots
   FROM robots
   WHERE origin = ?1`
 
@@ -19,8 +19,8 @@ export interface KeptRobots {
 
 /** @param origin `https://blog.example` */
 export async function keptRobots(db: D1Database, origin: string): Promise<KeptRobots | undefined> {
-  const row = await selectOne<{ read_ms: number; robots: string }>(db, BY_ORIGIN, origin)
-  return row && { readMs: row.read_ms, robots: JSON.parse(row.robots) as Robots }
+  const row = await selectOne<{ readMs: number; robots: string }>(db, BY_ORIGIN, origin)
+  return row && { ...row, robots: JSON.parse(row.robots) as Robots }
 }
 
 export async function keepRobots(

@@ -1,8 +1,9 @@
 /** Statements about runs and what is read of their reports. Recording one is `records.ts`. */
 import { lowestIdAt, mintId } from '../domain/id.ts'
 import { RUNS_KEPT_MS, RUNS_UNDER_WAY_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { FetchReport, Run, RunSummary, RunTrigger, Totals } from '../domain/run.ts'
-import { batch, select, selectOne } from './database.ts'
+import { batch, hasRow, select, selectOne } from './database.ts'
 
 const BEGIN = `
   INSERT INTO runs (id, trigger, started_ms, finished_ms, pending)
@@ -93,8 +94,8 @@ export async function runsUnderWay(
 }
 
 /** One row read. */
-export async function isRunFinished(db: D1Database, id: string): Promise<boolean> {
-  return (await selectOne(db, FINISHED, id)) !== undefined
+export function isRunFinished(db: D1Database, id: string): Promise<boolean> {
+  return hasRow(db, FINISHED, id)
 }
 
 interface RunRow {
@@ -142,7 +143,7 @@ function runOfRow(row: RunRow) {
     trigger: row.trigger,
     startedMs: row.started_ms,
     pending: Object.keys(JSON.parse(row.pending) as object).length,
-    ...(row.finished_ms !== null && { finishedMs: row.finished_ms }),
+    ...present({ finishedMs: row.finished_ms }),
   }
 }
 

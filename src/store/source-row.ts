@@ -1,6 +1,7 @@
 /** Rows of the sources table and their polls as sources. Knows no statement. */
 import type { CategoryLabel } from '../domain/entry.ts'
 import type { Poll, Vitals } from '../domain/poll.ts'
+import { present } from '../domain/present.ts'
 import type { Rule } from '../domain/rule.ts'
 import type { Backfill, Health, Learned, Source, SourceKind } from '../domain/source.ts'
 
@@ -44,17 +45,20 @@ export function sourceOfRow(row: SourceRow, poll: Poll): Source {
     entries: row.entries,
     listing: JSON.parse(row.listing ?? '[]') as readonly string[],
     learned: JSON.parse(row.learned ?? '{}') as Learned,
-    validators: {
-      ...(row.etag !== null && { etag: row.etag }),
-      ...(row.last_modified !== null && { lastModified: row.last_modified }),
-    },
-    ...(row.kind !== null && { kind: row.kind }),
-    ...(row.rule !== null && { rule: JSON.parse(row.rule) as Rule }),
-    ...(row.language !== null && { language: row.language }),
-    ...(row.zone !== null && { zone: row.zone }),
-    ...(row.interval_minutes !== null && { intervalMinutes: row.interval_minutes }),
-    ...(row.body_hash !== null && { bodyHash: row.body_hash }),
-    ...(row.backfill !== null && { backfill: JSON.parse(row.backfill) as Backfill }),
-    ...(row.vitals !== null && { vitals: JSON.parse(row.vitals) as Vitals }),
+    validators: present({ etag: row.etag, lastModified: row.last_modified }),
+    ...present({
+      kind: row.kind,
+      rule: parsed<Rule>(row.rule),
+      language: row.language,
+      zone: row.zone,
+      intervalMinutes: row.interval_minutes,
+      bodyHash: row.body_hash,
+      backfill: parsed<Backfill>(row.backfill),
+      vitals: parsed<Vitals>(row.vitals),
+    }),
   }
+}
+
+function parsed<T>(json: string | null): T | null {
+  return json === null ? null : (JSON.parse(json) as T)
 }

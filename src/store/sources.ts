@@ -4,7 +4,7 @@
  */
 import type { FeedSource } from '../domain/feed.ts'
 import type { Source } from '../domain/source.ts'
-import { selectEach, selectOne } from './database.ts'
+import { hasRow, selectEach, selectOne } from './database.ts'
 import { eachOfIds, POSITIONS } from './id-list.ts'
 import { type SourceRow, sourceOfRow } from './source-row.ts'
 import { joined, SHEETS, type SheetRow, sheetOf } from './timetable.ts'
@@ -65,8 +65,8 @@ export async function sourceIdByUrl(db: D1Database, url: string): Promise<string
 }
 
 /** Whether a source that was removed had this address: nobody else may have it. */
-export async function wasRemoved(db: D1Database, url: string): Promise<boolean> {
-  return (await selectOne(db, REMOVED_BY_URL, url)) !== undefined
+export function wasRemoved(db: D1Database, url: string): Promise<boolean> {
+  return hasRow(db, REMOVED_BY_URL, url)
 }
 
 /** Those that are there, by id. */

@@ -3,6 +3,7 @@
  * writes a few rows however many sources it polled. Rows are patched by the database, never
  * written back whole: writers of different sources do not undo each other.
  */
+import { fnvOf } from '../domain/fnv.ts'
 import { LEASE_ATTEMPTS_MAX, TIMETABLE_SHEETS } from '../domain/limits.ts'
 import type { Poll, PollPatch } from '../domain/poll.ts'
 import type { Source } from '../domain/source.ts'
@@ -44,21 +45,12 @@ const ADD = `
   VALUES (?1, ?2)
   ON CONFLICT (sheet) DO UPDATE SET polls = json_patch(polls, excluded.polls)`
 
-/** FNV-1a, 32 bits: https://datatracker.ietf.org/doc/draft-eastlake-fnv/ */
-const FNV_BASIS = 0x811c9dc5
-const FNV_PRIME = 0x01000193
-
 /** The numbers at the end of an id: of a port, or of a second source of the host. */
 const NUMBERS = /(?:-\d+)+$/
 
 /** The sheet on which a source stands, for ever: the same for sources of one host. */
 export function sheetOf(sourceId: string): number {
-  const name = sourceId.replace(NUMBERS, '')
-  let hash = FNV_BASIS
-  for (let at = 0; at < name.length; at++) {
-    hash = Math.imul(hash ^ name.charCodeAt(at), FNV_PRIME) >>> 0
-  }
-  return hash % TIMETABLE_SHEETS
+  return fnvOf(sourceId.replace(NUMBERS, '')) % TIMETABLE_SHEETS
 }
 
 /** Ends a lease: what was to be done is done, or left to others. */

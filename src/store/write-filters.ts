@@ -17,18 +17,13 @@ const REMOVE_ENTRY_CATEGORIES = `
   DELETE FROM entry_categories
   WHERE (slug, entry_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))`
 
+// Only one that gains entries can be new.
 const COUNT_CATEGORIES = `
-  INSERT INTO categories (slug, label, entries)
-  SELECT value ->> 'slug', value ->> 'label', value ->> 'entries'
+  INSERT INTO categories (slug, entries, label)
+  SELECT value ->> 0, value ->> 1, value ->> 2
   FROM json_each(?1)
   WHERE true
-  ON CONFLICT (slug) DO UPDATE SET entries = categories.entries + excluded.entries`
-
-const UNCOUNT_CATEGORIES = `
-  UPDATE categories
-  SET entries = max(0, entries - (lost.value ->> 'entries'))
-  FROM json_each(?1) AS lost
-  WHERE categories.slug = lost.value ->> 'slug'`
+  ON CONFLICT (slug) DO UPDATE SET entries = max(0, categories.entries + excluded.entries)`
 
 const WRITE_ENTRY_SOURCES = `
   INSERT INTO entry_sources (source_id, entry_id)
@@ -43,18 +38,15 @@ const REMOVE_ENTRY_SOURCES = `
 
 const COUNT_SOURCES = `
   UPDATE sources
-  SET entries = max(0, entries + (counted.value ->> 'entries'))
+  SET entries = max(0, entries + (counted.value ->> 1))
   FROM json_each(?1) AS counted
-  WHERE sources.id = counted.value ->> 'id'`
+  WHERE sources.id = counted.value ->> 0`
 
 /** What changes of one entry in the filter tables. */
 export interface FilterChange {
   readonly entry: { readonly id: string; readonly categories: readonly CategoryLabel[] }
   readonly gained: Filters
   readonly lost: Filters
-  /** Sources that show the entry itself, not its cluster. */
-  readonly gainedSourceIds: readonly string[]
-  readonly lostSourceIds: readonly string[]
 }
 
 /** Statements without rows are left out. */
@@ -62,57 +54,42 @@ export function filterStatements(
   db: D1Database,
   changes: readonly FilterChange[],
 ): readonly D1PreparedStatement[] {
-  const pairs = (keysOf: (change: FilterChange) => readonly string[]) =>
-    changes.flatMap((change) => keysOf(change).map((key) => [key, change.entry.id]))
+  const each = (sql: string, keysOf: (change: FilterChange) => readonly string[]) =>
+    eachPart(
+      db,
+      sql,
+      changes.flatMap((change) => keysOf(change).map((key) => [key, change.entry.id])),
+    )
   return [
-    ...eachPart(
-      db,
-      REMOVE_ENTRY_CATEGORIES,
-      pairs(({ lost }) => lost.categories),
-    ),
-    ...eachPart(
-      db,
-      WRITE_ENTRY_CATEGORIES,
-      pairs(({ gained }) => gained.categories),
-    ),
-    ...eachPart(db, UNCOUNT_CATEGORIES, countsOfCategories(changes, 'lost')),
-    ...eachPart(db, COUNT_CATEGORIES, countsOfCategories(changes, 'gained')),
-    ...eachPart(
-      db,
-      REMOVE_ENTRY_SOURCES,
-      pairs(({ lost }) => lost.sources),
-    ),
-    ...eachPart(
-      db,
-      WRITE_ENTRY_SOURCES,
-      pairs(({ gained }) => gained.sources),
-    ),
-    ...eachPart(db, COUNT_SOURCES, countsOfSources(changes)),
+    ...each(REMOVE_ENTRY_CATEGORIES, ({ lost }) => lost.categories),
+    ...each(WRITE_ENTRY_CATEGORIES, ({ gained }) => gained.categories),
+    ...eachPart(db, COUNT_CATEGORIES, labelled(countsOf(changes, 'categories'), changes)),
+    ...each(REMOVE_ENTRY_SOURCES, ({ lost }) => lost.sources),
+    ...each(WRITE_ENTRY_SOURCES, ({ gained }) => gained.sources),
+    ...eachPart(db, COUNT_SOURCES, countsOf(changes, 'ownSources')),
   ]
 }
 
-/** A cluster counts once. */
-function countsOfCategories(changes: readonly FilterChange[], side: 'gained' | 'lost') {
-  const counts = new Map<string, { slug: string; label: string; entries: number }>()
-  for (const { entry, [side]: filters } of changes) {
-    for (const slug of filters.categories) {
-      if (isMemberKey(slug)) continue
-      const label = entry.categories.find((one) => one.slug === slug)?.label ?? slug
-      const before = counts.get(slug)
-      counts.set(slug, { slug, label, entries: (before?.entries ?? 0) + 1 })
-    }
+type Count = readonly [key: string, entries: number]
+
+/** How many entries more, or fewer, each key has. A cluster counts once. */
+function countsOf(
+  changes: readonly FilterChange[],
+  name: 'categories' | 'ownSources',
+): readonly Count[] {
+  const counts = new Map<string, number>()
+  const count = (filters: Filters, by: number) => {
+    for (const key of filters[name]) counts.set(key, (counts.get(key) ?? 0) + by)
   }
-  return [...counts.values()]
+  for (const { gained, lost } of changes) {
+    count(gained, 1)
+    count(lost, -1)
+  }
+  return [...counts].filter(([key, entries]) => entries !== 0 && !isMemberKey(key))
 }
 
-function countsOfSources(changes: readonly FilterChange[]) {
-  const counts = new Map<string, number>()
-  const count = (ids: readonly string[], by: number) => {
-    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + by)
-  }
-  for (const { gainedSourceIds, lostSourceIds } of changes) {
-    count(gainedSourceIds, 1)
-    count(lostSourceIds, -1)
-  }
-  return [...counts].flatMap(([id, entries]) => (entries === 0 ? [] : [{ id, entries }]))
+function labelled(counts: readonly Count[], changes: readonly FilterChange[]) {
+  const categories = changes.flatMap(({ entry }) => entry.categories)
+  const labels = new Map(categories.map(({ slug, label }) => [slug, label]))
+  return counts.map(([slug, entries]) => [slug, entries, labels.get(slug) ?? slug])
 }

@@ -3,8 +3,9 @@
  * does not depend on the number of cards, and a row that is not in the plan is not touched.
  */
 import type { Change } from '../domain/entry.ts'
-import { EVERYTHING, viewPath } from '../domain/view.ts'
-import { BEGIN_MONTH, monthAt } from './archives.ts'
+import { monthText } from '../domain/instant.ts'
+import { categoryPath, EVERYTHING, sourcePath, viewPath } from '../domain/view.ts'
+import { BEGIN_MONTH } from './archives.ts'
 import type { DraftEntry, PlannedEntry } from './draft.ts'
 import { rowOfEntry } from './entry-row.ts'
 import type { Filters } from './filters.ts'
@@ -119,9 +120,9 @@ export interface WriteContext {
 }
 
 /**
- * @param planned at least one entry
- * @returns statements for one batch; it fails with `write_stale` when any planned entry, an alias
- *   of a new one, or the category rules are no longer as they were when the plan was made.
+ * @returns statements for one batch, none for no entry; it fails with `write_stale` when any
+ *   planned entry, an alias of a new one, or the category rules are no longer as they were when
+ *   the plan was made.
  */
 export function writeStatements(
   db: D1Database,
@@ -129,10 +130,13 @@ export function writeStatements(
   context: WriteContext & { readonly taggingEntity: string },
 ): readonly D1PreparedStatement[] {
   const { taggingEntity, nowMs } = context
-  const all = (sql: string, rows: readonly unknown[], ...values: number[]) =>
-    eachPart(db, sql, rows, ...values)
-  const each = <T>(pick: (item: PlannedEntry) => readonly T[]) =>
-    planned.flatMap((item) => pick(item).map((value) => [value, item.entry.id]))
+  const each = (sql: string, keysOf: (item: PlannedEntry) => readonly string[]) =>
+    eachPart(
+      db,
+      sql,
+      planned.flatMap((item) => keysOf(item).map((key) => [key, item.entry.id])),
+    )
+  if (planned.length === 0) return []
   return [
     db.prepare(BEGIN_INSTANCE).bind(taggingEntity),
     ...refuseStale(
@@ -142,16 +146,10 @@ export function writeStatements(
     ...partsOf(planned.map(({ entry }) => rowOfEntry(entry))).map(({ json, offset }) =>
       db.prepare(WRITE_ENTRIES).bind(json, offset),
     ),
-    ...all(
-      WRITE_ALIASES,
-      each(({ newAliases }) => newAliases),
-    ),
-    ...all(
-      TAKE_KEYS,
-      each(({ takenKeys }) => takenKeys),
-    ),
+    ...each(WRITE_ALIASES, ({ newAliases }) => newAliases),
+    ...each(TAKE_KEYS, ({ takenKeys }) => takenKeys),
     ...filterStatements(db, planned),
-    ...all(WRITE_REVISIONS, revisionsOf(planned), nowMs),
+    ...eachPart(db, WRITE_REVISIONS, revisionsOf(planned), nowMs),
     ...changeStatements(
       db,
       planned.map((one) => ({ ...changeOf(one), entry: one.entry })),
@@ -178,7 +176,7 @@ export function changeStatements(
   const logged = changes.map(({ id, kind }) => ({ id, kind }))
   return [
     ...searchStatements(db, changes),
-    db.prepare(BEGIN_MONTH).bind(monthAt(nowMs)),
+    db.prepare(BEGIN_MONTH).bind(monthText(nowMs)),
     // One row, so one parameter: 60 bytes an entry.
     db.prepare(LOG_CHANGES).bind(JSON.stringify(logged), nowMs),
     db.prepare(RAISE_SEQ).bind(changes.length, nowMs, rulesVersion),
@@ -201,9 +199,9 @@ export function forgetDocuments(
     readonly lost: Filters
   }[],
 ): readonly D1PreparedStatement[] {
-  const lost = changes.flatMap((change) => [
-    ...change.lost.categories.map((slug) => viewPath({ categories: [slug], sources: [] })),
-    ...change.lost.sources.map((id) => viewPath({ categories: [], sources: [id] })),
+  const lost = changes.flatMap(({ lost: { categories, sources } }) => [
+    ...categories.map(categoryPath),
+    ...sources.map(sourcePath),
   ])
   const shown = viewsOf(changes.map(({ entry }) => entry))
   return eachPart(db, FORGET_DOCUMENTS, [...new Set([...shown, ...lost])])
@@ -214,8 +212,8 @@ export function viewsOf(
   entries: readonly Pick<DraftEntry, 'categories' | 'sightings'>[],
 ): readonly string[] {
   const views = entries.flatMap(({ categories, sightings }) => [
-    ...categories.map(({ slug }) => viewPath({ categories: [slug], sources: [] })),
-    ...sightings.map(({ sourceId }) => viewPath({ categories: [], sources: [sourceId] })),
+    ...categories.map(({ slug }) => categoryPath(slug)),
+    ...sightings.map(({ sourceId }) => sourcePath(sourceId)),
   ])
   return [...new Set([viewPath(EVERYTHING), ...views])]
 }

@@ -9,13 +9,11 @@ import { backfillSource } from '../schedule/backfill-source.ts'
 import { putCategoryRules } from '../schedule/category-rules.ts'
 import { editSource, syncSources } from '../schedule/edit-sources.ts'
 import { preview } from '../schedule/preview-request.ts'
-import { refresh } from '../schedule/refresh.ts'
 import { removeEntryForGood } from '../schedule/remove-entry.ts'
 import { authorize } from './authorize.ts'
 import { type AppContext, type AppEnv, changed, problem } from './context.ts'
-
-/** The period of the limit in wrangler.toml. */
-export const REFRESH_LIMIT_SECONDS = 60
+import { jsonBody, parsedJson } from './json-body.ts'
+import { orderedRefresh } from './ordered-refresh.ts'
 
 /** Between two looks at a run that is waited for. */
 const WAIT_STEP_MS = 200
@@ -52,12 +50,8 @@ admin.put('/sources', authorize, async (context) => {
 
 admin.patch('/sources/:id', authorize, async (context) => {
   const { config, effects } = context.env
-  const edited = await editSource(
-    effects,
-    config,
-    context.req.param('id'),
-    parsedJson(await context.req.text()),
-  )
+  const id = context.req.param('id')
+  const edited = await editSource(effects, config, id, await jsonBody(context))
   if (!edited.ok) return problem(context, edited.failure)
   changed(context)
   return context.json(apiSource(edited.value))
@@ -65,7 +59,7 @@ admin.patch('/sources/:id', authorize, async (context) => {
 
 admin.post('/sources', authorize, async (context) => {
   const { config, effects } = context.env
-  const added = await addSource(effects, config, parsedJson(await context.req.text()))
+  const added = await addSource(effects, config, await jsonBody(context))
   if (!added.ok) return problem(context, added.failure)
   changed(context)
   context.header('Location', `${config.publicUrl}/api/v1/sources/${added.value.id}`)
@@ -82,8 +76,7 @@ admin.delete('/sources/:id', authorize, async (context) => {
 
 admin.post('/preview', authorize, async (context) => {
   const { config, effects } = context.env
-  const body = parsedJson(await context.req.text())
-  const shown = await preview(effects, config, body)
+  const shown = await preview(effects, config, await jsonBody(context))
   return shown.ok ? context.json(shown.value.shown) : problem(context, shown.failure)
 })
 
@@ -97,8 +90,7 @@ admin.post('/sources/:id/backfill', authorize, async (context) => {
 
 admin.put('/categories', authorize, async (context) => {
   const { config, effects } = context.env
-  const body = parsedJson(await context.req.text())
-  const rules = await putCategoryRules(effects, config, body)
+  const rules = await putCategoryRules(effects, config, await jsonBody(context))
   return rules.ok ? context.json({ categories: rules.value }) : problem(context, rules.failure)
 })
 
@@ -111,14 +103,10 @@ admin.delete('/entries/:id', authorize, async (context) => {
 
 admin.post('/refresh', authorize, async (context) => {
   const { config, effects } = context.env
-  if ((await effects.mayRefresh?.()) === false) {
-    const retryAfterSeconds = REFRESH_LIMIT_SECONDS
-    return problem(context, { kind: 'refresh_too_soon', retryAfterSeconds })
-  }
   const order = parseRefreshOrder(new URL(context.req.url).searchParams)
   if (!order.ok) return problem(context, order.failure)
   const { waitSeconds, ...wanted } = order.value
-  const begun = await refresh(effects, config, wanted)
+  const begun = await orderedRefresh(context, wanted)
   if (!begun.ok) return problem(context, begun.failure)
   const { runId, joined } = begun.value
   await waitForRun(context, runId, waitSeconds * 1_000)
@@ -127,16 +115,6 @@ admin.post('/refresh', authorize, async (context) => {
   context.header('Location', `${config.publicUrl}/api/v1/runs/${runId}`)
   return context.json({ ...apiRun(run.value), joined }, 202)
 })
-
-/** Undefined for what is no JSON: the schema then says what it wants. */
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
 
 async function waitForRun(context: AppContext, runId: string, waitMs: number): Promise<void> {
   const { effects } = context.env

@@ -21,14 +21,22 @@ function pairsOf(query: string): string {
 }
 
 /** @param location absolute */
-export function redirect(location: string): Response {
+export function redirect(
+  location: string,
+  { status = 308, maxAgeSeconds = 3_600 }: Readonly<Partial<RedirectOptions>> = {},
+): Response {
   const headers = {
     Location: location,
-    'Cache-Control': 'public, max-age=3600',
+    'Cache-Control': `public, max-age=${maxAgeSeconds}`,
     'Access-Control-Allow-Origin': '*',
     ...EVERY_RESPONSE,
   }
-  return new Response(null, { status: 308, headers })
+  return new Response(null, { status, headers })
+}
+
+interface RedirectOptions {
+  readonly status: 301 | 308
+  readonly maxAgeSeconds: number
 }
 
 function decoded(path: string): string {

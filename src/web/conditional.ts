@@ -3,11 +3,12 @@
  * rendered, so a 304 costs no rendering.
  */
 import type { Config } from '../domain/config.ts'
+import { fnvOf } from '../domain/fnv.ts'
 import { isStill, loadState, type State } from '../query/state.ts'
 import type { AppContext } from './context.ts'
 
 /** Raised by hand whenever a renderer writes other bytes for the same state; a test tells. */
-export const TEMPLATE_VERSION = 3
+export const TEMPLATE_VERSION = 4
 
 const ETAG_HEX_LENGTH = 20
 
@@ -21,13 +22,7 @@ export interface Validation {
  * document that was rendered under another number is as good as none.
  */
 export function templateOf({ publicUrl, siteTitle, hubUrl }: Config): number {
-  const basis = JSON.stringify([TEMPLATE_VERSION, publicUrl, siteTitle, hubUrl])
-  // FNV-1a, 32 bits: deployments of one database are few and nobody picks them to collide.
-  let hash = 0x811c9dc5
-  for (let index = 0; index < basis.length; index++) {
-    hash = Math.imul(hash ^ basis.charCodeAt(index), 0x01000193)
-  }
-  return hash >>> 0
+  return fnvOf(JSON.stringify([TEMPLATE_VERSION, publicUrl, siteTitle, hubUrl]))
 }
 
 /**

@@ -30,14 +30,14 @@ export async function viewDocument(
   const self = viewAddresses(config.publicUrl, request)[FORMATS[format].key]
   const known = knownTag(context.req.raw)
   const kept = isKept(request) ? await keptDocument(effects.db, key, known) : undefined
-  if (kept !== undefined) return ok(feedDocument(config, format, kept, { self, isFinished: false }))
+  if (kept !== undefined) return ok(feedDocument(config, format, kept, { self }))
   const state = await loadState(effects, config)
   if (!isKept(request)) return passingDocument(context, format, request, state)
   const feed = await loadFeed(effects.db, config, state, request)
   if (!feed.ok) return feed
   const document = await rendered(format, feed.value, state.changedMs)
   await keepDocument(effects.db, key, document, state.version)
-  return ok(feedDocument(config, format, document, { self, isFinished: false }))
+  return ok(feedDocument(config, format, document, { self }))
 }
 
 /**
@@ -51,9 +51,12 @@ async function passingDocument(
   state: State,
 ): Promise<Result<FeedDocument, QueryFailure>> {
   const self = viewAddresses(config.publicUrl, request)[FORMATS[format].key]
-  const validated = { etag: await passingEtag(config, self, state), changedMs: state.changedMs }
-  const documentOf = (document: KeptDocument) =>
-    feedDocument(config, format, document, { self, isFinished: false })
+  const validated = {
+    etag: await passingEtag(config, self, state),
+    changedMs: state.changedMs,
+    body: null,
+  }
+  const documentOf = (document: KeptDocument) => feedDocument(config, format, document, { self })
   if (hasTag(req.raw, validated)) return ok(documentOf(validated))
   const feed = await loadFeed(effects.db, config, state, request)
   if (!feed.ok) return feed
@@ -89,11 +92,10 @@ export async function newerDocument(
   if (!feed.ok || whole?.ok === false || !(await isStill(effects, state))) return undefined
   const entries = feed.value.entries.filter(({ seq }) => seq > afterSeq)
   if (entries.length === 0 || entries.length === LIMIT_MAX) return undefined
-  const { rss: rssUrl, atom: atomUrl, json: jsonUrl } = addresses
-  const body = FORMATS[format].render({ ...feed.value, entries, rssUrl, atomUrl, jsonUrl })
+  const body = FORMATS[format].render({ ...feed.value, entries, self: addresses })
   const etag = whole?.value.etag ?? (await passingEtag(config, self, state))
   const document = { etag, changedMs: state.changedMs, body }
-  return feedDocument(config, format, document, { self, isFinished: false })
+  return feedDocument(config, format, document, { self })
 }
 
 /** Fails with `archive_unknown`. */

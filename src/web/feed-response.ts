@@ -38,10 +38,10 @@ export function feedDocument(
   { hubUrl }: Config,
   format: Format,
   { etag, changedMs, body: text }: KeptDocument,
-  { self, isFinished }: { readonly self: string; readonly isFinished: boolean },
+  { self, isFinished = false }: { readonly self: string; readonly isFinished?: boolean },
 ): FeedDocument {
   const { mediaType, isXml } = FORMATS[format]
-  const body = new TextEncoder().encode(text)
+  const body = new TextEncoder().encode(text ?? '')
   const contentType = `${mediaType}; charset=utf-8`
   const lastModified = new Date(changedMs).toUTCString()
   const hub = hubUrl === undefined ? '' : `, <${hubUrl}>; rel="hub"`
@@ -76,7 +76,7 @@ export function feedDocument(
     etag,
     lastModified,
     body,
-    isWhole: text !== undefined,
+    isWhole: text !== null,
     gzipped: () =>
       gzipped ??
       gzip(body).then((bytes) => {

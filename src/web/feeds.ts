@@ -8,7 +8,7 @@ import { loadSubscriptions } from '../query/load-subscriptions.ts'
 import { viewAddresses } from '../query/view-addresses.ts'
 import { parsePageRequest } from '../query/view-parameters.ts'
 import { OPML_MEDIA_TYPE, renderOpml } from '../render/opml.ts'
-import { redirectTo } from './canonical.ts'
+import { redirect, redirectTo } from './canonical.ts'
 import { conditionalOnState, isFresh, knownSeq } from './conditional.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import type { DocumentMemory } from './document-memory.ts'
@@ -52,10 +52,9 @@ for (const format of FORMAT_NAMES) {
 }
 for (const [guess, path] of Object.entries(GUESSES)) {
   feeds.get(guess, (context) => {
-    context.header('Cache-Control', 'public, max-age=86400')
-    for (const [name, value] of Object.entries(EVERY_RESPONSE)) context.header(name, value)
     const { search } = new URL(context.req.url)
-    return context.redirect(`${context.env.config.publicUrl}${path}${search}`, 301)
+    const location = `${context.env.config.publicUrl}${path}${search}`
+    return redirect(location, { status: 301, maxAgeSeconds: 86_400 })
   })
 }
 
@@ -83,21 +82,11 @@ export function rememberedFeed(
     : undefined
 }
 
-/** The feed of the view that its own address names, from memory when the isolate has it. */
-function feed(
-  context: AppContext,
-  format: Format,
-  folder: ViewFolder,
-): Response | Promise<Response> {
-  const remembered = rememberedFeed(context.req.raw, context.env.memory)
-  return remembered ?? feedAtAddress(context, format, folder)
-}
-
-async function feedAtAddress(
-  context: AppContext,
-  format: Format,
-  folder: ViewFolder,
-): Promise<Response> {
+/**
+ * The feed of the view that its own address names. What the isolate remembers is mostly answered
+ * before (`rememberedFeed`); here it serves who asks for the head, or for what is newer.
+ */
+async function feed(context: AppContext, format: Format, folder: ViewFolder): Promise<Response> {
   const { memory, config } = context.env
   const address = context.req.url
   const request = parsePageRequest(parametersOf(address), folder, FEED_LIMIT_DEFAULT)

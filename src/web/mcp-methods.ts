@@ -4,10 +4,11 @@
  */
 import * as v from 'valibot'
 import type { Config } from '../domain/config.ts'
-import { err, ok, type ParameterError, type Result } from '../domain/failure.ts'
+import { err, ok, type Result } from '../domain/failure.ts'
 import { VERSION } from '../domain/version.ts'
 import { inPath, requestFor, shownTool, TOOLS } from './mcp-tools.ts'
 import type { OpenApiDocument } from './openapi.ts'
+import type { Problem } from './problem.ts'
 
 export const MODERN = '2026-07-28'
 const LATEST_LEGACY = '2025-11-25'
@@ -140,16 +141,11 @@ function texts(text: string): object {
 
 /** A problem of the API (`problem.ts`), for an assistant to act on or to hand to its person. */
 async function sentenceOf(response: Response): Promise<string> {
-  const { detail, errors = [] } = await response.json<Problem>()
+  const { detail, errors = [] } = await response.json<Pick<Problem, 'detail' | 'errors'>>()
   const seconds = response.headers.get('Retry-After')
   return [
     detail,
     ...errors.map(({ path, message }) => `${path}: ${message}.`),
     ...(seconds === null ? [] : [`Try again in ${seconds} seconds.`]),
   ].join('\n')
-}
-
-interface Problem {
-  readonly detail: string
-  readonly errors?: readonly ParameterError[]
 }

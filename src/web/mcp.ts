@@ -10,8 +10,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { Hono } from 'hono/tiny'
 import * as v from 'valibot'
 import { MCP_BODY_BYTES_MAX } from '../domain/limits.ts'
+import { present } from '../domain/present.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { openApi } from './docs.ts'
+import { jsonBody } from './json-body.ts'
 import {
   type Asked,
   answerMethod,
@@ -29,16 +31,16 @@ export type Ask = (request: Request, bindings: AppEnv['Bindings']) => Response |
 const VERSION_FIELD = `${META}/protocolVersion`
 const CAPABILITIES_FIELD = `${META}/clientCapabilities`
 
-const messageSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({
-    jsonrpc: v.literal('2.0'),
-    id: v.exactOptional(v.union([v.string(), v.number()])),
-    method: v.string(),
-    params: v.optional(v.objectWithRest({ _meta: v.optional(record, {}) }, v.unknown()), {}),
-  }),
-)
+const messageSchema = v.object({
+  jsonrpc: v.literal('2.0'),
+  id: v.exactOptional(v.custom<string | number>(isId, 'An id is a string or a number.')),
+  method: v.string(),
+  params: v.optional(v.objectWithRest({ _meta: v.optional(record, {}) }, v.unknown()), {}),
+})
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number'
+}
 
 type Status = 400 | 403 | 404 | 413
 
@@ -54,13 +56,14 @@ export function mcp(ask: Ask) {
     if (origin !== undefined && origin !== new URL(context.env.config.publicUrl).origin) {
       return refuse(context, 403, { code: CODES.badRequest, message: `${origin} may not ask.` })
     }
-    const parsed = v.safeParse(messageSchema, await context.req.text())
+    const body = await jsonBody(context)
+    if (body === undefined) {
+      return refuse(context, 400, { code: CODES.notJson, message: 'The message is no JSON.' })
+    }
+    const parsed = v.safeParse(messageSchema, body)
     if (!parsed.success) {
-      const [{ type, message }] = parsed.issues
-      return refuse(context, 400, {
-        code: type === 'parse_json' ? CODES.notJson : CODES.badRequest,
-        message,
-      })
+      const [{ message }] = parsed.issues
+      return refuse(context, 400, { code: CODES.badRequest, message })
     }
     const { id, ...message } = parsed.output
     // A notification; none of them changes anything here.
@@ -128,5 +131,5 @@ function refuse(
   error: RpcError,
   id?: Asked['id'],
 ): Response {
-  return context.json({ jsonrpc: '2.0', ...(id !== undefined && { id }), error }, status)
+  return context.json({ jsonrpc: '2.0', ...present({ id }), error }, status)
 }

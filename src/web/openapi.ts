@@ -5,7 +5,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { problemSchema } from '../render/api-schema.ts'
-import { OPERATIONS, type Operation, type Parameters } from './operations.ts'
+import { OPERATIONS, type Operation } from './operations.ts'
+import type { Parameters } from './parameter-meanings.ts'
 import type { WebFailure } from './problem.ts'
 
 const PROBLEM_TYPE = 'application/problem+json'

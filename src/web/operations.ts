@@ -3,10 +3,6 @@
  * A test holds that the application has these routes and no others. Data only.
  */
 import type * as v from 'valibot'
-import { archiveParametersSchema } from '../query/archive-parameters.ts'
-import { changeParametersSchema } from '../query/change-parameters.ts'
-import { refreshParametersSchema } from '../query/refresh-parameters.ts'
-import { viewParametersSchema } from '../query/view-parameters.ts'
 import * as shape from '../render/api-schema.ts'
 import { statusSchema } from '../render/api-status-schema.ts'
 import { ATOM_MEDIA_TYPE } from '../render/atom.ts'
@@ -18,8 +14,8 @@ import { previewBodySchema } from '../schedule/preview-request.ts'
 import { sourceEditSchema, sourceListSchema, sourceSchema } from '../schedule/source-schema.ts'
 import * as example from './operation-examples.ts'
 import { OWNER_OPERATIONS } from './owner-operations.ts'
-
-export type Parameters = Readonly<Record<string, v.GenericSchema>>
+import type { Parameters } from './parameter-meanings.ts'
+import * as takes from './parameter-meanings.ts'
 
 export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -44,8 +40,6 @@ export interface Operation {
   readonly fails?: readonly (400 | 401 | 403 | 404 | 409 | 429)[]
 }
 
-const VIEW = viewParametersSchema.entries
-const { limit: _limit, cursor: _cursor, ...VIEW_FILTERS } = VIEW
 const HTML = 'text/html; charset=utf-8'
 const JSON_TYPE = 'application/json'
 
@@ -62,7 +56,7 @@ const FEED_TYPES = [
 
 const feeds = FEED_TYPES.flatMap(({ file, name, type, example }): Operation[] => {
   const gives = { status: 200, type: `${type}; charset=utf-8`, example } as const
-  const feed = (folder: string, summary: string, query: Parameters = VIEW): Operation => ({
+  const feed = (folder: string, summary: string, query: Parameters = takes.VIEW): Operation => ({
     method: 'get',
     path: `${folder}/${file}`,
     group: 'Feeds',
@@ -75,7 +69,7 @@ const feeds = FEED_TYPES.flatMap(({ file, name, type, example }): Operation[] =>
     feed('', 'Newest entries of a view'),
     feed('/categories/{slug}', 'Newest entries of a category'),
     feed('/sources/{id}', 'Newest entries of a source'),
-    feed('/archive/{month}', 'What was first seen in a month', archiveParametersSchema.entries),
+    feed('/archive/{month}', 'What was first seen in a month', takes.ARCHIVE),
   ]
 })
 
@@ -142,18 +136,18 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Sources that stopped working, and those that work again',
     gives: { status: 200, type: 'application/atom+xml; charset=utf-8', example: example.ATOM },
   },
-  page('/', 'A view, for people', VIEW),
-  page('/categories/{slug}', 'A category, for people', VIEW),
-  page('/sources/{id}', 'A source, for people', VIEW),
+  page('/', 'A view, for people', takes.VIEW),
+  page('/categories/{slug}', 'A category, for people', takes.VIEW),
+  page('/sources/{id}', 'A source, for people', takes.VIEW),
   page('/entries/{id}', 'One entry, for people'),
-  page('/subscribe', 'How to subscribe to a view', VIEW_FILTERS),
-  page('/subscribe/categories/{slug}', 'How to subscribe to a category', VIEW_FILTERS),
-  page('/subscribe/sources/{id}', 'How to subscribe to a source', VIEW_FILTERS),
+  page('/subscribe', 'How to subscribe to a view', takes.VIEW_FILTERS),
+  page('/subscribe/categories/{slug}', 'How to subscribe to a category', takes.VIEW_FILTERS),
+  page('/subscribe/sources/{id}', 'How to subscribe to a source', takes.VIEW_FILTERS),
   page('/status', 'How every source is, for people'),
   page('/docs', 'What programs may ask, for people'),
   ...OWNER_OPERATIONS,
   api('/entries', 'Entries of a view', shape.entryPageSchema, example.ENTRY_PAGE, {
-    query: VIEW,
+    query: takes.VIEW,
     fails: [400, 404],
   }),
   api('/entries/{id}', 'One entry', shape.entrySchema, example.ENTRY, { fails: [404] }),
@@ -165,7 +159,7 @@ export const OPERATIONS: readonly Operation[] = [
     { fails: [404] },
   ),
   api('/changes', 'The change log, for mirrors', shape.changePageSchema, example.CHANGE_PAGE, {
-    query: changeParametersSchema.entries,
+    query: takes.CHANGES,
     fails: [400],
   }),
   api('/categories', 'Every category', shape.categoryListSchema, example.CATEGORY_LIST),
@@ -221,7 +215,7 @@ export const OPERATIONS: readonly Operation[] = [
     fails: [404],
   }),
   order('post', '/refresh', 'Begins a run, or joins the one under way', {
-    query: refreshParametersSchema.entries,
+    query: takes.REFRESH,
     gives: json(202, shape.refreshSchema, { ...example.RUN, joined: false }),
     fails: [400, 404, 429],
   }),

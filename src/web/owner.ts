@@ -5,10 +5,9 @@
 import { createMiddleware } from 'hono/factory'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { OrderFailure } from '../domain/owner-page.ts'
-import type { PageFrame, PageLanguage } from '../domain/page.ts'
+import type { PageFrame } from '../domain/page.ts'
 import { EVERYTHING } from '../domain/view.ts'
 import { frameOf, wished } from '../query/page-frame.ts'
-import type { OwnerWords } from '../render/owner-words.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { pageWish } from './page-wish.ts'
 import { errorPage } from './pages.ts'
@@ -56,13 +55,6 @@ function isOwnForm(context: AppContext): boolean {
 
 export function originOf(context: AppContext): string {
   return new URL(context.req.url).origin
-}
-
-/** The words of the owner's pages, from where the platform serves them. */
-export async function ownerWords(context: AppContext): Promise<OwnerWords> {
-  const file = await context.env.asset('/owner-words.json')
-  const words = await file.json<Readonly<Record<PageLanguage, OwnerWords>>>()
-  return words[pageWish(context.req.raw).language]
 }
 
 /** What stands around a page of the owner. */

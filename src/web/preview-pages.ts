@@ -1,6 +1,7 @@
 /** `/preview`: what a page would give, its rule to edit, to keep and to hand out. */
 import { Hono } from 'hono/tiny'
 import type { PreviewPage } from '../domain/owner-page.ts'
+import { present } from '../domain/present.ts'
 import type { ShownPreview } from '../domain/preview.ts'
 import { type FormValues, ruleOfValues, valuesOfRule } from '../domain/rule-form.ts'
 import { loadSource } from '../query/load.ts'
@@ -12,13 +13,13 @@ import { type AppContext, type AppEnv, changed } from './context.ts'
 import {
   formOf,
   ownerFrame,
-  ownerWords,
   ownForms,
   seeOther,
   signedInOnly,
   statusOf,
   unknownOrder,
 } from './owner.ts'
+import { ownerWords } from './served-words.ts'
 
 export const previewPages = new Hono<AppEnv>()
 
@@ -62,8 +63,7 @@ async function previewOf(context: AppContext, { url, html }: FormValues, rule?: 
   const { effects, config } = context.env
   return preview(effects, config, {
     url: url?.trim(),
-    ...(html && { html }),
-    ...(rule && { rule }),
+    ...present({ html: html || undefined, rule }),
   })
 }
 

@@ -18,7 +18,7 @@ export type WebFailure =
   | { readonly kind: 'method_unsupported'; readonly allow: readonly string[] }
   | { readonly kind: 'body_invalid'; readonly errors: readonly ParameterError[] }
 
-interface Problem {
+export interface Problem {
   readonly status: number
   readonly title: string
   readonly detail: string

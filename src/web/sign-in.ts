@@ -1,14 +1,14 @@
 /** Signing in and out: the token is typed once and becomes a cookie for the owner's pages. */
 import { Hono } from 'hono/tiny'
-import { timingSafeEqual } from 'hono/utils/buffer'
+import { RATE_LIMIT_SECONDS } from '../domain/limits.ts'
 import type { SignInFailure, SignInPage } from '../domain/owner-page.ts'
 import { renderSignInPage } from '../render/sign-in-page.tsx'
+import { isToken } from './authorize.ts'
 import type { AppContext, AppEnv } from './context.ts'
-import { formOf, isOwner, originOf, ownerFrame, ownerWords, ownForms, seeOther } from './owner.ts'
+import { formOf, isOwner, originOf, ownerFrame, ownForms, seeOther } from './owner.ts'
+import { ownerWords } from './served-words.ts'
 import { SESSION_PATHS, signedIn, signedOut } from './session.ts'
 
-/** The period of the limit in wrangler.toml. */
-const LIMIT_SECONDS = 60
 /** Matches a path of the owner's pages, which no other host can be: `/sources?run=…`. */
 const OWN_PATH = /^\/(?:sources|preview)(?=[/?]|$)/
 const STATUSES = { token_unset: 403, token_wrong: 401, sign_in_too_soon: 429 } as const
@@ -40,10 +40,13 @@ signIn.post('/sign-in', async (context) => {
   // Every try counts: who guesses must not learn which one would have been right.
   const client = context.req.header('CF-Connecting-IP') ?? ''
   if ((await effects.maySignIn?.(client)) === false) {
-    return refused(context, { kind: 'sign_in_too_soon', retryAfterSeconds: LIMIT_SECONDS }, next)
+    return refused(
+      context,
+      { kind: 'sign_in_too_soon', retryAfterSeconds: RATE_LIMIT_SECONDS },
+      next,
+    )
   }
-  // Both sides are hashed before they are compared, so their lengths say nothing.
-  if (!(await timingSafeEqual(form.get('token')?.trim() ?? '', config.adminToken))) {
+  if (!isToken(form.get('token')?.trim() ?? '', config.adminToken)) {
     effects.log({ event: 'sign_in_refused' })
     return refused(context, { kind: 'token_wrong' }, next)
   }

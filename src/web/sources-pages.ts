@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono/tiny'
 import { type OrderFailure, type SourcesPage, TIDINGS, type Tidings } from '../domain/owner-page.ts'
+import { present } from '../domain/present.ts'
 import type { Run } from '../domain/run.ts'
 import type { Source } from '../domain/source.ts'
 import { findRun, loadSource, loadSources } from '../query/load.ts'
@@ -12,14 +13,13 @@ import { renderSourcesPage } from '../render/sources-page.tsx'
 import { removeSource } from '../schedule/add-source.ts'
 import { backfillSource } from '../schedule/backfill-source.ts'
 import { editSource, importSources } from '../schedule/edit-sources.ts'
-import { refresh } from '../schedule/refresh.ts'
-import { listAsOpml, REFRESH_LIMIT_SECONDS } from './admin.ts'
+import { listAsOpml } from './admin.ts'
 import { type AppContext, type AppEnv, changed } from './context.ts'
+import { orderedRefresh } from './ordered-refresh.ts'
 import {
   type Form,
   formOf,
   ownerFrame,
-  ownerWords,
   ownForms,
   seeOther,
   signedInOnly,
@@ -28,6 +28,7 @@ import {
 } from './owner.ts'
 import { errorPage } from './pages.ts'
 import { runEvents } from './run-events.ts'
+import { ownerWords } from './served-words.ts'
 import { editOfForm, valuesOfSource } from './source-form.ts'
 
 export const sourcesPages = new Hono<AppEnv>()
@@ -44,8 +45,7 @@ sourcesPages.get('/sources', async (context) => {
   return listPage(context, {
     ...(run?.ok && { run: run.value }),
     ...(run?.ok === false && { failure: run.failure as OrderFailure }),
-    ...(tidings && { tidings }),
-    ...(subject !== undefined && { subject }),
+    ...present({ tidings, subject }),
   })
 })
 
@@ -117,14 +117,9 @@ async function order(context: AppContext, source: Source, form: Form): Promise<R
 }
 
 async function refreshed(context: AppContext, sourceId: string | undefined): Promise<Response> {
-  const { effects, config } = context.env
-  if ((await effects.mayRefresh?.()) === false) {
-    const retryAfterSeconds = REFRESH_LIMIT_SECONDS
-    return listPage(context, { failure: { kind: 'refresh_too_soon', retryAfterSeconds } })
-  }
   // One source by hand is meant: whatever was read a moment ago, and even when it is unchanged.
   const wish = sourceId === undefined ? { force: false } : { force: true, sourceId }
-  const begun = await refresh(effects, config, wish)
+  const begun = await orderedRefresh(context, wish)
   if (!begun.ok) return listPage(context, { failure: begun.failure })
   return seeOther(context, '/sources', { run: begun.value.runId })
 }
@@ -158,7 +153,7 @@ async function formPage(
     frame: ownerFrame(context, `/sources/${source.id}/edit`),
     source,
     values: form ? Object.fromEntries(form) : valuesOfSource(source),
-    ...(failure && { failure }),
+    ...present({ failure }),
   }
   const html = renderSourceFormPage(page, await ownerWords(context))
   return context.html(html, statusOf(failure))

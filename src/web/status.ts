@@ -9,6 +9,7 @@ import { renderStatusPage } from '../render/status-page.tsx'
 import { conditional, etagOf, hasTag } from './conditional.ts'
 import type { AppEnv } from './context.ts'
 import { pageWish } from './page-wish.ts'
+import { statusPageWords } from './served-words.ts'
 
 const HEADERS = {
   'Cache-Control': 'public, max-age=300, stale-if-error=86400',
@@ -29,12 +30,13 @@ status.get('/status', async (context) => {
   const wish = pageWish(context.req.raw)
   const address = wished(`${config.publicUrl}/status`, wish)
   const loaded = await loadStatus(effects.db, effects.nowMs())
-  const html = renderStatusPage({
+  const page = {
     frame: frameOf(config, EVERYTHING, wish, address),
     ...loaded,
     apiUrl: `${config.publicUrl}/api/v1/status`,
     feedUrl: `${config.publicUrl}/status.atom`,
-  })
+  }
+  const html = renderStatusPage(page, await statusPageWords(context))
   const etag = await etagOf(html)
   if (hasTag(context.req.raw, { etag })) return new Response(null, { status: 304 })
   for (const [name, value] of Object.entries({ ...PAGE_HEADERS, ETag: etag })) {

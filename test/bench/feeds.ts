@@ -74,9 +74,6 @@ function judge(reading: Reading, { path, op, value }: Assertion): Verdict {
 function judgeFeed(feed: FeedReading | undefined, field: string, value: unknown): Verdict {
   const [name, ...detail] = field.replace('_detail', '').split('.')
   if (name === 'title') return judgeDetail(feed?.title, detail.join('.'), value)
-  if (name === 'subtitle' || name === 'tagline' || name === 'description') {
-    return judgeDetail(feed?.description, detail.join('.'), value)
-  }
   if (field === 'link') return feed?.homeUrl === value ? 'passed' : 'failed'
   if (field === 'language') return (feed?.language ?? null) === value ? 'passed' : 'failed'
   return 'outside'

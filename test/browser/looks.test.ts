@@ -4,7 +4,7 @@ import {
   axeViolations,
   describeInBrowser,
   overflowing,
-  THEMES,
+  themesOf,
   useBrowser,
   WIDTHS,
 } from '../setup/browser.ts'
@@ -57,14 +57,3 @@ describeInBrowser('every page', () => {
     await leave()
   })
 })
-
-/**
- * One theme of each width in one language and the other one in the other: any two of width,
- * theme and language meet on every page. All meet when LOOKS is `all`.
- */
-function themesOf(width: number, language: 'en' | 'zh'): readonly (typeof THEMES)[number][] {
-  if (process.env.LOOKS === 'all') return THEMES
-  const isLight =
-    (WIDTHS.indexOf(width as (typeof WIDTHS)[number]) % 2 === 0) === (language === 'en')
-  return [isLight ? 'light' : 'dark']
-}

@@ -7,7 +7,7 @@ import {
   describeInBrowser,
   LOCALES,
   overflowing,
-  THEMES,
+  themesOf,
   useBrowser,
   WIDTHS,
 } from '../setup/browser.ts'
@@ -16,13 +16,17 @@ import { type Site, serveSite } from '../setup/started-telex.ts'
 
 const LANGUAGES = Object.keys(LOCALES) as (keyof typeof LOCALES)[]
 
-/** What is wrong with the page that is open, in any light and at any width. */
-async function faultsOf(page: Page, name: string): Promise<readonly string[]> {
+/** What is wrong with the page that is open, in the looks that it has in the language. */
+async function faultsOf(
+  page: Page,
+  name: string,
+  language: keyof typeof LOCALES,
+): Promise<readonly string[]> {
   const faults: string[] = []
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme })
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 })
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of themesOf(width, language)) {
+      await page.emulateMedia({ colorScheme })
       const found = [...(await axeViolations(page)), ...(await overflowing(page))]
       faults.push(...found.map((fault) => `${name}, ${colorScheme}, ${width} px: ${fault}`))
     }
@@ -52,7 +56,7 @@ describeInBrowser('the pages of the owner', () => {
     async (language) => {
       const { page, troubles, leave } = await browser.visit('/sign-in', { language })
       const faults: string[] = []
-      const judge = async (name: string) => faults.push(...(await faultsOf(page, name)))
+      const judge = async (name: string) => faults.push(...(await faultsOf(page, name, language)))
       await judge('sign-in')
       await page.context().addCookies(cookies)
       await page.goto(`${BASE_URL}/sources?told=paused&subject=The+Workbench`)

@@ -65,7 +65,6 @@ function feedSaying(texts: readonly string[]): Feed {
   return aFeed({
     title: text,
     description: text,
-    author: text,
     language: text,
     entries: texts.map((vector, index) =>
       anEntry({

@@ -21,6 +21,13 @@ describe('aliasesOf', () => {
     ])
   })
 
+  it('has no id of a site behind a word that is of no entry, whatever objects inherit', () => {
+    expect(ofUrl('https://races.example/constructor/123')).toEqual([
+      'u:https://races.example/constructor/123',
+      'h:races.example/constructor/123',
+    ])
+  })
+
   it.each([
     ['the scheme', 'http://a.example/x/1', 'https://a.example/x/1'],
     ['www.', 'https://www.a.example/x', 'https://a.example/x'],

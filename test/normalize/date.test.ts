@@ -340,6 +340,7 @@ const DECLARED: readonly Case[] = [
 ]
 
 const URLS: readonly Case[] = [
+  ['a folder of a month', '/html/2024-03/15/content_548643.htm', '2024-03-15'],
   ['folders', 'https://a.example/2024/03/15/slug/', '2024-03-15'],
   ['folders unpadded', '/2024/3/5/slug', '2024-03-05'],
   ['in the slug', '/posts/2024-03-15-slug.html', '2024-03-15'],

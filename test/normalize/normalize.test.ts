@@ -42,6 +42,25 @@ const one = (fields: Partial<RawEntry>, context: Partial<NormalizeContext> = {})
   normalize([aRaw(fields)], { ...CONTEXT, ...context }).entries[0]
 
 describe('normalize', () => {
+  it('tells plain Latin from English by the listing, where the page tells no language', () => {
+    const rows = (...titles: string[]) =>
+      titles.map((title, rank) => ({
+        rank,
+        pageUrl: PAGE,
+        title,
+        dates: [],
+        categories: [],
+        authors: [],
+      }))
+    const { language: _, ...context } = CONTEXT
+    const languages = (raw: readonly RawEntry[]) =>
+      normalize(raw, context).entries.map(({ language }) => language)
+    const german = rows('Endspurt in der Sommerserie', 'Schöne Tage am großen Fluss')
+    expect(languages(german)).toEqual([undefined, undefined])
+    expect(languages(rows('A shelf of good bread', 'Five days of rain'))).toEqual(['en', 'en'])
+    expect(languages(rows('静かな湖の写真を撮る', '東京大学'))).toEqual(['ja', 'ja'])
+  })
+
   it('turns a whole raw entry into an entry', () => {
     expect(normalize([aRaw({ image: '/a.png' })], CONTEXT)).toEqual({
       entries: [

@@ -17,15 +17,8 @@ describe('the feed', () => {
     expect(named(feed, 'author')[0]!.children[0]).toMatchObject({ name: 'name', text: 'Telex' })
   })
 
-  it('has icon and logo', () => {
-    const images = {
-      favicon: 'https://telex.example/f.png',
-      icon: 'https://telex.example/i.png',
-      logo: 'https://telex.example/l.png',
-    }
-    const feed = feedOf(aFeed({ images }))
-    expect(named(feed, 'icon')[0]!.text).toBe(images.icon)
-    expect(named(feed, 'logo')[0]!.text).toBe(images.logo)
+  it('has an icon', () => {
+    expect(named(feedOf(aFeed()), 'icon')[0]!.text).toBe('https://telex.example/icon-512.png')
   })
 
   it('has the links of an archive and says that it is one', () => {

@@ -8,9 +8,9 @@ const itemOf = (feed: Feed) => parsed(feed).items[0]
 
 describe('the feed', () => {
   it('is of version 1.1 and has authors and hubs as lists', () => {
-    expect(parsed(aFeed({ author: 'Ada', hubUrl: 'https://hub.example/' }))).toMatchObject({
+    expect(parsed(aFeed({ title: 'NLP', hubUrl: 'https://hub.example/' }))).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
-      authors: [{ name: 'Ada' }],
+      authors: [{ name: 'NLP' }],
       hubs: [{ type: 'WebSub', url: 'https://hub.example/' }],
       language: 'en',
     })
@@ -19,8 +19,8 @@ describe('the feed', () => {
   it('leaves out what it has not', () => {
     const keys = Object.keys(parsed(aFeed({ language: undefined, entries: [] })))
     expect(keys).toEqual([
-      ...['version', 'title', 'home_page_url', 'feed_url', 'description', 'authors'],
-      ...['_telex', 'items'],
+      ...['version', 'title', 'home_page_url', 'feed_url', 'description', 'favicon', 'icon'],
+      ...['authors', '_telex', 'items'],
     ])
   })
 

@@ -16,7 +16,6 @@ const LIST: SubscriptionList = {
           title: 'R&D "lab" <x>',
           feedUrl: 'https://telex.example/categories/r-d/rss.xml?a=1&b=2',
           homeUrl: 'https://telex.example/categories/r-d',
-          language: 'zh',
         },
       ],
     },

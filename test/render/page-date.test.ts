@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mintId } from '../../src/domain/id.ts'
 import type { CleanEntry, ShownDate } from '../../src/render/clean-entry.ts'
 import { cleanEntry } from '../../src/render/clean-entry.ts'
-import { byDay, publishedMachine, publishedText } from '../../src/render/page-date.ts'
+import { byDay, publishedTexts } from '../../src/render/page-date.ts'
 import { anEntry } from '../setup/entries.ts'
 
 /** Midnight of 2026-01-11 in Shanghai, which is still the day before in UTC. */
@@ -34,9 +34,8 @@ describe('a published date', () => {
     },
   ] as const)('is $why', ({ bend, en, zh, machine }) => {
     const date = { ...DATE, ...bend }
-    expect(publishedText(date, 'en')).toBe(en)
-    expect(publishedText(date, 'zh')).toBe(zh)
-    expect(publishedMachine(date)).toBe(machine)
+    expect(publishedTexts(date, 'en')).toMatchObject({ text: en, machine })
+    expect(publishedTexts(date, 'zh')).toMatchObject({ text: zh, machine })
   })
 })
 

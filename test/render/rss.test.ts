@@ -24,11 +24,10 @@ describe('the channel', () => {
   })
 
   it('has a picture with the title and link of the channel', () => {
-    const images = { favicon: 'https://telex.example/f.png', icon: 'https://telex.example/i.png' }
-    const [image] = named(channelOf(aFeed({ images })), 'image')
+    const [image] = named(channelOf(aFeed()), 'image')
     expect(image!.children.map(({ name, text }) => [name, text])).toEqual([
       ['title', 'Telex'],
-      ['url', 'https://telex.example/f.png'],
+      ['url', 'https://telex.example/icon-96.png'],
       ['link', 'https://telex.example/'],
     ])
   })

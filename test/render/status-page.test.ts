@@ -3,19 +3,23 @@ import { describe, expect, it } from 'vitest'
 import type { RunSummary } from '../../src/domain/run.ts'
 import type { Source } from '../../src/domain/source.ts'
 import { renderStatusPage } from '../../src/render/status-page.tsx'
+import { STATUS_PAGE_WORDS } from '../../src/render/status-page-words.ts'
 import { BASE_URL, SOME_MS } from '../setup/entries.ts'
 import { aFrame, aRun, aSource, documentOf, textOf } from '../setup/pages.ts'
 
 const pageOf = (sources: readonly Source[], runs: readonly RunSummary[] = []) =>
   documentOf(
-    renderStatusPage({
-      frame: aFrame(),
-      sources,
-      runs,
-      today: { rowsRead: 250_000, rowsWritten: 0, queueOperations: 0 },
-      apiUrl: `${BASE_URL}/api/v1/status`,
-      feedUrl: `${BASE_URL}/status.atom`,
-    }),
+    renderStatusPage(
+      {
+        frame: aFrame(),
+        sources,
+        runs,
+        today: { rowsRead: 250_000, rowsWritten: 0, queueOperations: 0 },
+        apiUrl: `${BASE_URL}/api/v1/status`,
+        feedUrl: `${BASE_URL}/status.atom`,
+      },
+      STATUS_PAGE_WORDS.en,
+    ),
   )
 
 const broken = aSource({

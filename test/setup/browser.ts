@@ -24,6 +24,20 @@ export const WIDTHS = [320, 768, 1280] as const
 export const THEMES = ['light', 'dark'] as const
 export const LOCALES = { en: 'en-GB', zh: 'zh-CN' } as const
 
+/**
+ * One theme of each width in one language and the other one in the other: any two of width,
+ * theme and language meet on every page. All meet when LOOKS is `all`.
+ */
+export function themesOf(
+  width: number,
+  language: keyof typeof LOCALES,
+): readonly (typeof THEMES)[number][] {
+  if (process.env.LOOKS === 'all') return THEMES
+  const isLight =
+    (WIDTHS.indexOf(width as (typeof WIDTHS)[number]) % 2 === 0) === (language === 'en')
+  return [isLight ? 'light' : 'dark']
+}
+
 /** How a page is looked at. */
 export interface Look {
   readonly language?: keyof typeof LOCALES

@@ -77,12 +77,15 @@ export function aFeed(bend: Bend<Feed> = {}): Feed {
     description: 'Everything new.',
     language: 'en',
     homeUrl: `${BASE_URL}/`,
-    rssUrl: `${BASE_URL}/rss.xml`,
-    atomUrl: `${BASE_URL}/atom.xml`,
-    jsonUrl: `${BASE_URL}/feed.json`,
+    self: {
+      rss: `${BASE_URL}/rss.xml`,
+      atom: `${BASE_URL}/atom.xml`,
+      json: `${BASE_URL}/feed.json`,
+    },
     updatedMs: SOME_MS,
     entries: [anEntry()],
     sources: [{ id: 'source-1', title: 'Digest', url: 'https://digest.example/' }],
+    images: { favicon: `${BASE_URL}/icon-96.png`, icon: `${BASE_URL}/icon-512.png` },
   }
   return bent(feed, bend)
 }

@@ -13,6 +13,7 @@ import { renderEntryPage } from '../../src/render/entry-page.tsx'
 import { renderErrorPage } from '../../src/render/error-page.tsx'
 import { renderListPage } from '../../src/render/list-page.tsx'
 import { renderStatusPage } from '../../src/render/status-page.tsx'
+import { STATUS_PAGE_WORDS } from '../../src/render/status-page-words.ts'
 import { renderSubscribePage } from '../../src/render/subscribe-page.tsx'
 import { described } from '../../src/web/docs.ts'
 import { EVERY_RESPONSE } from '../../src/web/response-headers.ts'
@@ -192,28 +193,33 @@ function subscribePage(frame: PageFrame): string {
 
 function statusPage(frame: PageFrame): string {
   const lastRuns = Array.from({ length: 30 }, (_, run) => (run % 7 === 5 ? null : (run * 5) % 9))
-  return renderStatusPage({
-    frame,
-    sources: STATES.map((health, index) =>
-      aSource({
-        id: health,
-        title:
-          index % 2 ? `河畔图书馆 - 通知公告 ${index}` : `A digest with quite a long name ${index}`,
-        health,
-        lastRuns: lastRuns.slice(index),
-        lastSuccessMs: SOME_MS,
-        lastAttemptMs: SOME_MS,
-        nextFetchMs: SOME_MS,
-        ...(index > 1 && {
-          suspicion: { state: health, runs: 4, why: 'title filled: 0.10 of 0.95' },
+  return renderStatusPage(
+    {
+      frame,
+      sources: STATES.map((health, index) =>
+        aSource({
+          id: health,
+          title:
+            index % 2
+              ? `河畔图书馆 - 通知公告 ${index}`
+              : `A digest with quite a long name ${index}`,
+          health,
+          lastRuns: lastRuns.slice(index),
+          lastSuccessMs: SOME_MS,
+          lastAttemptMs: SOME_MS,
+          nextFetchMs: SOME_MS,
+          ...(index > 1 && {
+            suspicion: { state: health, runs: 4, why: 'title filled: 0.10 of 0.95' },
+          }),
         }),
-      }),
-    ),
-    runs: [aRun(), aRun({ finishedMs: SOME_MS + 1, trigger: 'manual', failed: 2 })],
-    today: { rowsRead: 250_000, rowsWritten: 95_000, queueOperations: 12 },
-    apiUrl: `${BASE_URL}/api/v1/status`,
-    feedUrl: `${BASE_URL}/status.atom`,
-  })
+      ),
+      runs: [aRun(), aRun({ finishedMs: SOME_MS + 1, trigger: 'manual', failed: 2 })],
+      today: { rowsRead: 250_000, rowsWritten: 95_000, queueOperations: 12 },
+      apiUrl: `${BASE_URL}/api/v1/status`,
+      feedUrl: `${BASE_URL}/status.atom`,
+    },
+    STATUS_PAGE_WORDS[frame.language],
+  )
 }
 
 /** The address of a page of the gallery in a language. */

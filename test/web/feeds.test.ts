@@ -211,6 +211,27 @@ describe('the three feeds', () => {
     expect(rss?.[0]?.title).toBe('Curly & <angled>')
     expect(rss?.[2]?.link).toMatch(/^https:\/\/telex\.example\/entries\//)
   })
+
+  it('name the pictures of this Telex, and the language that all entries have', async () => {
+    const heads = async () =>
+      Promise.all(
+        FEEDS.map(async ({ path }) => {
+          const text = await (await telex.request(`/${path}`)).text()
+          return text.slice(0, text.search(/<item>|<entry|"items"/))
+        }),
+      )
+    await remembered(telex, [aNormalizedEntry(3, { language: 'en' })], 'one-example')
+    const [rss, atom, json] = await heads()
+    expect(rss).toContain('<language>en</language>')
+    expect(rss).toContain('<url>https://telex.example/icon-96.png</url>')
+    expect(atom).toContain('xml:lang="en"')
+    expect(atom).toContain('<icon>https://telex.example/icon-512.png</icon>')
+    expect(json).toContain('"language":"en"')
+    expect(json).toContain('"favicon":"https://telex.example/icon-96.png"')
+    expect(json).toContain('"icon":"https://telex.example/icon-512.png"')
+    await remembered(telex, [aNormalizedEntry(4, { language: 'zh' })], 'one-example')
+    for (const head of await heads()) expect(head).not.toMatch(/<language>|xml:lang|"language"/)
+  })
 })
 
 describe('other addresses', () => {
@@ -220,9 +241,10 @@ describe('other addresses', () => {
     ['/rss', '/rss.xml'],
     ['/atom', '/atom.xml'],
     ['/feed?category=nlp', '/rss.xml?category=nlp'],
-  ])('%s leads to %s for good', async (from, to) => {
+  ])('%s leads to %s for good, also who asks from a page elsewhere', async (from, to) => {
     const response = await telex.request(from)
     expect(response.status).toBe(301)
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
     expect(response.headers.get('Location')).toBe(`https://telex.example${to}`)
   })
 

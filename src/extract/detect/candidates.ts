@@ -5,13 +5,14 @@
  *
  * It proposes much and judges nothing: `score.ts` does.
  */
+import { grouped } from '../../domain/groups.ts'
 import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
+import { share } from '../../domain/numbers.ts'
 import type { Span } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import { cardsIn, climbsOf, elementCandidate, innerCards } from './cards-around.ts'
 import { withFlatRuns } from './flat-runs.ts'
-import { share } from './numbers.ts'
 import { isStableClass, signature } from './signature.ts'
 import type { PageLink, Survey } from './survey.ts'
 
@@ -31,7 +32,7 @@ const ENTRY_CLASSES: ReadonlySet<string> = new Set(['h-entry', 'hentry'])
 const GROUPS_MAX = 60
 
 export function findCandidates(survey: Survey): Candidate[] {
-  const groups = [...linkGroups(survey)]
+  const groups = [...grouped(linksByKind(survey))]
     .filter(([, links]) => new Set(links.map((link) => link.url)).size >= 2)
     .map(([origin, links]) => ({ origin, links, weight: groupWeight(links, survey) }))
     .sort((a, b) => b.weight - a.weight)
@@ -79,53 +80,49 @@ function groupWeight(links: readonly PageLink[], survey: Survey): number {
 }
 
 /** Links under every key by which they may belong together; keys are readable. */
-function linkGroups(survey: Survey): Map<string, PageLink[]> {
-  const groups = new Map<string, PageLink[]>()
-  const add = (kind: string, link: PageLink) => {
-    const key = link.isTaxonomy || link.isAuthor ? `${kind} of tags` : kind
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [link])
-    else group.push(link)
-  }
+function* linksByKind(survey: Survey): Generator<readonly [string, PageLink]> {
   // A category's own listing names the category in each card: those links lead nowhere.
   const selves = repeated(
     survey.links.filter(({ isSelf }) => isSelf).map((one) => tagPath(one.element)),
   )
-  const unformatted = new Set(
-    survey.links.flatMap(({ element: { parent } }) =>
-      parent !== undefined && FORMATTING.has(parent.tag) ? tagPath(plainParent(parent)) : [],
-    ),
-  )
   for (const link of survey.links) {
-    const { element } = link
-    const parent = element.parent
-    const path = tagPath(element)
-    const plain = unformatted.size > 0 && parent ? tagPath(plainParent(parent)) : ''
-    if (unformatted.has(plain)) add(`plain ${plain}`, link)
-    add(`path ${path}`, link)
-    if (!link.isSelf && selves.has(path)) add(`elsewhere ${path}`, link)
-    const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
-    add(`near ${near}`, link)
-    add(`near3 ${parent?.parent ? signature(parent.parent) : ''} > ${near}`, link)
-    const names = (one: PageElement | undefined) => `${one?.tag}.${one?.classes.join('.')}`
-    add(`exactly ${names(parent?.parent)} > ${names(parent)} > ${names(element)}`, link)
-    if (parent !== undefined && isFirstOfMany(element, parent, survey))
-      add(`first in ${near}`, link)
-    for (const name of element.classes.filter(isStableClass)) add(`class a.${name}`, link)
-    const heading = headingOf(element)
-    if (heading !== undefined) add(`heading ${heading.tag}`, link)
-    if (heading !== undefined) add(`heading ${signature(heading)}`, link)
-    if (survey.unitsIn(element) >= WORDS_OF_A_CARD) add('long links', link)
+    for (const kind of kindsOf(link, selves, survey)) {
+      yield [link.isTaxonomy || link.isAuthor ? `${kind} of tags` : kind, link]
+    }
   }
-  return groups
+}
+
+function* kindsOf(
+  { element, isSelf }: PageLink,
+  selves: ReadonlySet<string>,
+  survey: Survey,
+): Generator<string> {
+  const { parent } = element
+  const path = tagPath(element)
+  yield `path ${path}`
+  if (parent !== undefined && FORMATTING.has(parent.tag)) yield `path ${plainPath(parent)}>a`
+  if (!isSelf && selves.has(path)) yield `elsewhere ${path}`
+  const near = `${parent ? signature(parent) : ''} > ${signature(element)}`
+  yield `near ${near}`
+  yield `near3 ${parent?.parent ? signature(parent.parent) : ''} > ${near}`
+  const names = (one: PageElement | undefined) => `${one?.tag}.${one?.classes.join('.')}`
+  yield `exactly ${names(parent?.parent)} > ${names(parent)} > ${names(element)}`
+  if (parent !== undefined && isFirstOfMany(element, parent, survey)) yield `first in ${near}`
+  for (const name of element.classes.filter(isStableClass)) yield `class a.${name}`
+  const heading = headingOf(element)
+  if (heading !== undefined) {
+    yield `heading ${heading.tag}`
+    yield `heading ${signature(heading)}`
+  }
+  if (survey.unitsIn(element) >= WORDS_OF_A_CARD) yield 'long links'
 }
 
 /** Tags that give a text its look: some of the links of one list stand in them. */
 const FORMATTING: ReadonlySet<string> = new Set('b strong i em u font'.split(' '))
 
-function plainParent(element: PageElement): PageElement {
+function plainPath(element: PageElement): string {
   const { tag, parent } = element
-  return parent !== undefined && FORMATTING.has(tag) ? plainParent(parent) : element
+  return parent !== undefined && FORMATTING.has(tag) ? plainPath(parent) : tagPath(element)
 }
 
 function repeated(values: readonly string[]): Set<string> {
@@ -192,25 +189,22 @@ const PARAGRAPH_TAGS: ReadonlySet<string> = new Set(['p', 'li'])
 
 /** Elements that are cards by their tag, type or class; those of many uses hold a link. */
 function semanticCandidates(survey: Survey): Candidate[] {
-  const groups = new Map<string, PageElement[]>()
-  for (const element of survey.elements) {
-    const isEntry =
-      ENTRY_TYPES.test(element.attributes.itemprop ?? '') ||
-      element.classes.some((name) => ENTRY_CLASSES.has(name))
-    if (!isEntry && !CARD_TAGS.has(element.tag)) continue
-    if (survey.linksIn(element) === 0 && element.tag !== 'article' && !isEntry) continue
-    const key = isEntry ? 'marked as entries' : signature(element)
-    const keys = element.tag === 'article' && !isEntry ? [key, 'article'] : [key]
-    for (const name of new Set(keys)) {
-      const known = groups.get(name)
-      if (known === undefined) groups.set(name, [element])
-      else if (known.length < ENTRIES_PER_PAGE_MAX) known.push(element)
-    }
-  }
-  return [...groups]
-    .filter(
-      ([key, elements]) =>
-        elements.length >= 2 || key.startsWith('article') || key.startsWith('marked'),
+  const pairs = survey.elements.flatMap((element) =>
+    semanticKinds(element, survey).map((kind) => [kind, element] as const),
+  )
+  return [...grouped(pairs)]
+    .filter(([kind, elements]) => elements.length >= 2 || /^(?:article|marked)/.test(kind))
+    .map(([kind, elements]) =>
+      elementCandidate(elements.slice(0, ENTRIES_PER_PAGE_MAX), `every ${kind}`),
     )
-    .map(([key, elements]) => elementCandidate(elements, `every ${key}`))
+}
+
+function semanticKinds(element: PageElement, survey: Survey): string[] {
+  const isEntry =
+    ENTRY_TYPES.test(element.attributes.itemprop ?? '') ||
+    element.classes.some((name) => ENTRY_CLASSES.has(name))
+  if (isEntry) return ['marked as entries']
+  const kind = signature(element)
+  if (element.tag === 'article') return kind === 'article' ? [kind] : [kind, 'article']
+  return CARD_TAGS.has(element.tag) && survey.linksIn(element) > 0 ? [kind] : []
 }

@@ -8,8 +8,7 @@ import { textUnits } from './text-units.ts'
 
 /** Share of the page's text that stands in the cards, 0–1. */
 export function coverageOf(cards: readonly Card[], survey: Survey): number {
-  const root = survey.elements[0]
-  const all = root === undefined ? 0 : survey.unitsIn(root)
+  const all = survey.unitsIn(survey.root)
   const inCards = cards.reduce(
     (sum, card) =>
       sum +

@@ -2,10 +2,11 @@
  * Cards around links: the highest element above each link that holds no other address of its
  * group; or, where groups of one card hide it, the element that all links have around them.
  */
+import { mostFrequent } from '../../domain/groups.ts'
 import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
+import { share } from '../../domain/numbers.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
-import { share } from './numbers.ts'
 import { signature } from './signature.ts'
 import type { PageLink } from './survey.ts'
 import { innermost } from './tree-shapes.ts'
@@ -16,7 +17,7 @@ export type Climb = readonly PageElement[]
 /** Each link's highest ancestor without another address of the group. */
 export function cardsIn(climbs: readonly Climb[], origin: string): Candidate {
   const openings = new Set<PageElement>()
-  const usual = mostFrequent(climbs.map(cardShape))
+  const [usual = ''] = mostFrequent(climbs.map(cardShape)) ?? []
   for (const path of climbs) {
     const card = cardShape(path) === usual ? path.at(-1) : asUsual(path, usual)
     if (card !== undefined) openings.add(card)
@@ -33,8 +34,8 @@ const GROUPED_MIN = 0.15
  */
 export function innerCards(climbs: readonly Climb[], origin: string): Candidate[] {
   const shapes = climbs.map(cardShape)
-  const usual = mostFrequent(shapes)
-  const shape = mostFrequent(shapes.filter((one) => one !== usual))
+  const [usual = ''] = mostFrequent(shapes) ?? []
+  const [shape = ''] = mostFrequent(shapes.filter((one) => one !== usual)) ?? []
   const level = Number.parseInt(shape, 10)
   if (!(level > 1) || level >= Number.parseInt(usual, 10)) return []
   if (share(shapes, (one) => one === shape) < GROUPED_MIN) return []
@@ -76,12 +77,6 @@ function cardShape(path: readonly PageElement[]): string {
 function asUsual(path: readonly PageElement[], usual: string): PageElement | undefined {
   const shapes = path.map((_, index) => cardShape(path.slice(0, index + 1)))
   return path[shapes.indexOf(usual)] ?? path.at(-1)
-}
-
-function mostFrequent(values: readonly string[]): string {
-  const counts = new Map<string, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
 }
 
 /** Parts of a page: no card is one. */

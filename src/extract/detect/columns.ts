@@ -3,10 +3,12 @@
  * tokens (tags, classes that are words, a few attributes), with its elements in every card; so
  * a role that is found is a rule that can be written.
  */
+
+import { share } from '../../domain/numbers.ts'
+import { rememberedByObject } from '../../domain/remembered.ts'
 import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
-import { share } from './numbers.ts'
 import { selectorCost, tokensOf, unstableTokensOf } from './tokens.ts'
 
 export interface Column {
@@ -126,18 +128,12 @@ function withoutDoubles(columns: readonly GrowingColumn[]): GrowingColumn[] {
   return [...best.values()].map(({ column }) => column)
 }
 
-const selectors = new WeakMap<PageElement, readonly string[]>()
-
 /** Selectors that an element answers to, simplest first. */
-function selectorsOf(element: PageElement): readonly string[] {
-  const known = selectors.get(element)
-  if (known !== undefined) return known
+const selectorsOf = rememberedByObject((element: PageElement): readonly string[] => {
   const own = [...tokensOf(element), ...directoryTokens(element)]
   const above = element.parent === undefined ? [] : tokensOf(element.parent)
-  const all = [...own, ...above.flatMap((outer) => own.map((token) => `${outer} > ${token}`))]
-  selectors.set(element, all)
-  return all
-}
+  return [...own, ...above.flatMap((outer) => own.map((token) => `${outer} > ${token}`))]
+})
 
 const LAYOUT_CLASSES_MAX = 2
 

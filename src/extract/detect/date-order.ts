@@ -1,5 +1,5 @@
 /** Listings show the newest first: how far a column of dates keeps to that. */
-import { share } from './numbers.ts'
+import { share } from '../../domain/numbers.ts'
 import type { FoundDate } from './read-date.ts'
 
 /** What one date alone tells of an order. */

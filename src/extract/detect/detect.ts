@@ -7,8 +7,11 @@
  * run will read. Knows no site, theme or generator by name, and takes the date grammar as an
  * argument, because `normalize/` owns it.
  */
+
 import type { Extraction, Page } from '../../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../../domain/failure.ts'
+import { hundredths } from '../../domain/numbers.ts'
+import { present } from '../../domain/present.ts'
 import type {
   Evidence,
   FieldName,
@@ -18,9 +21,10 @@ import type {
   Reason,
   Rule,
 } from '../../domain/rule.ts'
-import { readDocument } from '../document.ts'
+import { type PageDocument, readDocument } from '../document.ts'
 import { extractFromDocument } from '../extract-by-rule.ts'
 import { extractFromJson } from '../extract-json.ts'
+import { fillOf } from '../extraction.ts'
 import type { PageElement } from '../page-element.ts'
 import { pageJson } from '../page-json.ts'
 import type { Candidate } from './candidates.ts'
@@ -30,7 +34,7 @@ import { findJsonListing, type JsonListing } from './json-lists.ts'
 import { type Judged, judge, type RejectedGroup } from './judge.ts'
 import { declaredOneEntry } from './one-entry-page.ts'
 import { cachedDates, type DateGrammar, type ReadDate } from './read-date.ts'
-import { type Fields, findFields, findRoles, type Roles } from './roles.ts'
+import { findFields, findRoles, type Roles } from './roles.ts'
 import { type Survey, surveyPage } from './survey.ts'
 
 export interface DetectOptions {
@@ -78,50 +82,77 @@ export function detect(page: Page, options: DetectOptions): Result<Detection, Ex
   const candidates = [...judged.map(ranked), ...(json === undefined ? [] : [rankedJson(json)])]
   candidates.sort((a, b) => b.score - a.score)
   const isListed = best?.selectors !== undefined && best.score >= SCORE_MIN
-  if (json !== undefined && json.score >= SCORE_MIN && !(isListed && isShown(json, best))) {
-    const pager = findPager(page, survey, [], new Set(json.urls))
-    const rule = jsonRule(json, pager)
-    return detected(rule, json, extractFromJson(page, rule), {
-      candidates,
-      rejected,
-      ...(pager === undefined ? {} : { pager }),
-      feeds: announcedFeeds(document.value),
-    })
-  }
-  if (!isListed) return err(notFound(candidates))
-  const roles = finalRoles(best, survey, readDate)
-  const fields = findFields(roles, survey, readDate)
-  const entryUrls = new Set(roles.link?.links.flatMap((found) => found?.url ?? []))
-  const pager = findPager(page, survey, cardElements(best.candidate), entryUrls)
-  const rule = writeRule({ ...best, roles }, fields, pager)
-  const cards = best.candidate.cards.length
-  return detected(rule, { ...best, cards }, extractFromDocument(page, document.value, rule), {
-    candidates,
-    rejected,
-    ...(pager === undefined ? {} : { pager }),
-    feeds: announcedFeeds(document.value),
-  })
-}
-
-/** The rule with what was read by it as its evidence. */
-function detected(
-  rule: Rule,
-  found: { readonly cards: number; readonly score: number; readonly reasons: readonly Reason[] },
-  extraction: Result<Extraction, ExtractFailure>,
-  beside: Omit<Detection, 'rule' | 'extraction'>,
-): Result<Detection, ExtractFailure> {
+  const isInJson = json !== undefined && json.score >= SCORE_MIN
+  const found =
+    isInJson && !(isListed && isShown(json, best))
+      ? writtenFromJson(json, page, survey)
+      : isListed && writtenFromMarkup(best, page, document.value, survey, readDate)
+  if (found === false) return err(notFound(candidates))
+  const { rule, extraction, cards, score, reasons, pager } = found
   if (!extraction.ok) return extraction
   const { entries } = extraction.value
   // A rule that finds no address where links were seen reads something else.
   const isLost = rule.fields.url !== undefined && entries.every(({ url }) => url === undefined)
   if (entries.length === 0 || isLost) return err({ kind: 'listing_empty' })
+  const names = Object.keys(rule.fields) as FieldName[]
   const evidence: Evidence = {
-    cards: found.cards,
-    fill: fillOf(rule, extraction.value),
-    score: hundredths(found.score),
-    reasons: found.reasons,
+    cards,
+    fill: Object.fromEntries(names.map((name) => [name, fillOf(entries, name)])),
+    score: hundredths(score),
+    reasons,
   }
-  return ok({ rule: { ...rule, evidence }, extraction: extraction.value, ...beside })
+  return ok(
+    present({
+      rule: { ...rule, evidence },
+      extraction: extraction.value,
+      candidates,
+      rejected,
+      pager,
+      feeds: announcedFeeds(document.value),
+    }),
+  )
+}
+
+/** A rule, and the page as it reads it. */
+interface Written extends Pick<Evidence, 'cards' | 'score' | 'reasons'> {
+  readonly rule: MarkupRule | JsonRule
+  readonly extraction: Result<Extraction, ExtractFailure>
+  readonly pager: PagerFinding | undefined
+}
+
+function writtenFromJson(json: JsonListing, page: Page, survey: Survey): Written {
+  const { list, fields } = json
+  const pager = findPager(page, survey, [], new Set(json.urls))
+  const rule: JsonRule = present({ version: 1, engine: 'json', list, fields, pager: pager?.rule })
+  return { ...json, rule, pager, extraction: extractFromJson(page, rule) }
+}
+
+/** Proven for the streaming engine by whoever runs it; until then the tree reads it. */
+function writtenFromMarkup(
+  best: Judged,
+  page: Page,
+  document: PageDocument,
+  survey: Survey,
+  readDate: ReadDate,
+): Written {
+  const { candidate, selectors, score, reasons } = best
+  const roles = finalRoles(best, survey, readDate)
+  const entryUrls = new Set(roles.link?.links.flatMap((found) => found?.url ?? []))
+  const pager = findPager(page, survey, cardElements(candidate), entryUrls)
+  const { fields, ignore } = findFields(roles, survey, readDate)
+  const rule: MarkupRule = present({
+    version: 1,
+    engine: 'dom',
+    container: selectors?.container ?? 'body',
+    item: selectors?.item ?? '*',
+    span: candidate.span,
+    fields,
+    group: roles.groups?.selector,
+    ignore,
+    pager: pager?.rule,
+  })
+  const extraction = extractFromDocument(page, document, rule)
+  return { rule, extraction, pager, score, reasons, cards: candidate.cards.length }
 }
 
 /** Less than this is a box beside a listing sooner than the listing. */
@@ -169,41 +200,10 @@ function sentence({ term, value, note }: Reason): string {
   return note === undefined ? `${term} ${value}` : `${term} ${value}: ${note}`
 }
 
-/** Proven for the streaming engine by whoever runs it; until then the tree reads it. */
-function writeRule(
-  { candidate, roles, selectors }: Judged,
-  { fields, ignore }: Fields,
-  pager: PagerFinding | undefined,
-): MarkupRule {
-  return {
-    version: 1,
-    engine: 'dom',
-    container: selectors?.container ?? 'body',
-    item: selectors?.item ?? '*',
-    span: candidate.span,
-    fields,
-    ...(roles.groups === undefined ? {} : { group: roles.groups.selector }),
-    ...(ignore === undefined ? {} : { ignore }),
-    ...(pager === undefined ? {} : { pager: pager.rule }),
-  }
-}
-
 /** Elements of cards; of runs without the last, which takes what follows the listing. */
 function cardElements({ cards, span }: Candidate): PageElement[] {
   const whole = span !== 'until_next' ? cards : cards.slice(0, -1)
   return whole.flatMap((card) => card.nodes.filter((node) => typeof node !== 'string'))
-}
-
-function fillOf(rule: Rule, { entries }: Extraction): Evidence['fill'] {
-  const names = Object.keys(rule.fields) as FieldName[]
-  const fill = (name: FieldName) => {
-    const filled = entries.filter((entry) => {
-      const value = name === 'published' ? entry.dates : entry[name]
-      return value !== undefined && value.length > 0
-    })
-    return hundredths(filled.length / entries.length)
-  }
-  return Object.fromEntries(names.map((name) => [name, fill(name)]))
 }
 
 function ranked({ candidate, roles, score, reasons }: Judged): RankedCandidate {
@@ -216,10 +216,6 @@ function ranked({ candidate, roles, score, reasons }: Judged): RankedCandidate {
   }
 }
 
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100
-}
-
 function rankedJson({ list, cards, score, reasons, samples }: JsonListing): RankedCandidate {
   return {
     origin: list === '' ? 'JSON' : `JSON at ${list}`,
@@ -227,15 +223,5 @@ function rankedJson({ list, cards, score, reasons, samples }: JsonListing): Rank
     score: hundredths(score),
     reasons,
     samples,
-  }
-}
-
-function jsonRule({ list, fields }: JsonListing, pager: PagerFinding | undefined): JsonRule {
-  return {
-    version: 1,
-    engine: 'json',
-    list,
-    fields,
-    ...(pager === undefined ? {} : { pager: pager.rule }),
   }
 }

@@ -2,6 +2,7 @@
  * What an element is called: the roles that its classes, attributes or table head name, and whether
  * it is seen at all.
  */
+import { rememberedByObject } from '../../domain/remembered.ts'
 import type { PageElement } from '../page-element.ts'
 import { isUtility } from './signature.ts'
 import { headOf } from './table-heads.ts'
@@ -28,17 +29,9 @@ const VOCABULARIES: readonly (readonly [NamedRole, ReadonlySet<string>])[] = [
   ['meta', META_WORDS],
 ]
 
-const known = new WeakMap<PageElement, ReadonlySet<NamedRole>>()
-
 /** Whether a class, `itemprop`, `rel` or the head of the table column names a role. */
 export function isNamed(element: PageElement | undefined, role: NamedRole): boolean {
-  if (element === undefined) return false
-  let roles = known.get(element)
-  if (roles === undefined) {
-    roles = rolesOf(element)
-    known.set(element, roles)
-  }
-  return roles.has(role)
+  return element !== undefined && rolesOf(element).has(role)
 }
 
 const NO_ROLES: ReadonlySet<NamedRole> = new Set()
@@ -52,7 +45,7 @@ function partOf(name: string): string {
 /** Names titles in classes, as of mail, and categories at the head of a column. */
 const SUBJECT = /^subject$/i
 
-function rolesOf(element: PageElement): ReadonlySet<NamedRole> {
+const rolesOf = rememberedByObject((element: PageElement): ReadonlySet<NamedRole> => {
   const { itemprop = '', rel = '' } = element.attributes
   const head = headOf(element)
   if (element.classes.length === 0 && itemprop + rel + head === '') return NO_ROLES
@@ -62,7 +55,7 @@ function rolesOf(element: PageElement): ReadonlySet<NamedRole> {
     words.some((word) => vocabulary.has(word)) ? [role] : [],
   )
   return new Set(SUBJECT.test(head) ? [...roles, 'category'] : roles)
-}
+})
 
 const HIDDEN = /(?:^|\s)(?:hidden|d-none|hide|is-hidden)(?:\s|$)/
 /** `md:flex`, `d-lg-none`: on some screens it is seen. */

@@ -1,7 +1,9 @@
 /** How many entries a card links to: one that links to several is a list of them. */
+
+import { countsOf } from '../../domain/groups.ts'
+import { median } from '../../domain/numbers.ts'
 import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
-import { median } from './numbers.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isNumber } from './text-shapes.ts'
 
@@ -33,11 +35,9 @@ function alikeLinks(
 
 /** Texts of links that most cards have: what can be done with an entry, `diff`, `pdf`. */
 function labelsIn(inCards: readonly (readonly PageLink[])[], survey: Survey): Set<string> {
-  const counts = new Map<string, number>()
-  for (const links of inCards) {
-    const texts = new Set(links.map(({ element }) => survey.textIn(element)))
-    for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
-  }
+  const counts = countsOf(
+    inCards.flatMap((links) => [...new Set(links.map(({ element }) => survey.textIn(element)))]),
+  )
   const min = Math.max(2, LABELS_MIN * inCards.length)
   return new Set([...counts].flatMap(([text, count]) => (count >= min ? text : [])))
 }

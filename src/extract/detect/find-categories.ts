@@ -1,15 +1,19 @@
 /** Which texts of a card are its categories: links to tags, or short values that repeat. */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { FieldRule } from '../../domain/rule.ts'
-import { contains, type PageElement } from '../page-element.ts'
+import { BLOCK_TAGS, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isHidden, isNamed } from './element-names.ts'
 import type { LinkRole } from './find-link.ts'
-import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
+import { headOf } from './table-heads.ts'
 import { isCounter, isFieldName, isNumber, isReadMore } from './text-shapes.ts'
 import { columnCost } from './tokens.ts'
-import { isInAny } from './tree-shapes.ts'
+import { isInAny, overlaps } from './tree-shapes.ts'
+import { CATEGORY_WORDS } from './vocabulary.ts'
+import { wordsOf } from './words.ts'
 
 export interface CategoryRole {
   readonly picks: FieldRule
@@ -45,11 +49,7 @@ export function findCategories(
   for (const candidate of ranked) {
     if (picked.length >= COLUMNS_PICKED_MAX) break
     const known = picked.flatMap(({ cells }) => cells)
-    const overlap = share(
-      candidate.cells,
-      (cell) => isInAny(cell, known) || known.some((other) => contains(cell, other)),
-    )
-    if (overlap > 0) continue
+    if (candidate.cells.some((cell) => overlaps(cell, known))) continue
     const isNext = candidate.column.nth === undefined && isMarked(candidate.cells, survey)
     if (picked.length === 0 || isNext) picked.push(candidate)
     if (candidate.column.nth !== undefined) break
@@ -100,11 +100,7 @@ function categoryScore(
   const cells = column.cells.flat().filter((cell) => survey.lengthIn(cell) > 0)
   if (column.fill < FILL_MIN || cells.length === 0) return 0
   if (mean(cells.map((cell) => Math.min(20, survey.unitsIn(cell)))) > LABEL_UNITS_MAX) return 0
-  if (
-    share(cells, (cell) => taken.some((other) => contains(cell, other) || contains(other, cell))) >
-    0.2
-  )
-    return 0
+  if (share(cells, (cell) => overlaps(cell, taken)) > 0.2) return 0
   const texts = cells.map((cell) => survey.textIn(cell).toLowerCase())
   if (share(cells, (cell) => saysOther(cell, survey, readDate)) > 0.3) return 0
   // A place that now and then holds a date is not the place of categories.
@@ -120,6 +116,7 @@ function categoryScore(
   return (
     4 * share(cells, isTaxonomy) ** 3 +
     1.5 * share(cells, (cell) => isCalled(cell, survey)) +
+    (repeated > EYEBROW_REPEATED_MIN ? 1.2 * share(cells, (cell) => isEyebrow(cell, taken)) : 0) +
     (column.repeat < 1.1 && column.fill > 0.6 ? 3 : 1.5) * repeated +
     (share(cells, (cell) => cell.children.length === 0) > 0.9 ? 0.5 : 0) -
     4 * leadsToEntry -
@@ -135,11 +132,27 @@ function categoryScore(
       ) -
     1.5 * share(cells, (cell) => survey.linksIn(cell) > 1) -
     share(cells, (cell) => PROSE.test(cell.tag) && !isNamed(cell, 'category')) +
-    // Cells of a table have no other name than their place.
-    (column.nth !== undefined && cells.every(({ tag }) => tag === 'td') ? 0.4 : 0) +
+    // Cells of a table have no other name than their place, and the head of their column.
+    (column.nth !== undefined && cells.every(isBareCell) ? 0.4 : 0) -
+    2 * share(cells, (cell) => !isBareCell(cell) && headOf(cell) !== '') +
     0.2 * column.fill -
     columnCost(column)
   )
+}
+
+/** Whether it is a cell whose column has no head, or one that names categories. */
+function isBareCell(cell: PageElement): boolean {
+  return cell.tag === 'td' && (headOf(cell) === '' || isNamed(cell, 'category'))
+}
+
+/** Share of labels above titles that must come again. */
+const EYEBROW_REPEATED_MIN = 0.3
+
+/** Whether an element stands right before a title, and nothing else in its line does. */
+function isEyebrow(cell: PageElement, titles: readonly PageElement[]): boolean {
+  const siblings: readonly PageElement[] = cell.parent?.children ?? []
+  const next = siblings[siblings.indexOf(cell) + 1]
+  return next !== undefined && BLOCK_TAGS.has(next.tag) && titles.includes(next)
 }
 
 /** `by Ann`, `– mended a word`: of a person, and the end of a line. */
@@ -150,7 +163,9 @@ function saysOther(cell: PageElement, survey: Survey, readDate: ReadDate): boole
   const text = survey.textIn(cell)
   if (isNumber(text) || isReadMore(text) || isFieldName(text) || BYLINE_OR_END.test(text))
     return true
-  return survey.unitsIn(cell) === 0 || isHidden(cell) || readDate(text) !== undefined
+  if (survey.unitsIn(cell) === 0 || isHidden(cell) || readDate(text) !== undefined) return true
+  // The name of a month is the half of a date.
+  return readDate(`15 ${text} 2020`)?.isWhole === true
 }
 
 const LINKED_MIN = 0.5
@@ -171,10 +186,15 @@ function leadsApart(cells: readonly PageElement[], survey: Survey): boolean {
   return links.length > LINKED_MIN * cells.length && pairs.size > PAIRS_PER_TEXT_MAX * texts.size
 }
 
-/** Whether a name of the element, of its parent or of the icon before it says so. */
+/** Whether a name of the element or its parent, or the icon or words before it say so. */
 function isCalled(cell: PageElement, survey: Survey): boolean {
   if (isNamed(cell, 'category') || isNamed(cell.parent, 'category')) return true
   const siblings: readonly PageElement[] = cell.parent?.children ?? []
   const before = siblings[siblings.indexOf(cell) - 1]
-  return before !== undefined && survey.lengthIn(before) === 0 && isNamed(before, 'category')
+  if (before !== undefined && survey.lengthIn(before) === 0 && isNamed(before, 'category')) {
+    return true
+  }
+  // `Tags: <i>one</i> <i>two</i>`
+  const words = cell.parent === undefined ? [] : wordsOf(ownTextOf(cell.parent))
+  return words.length > 0 && words.every((word) => CATEGORY_WORDS.has(word))
 }

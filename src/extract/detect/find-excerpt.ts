@@ -1,15 +1,17 @@
 /** Which text of a card is its excerpt: the longest that no other role covers. */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
-import { contains, type PageElement, textOf } from '../page-element.ts'
+import { type PageElement, textOf } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed, type NamedRole } from './element-names.ts'
-import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
 import { columnCost } from './tokens.ts'
+import { overlaps } from './tree-shapes.ts'
 import { EXCERPT_WORDS } from './vocabulary.ts'
 import { wordsOf } from './words.ts'
 
@@ -57,9 +59,12 @@ export function findExcerpt(
   const rest = mean(rests.map(textUnits))
   if (rest < 2 * SHORT_UNITS && areFields(rests)) return undefined
   const isSaying = rest >= SHORT_UNITS || sayingUnits(rests) >= UNITS_MIN
-  return rest >= UNITS_MIN * 2 && isSaying
-    ? { picks: [{ select: ':scope', text: 'rest' }], units: rest, cells: [] }
-    : undefined
+  return rest >= UNITS_MIN * 2 && isSaying ? restOfCards(rest) : undefined
+}
+
+/** @param units how much text the cards have beside what other roles read */
+export function restOfCards(units: number): ExcerptRole {
+  return { picks: [{ select: ':scope', text: 'rest' }], units, cells: [] }
 }
 
 interface Scored extends ExcerptRole {
@@ -75,8 +80,7 @@ function readColumn(
   const cells = first.filter((cell) => cell !== undefined)
   const named = share(cells, (cell) => isNamed(cell, 'excerpt'))
   if (cells.length === 0 || (column.fill < FILL_MIN && named <= NAMED_MIN)) return undefined
-  const isOther = (cell: PageElement) =>
-    taken.some((other) => contains(cell, other) || contains(other, cell))
+  const isOther = (cell: PageElement) => overlaps(cell, taken)
   if (share(cells, isOther) > OTHER_MAX) return undefined
   const wholes = column.cells.map((inCard) =>
     inCard.reduce((sum, cell) => sum + survey.unitsIn(cell), 0),

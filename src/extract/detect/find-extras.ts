@@ -1,9 +1,10 @@
 /** The two fields that nothing hangs on: a card's picture and its authors. */
+
+import { mean, share } from '../../domain/numbers.ts'
 import type { FieldRule } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
-import { mean, share } from './numbers.ts'
 import type { Survey } from './survey.ts'
 import { columnCost } from './tokens.ts'
 
@@ -17,7 +18,7 @@ export function findImage(columns: readonly Column[]): FieldRule | undefined {
     .filter(({ cells, fill, nth }) => {
       const found = cells.flat()
       const isPicture = found.length > 0 && found.every(({ tag }) => tag === 'img')
-      return isPicture && nth === undefined && fill >= IMAGE_FILL_MIN
+      return isPicture && nth === undefined && fill >= IMAGE_FILL_MIN && !isDecoration(found)
     })
     .sort((a, b) => b.fill - a.fill || columnCost(a) - columnCost(b))
   const best = pictures[0]
@@ -26,6 +27,16 @@ export function findImage(columns: readonly Column[]): FieldRule | undefined {
     best.cells.some((inCard) => inCard.some(({ attributes }) => attributes[name])),
   )
   return [...used, 'src'].map((attribute) => ({ ...pickOf(best), attribute }))
+}
+
+const DECORATED_MIN = 3
+
+/** The same picture in every card: a bullet, a flag. */
+function isDecoration(found: readonly PageElement[]): boolean {
+  const addresses = found.map(({ attributes }) =>
+    [...LAZY_ATTRIBUTES, 'src'].map((name) => attributes[name]).join(),
+  )
+  return found.length >= DECORATED_MIN && new Set(addresses).size === 1
 }
 
 const AUTHOR_FILL_MIN = 0.5

@@ -1,10 +1,11 @@
 /** What no field of a card should read: badges beside titles, links that say "read more". */
 import type { Card } from '../cards.ts'
 import { contains, type PageElement } from '../page-element.ts'
+import { compileSelector } from '../selector.ts'
 import { elementsOfCard } from './columns.ts'
 import type { Survey } from './survey.ts'
 import { isBadge, isReadMore } from './text-shapes.ts'
-import { hasToken, tokensOf } from './tokens.ts'
+import { tokensOf } from './tokens.ts'
 
 const NOISE_LENGTH_MAX = 60
 const SELECTORS_MAX = 3
@@ -37,7 +38,7 @@ export function findIgnored(
     isNoise(element) && !read.some((cell) => contains(element, cell))
   const selectors = new Set(elements.filter(isNoise).flatMap(selectorsOf))
   const exact = [...selectors].filter((selector) =>
-    elements.every((element) => !answersTo(element, selector) || isIgnorable(element)),
+    elements.filter(compileSelector(selector)).every(isIgnorable),
   )
   return exact.length === 0 ? undefined : exact.slice(0, SELECTORS_MAX).join(', ')
 }
@@ -46,11 +47,4 @@ function selectorsOf(element: PageElement): string[] {
   const named = (one: PageElement) => tokensOf(one).filter((token) => !TAG.test(token))
   const above = element.parent === undefined ? [] : named(element.parent)
   return [...named(element), ...above.map((token) => `${token} > ${element.tag}`)]
-}
-
-function answersTo(element: PageElement, selector: string): boolean {
-  const [first = '', second] = selector.split(' > ')
-  if (second === undefined) return hasToken(element, first)
-  const { parent } = element
-  return element.tag === second && parent !== undefined && hasToken(parent, first)
 }

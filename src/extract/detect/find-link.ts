@@ -1,10 +1,11 @@
 /** Which link of a card is the entry's: distinct, of one form, saying, no tag's and no "more". */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
-import { isInProse } from './in-sentence.ts'
-import { distinctness, mean, share } from './numbers.ts'
+import { isInSentence, isTold } from './in-sentence.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { PageLink, Survey } from './survey.ts'
@@ -26,7 +27,7 @@ const SCORE_MIN = 2.5
 const IN_PROSE_MAX = 0.25
 const DISTINCT_MIN = 0.5
 
-/** @param cards the cards of the columns: the one link of a card is its address, whatever it says */
+/** @param cards those of the columns: the one link of a card is its address, whatever it says */
 export function findLink(
   cards: readonly Card[],
   columns: readonly Column[],
@@ -57,9 +58,9 @@ export function findLink(
 
 /** Whether links are parts of what entries tell, or most of them lead to one place. */
 function leadElsewhere(links: readonly PageLink[], readDate: ReadDate): boolean {
-  const isTold = ({ element }: PageLink) => isInProse(element, readDate)
+  const isOfProse = ({ element }: PageLink) => isTold(element, readDate)
   const hrefs = links.map(({ element }) => element.attributes.href ?? '')
-  return share(links, isTold) > IN_PROSE_MAX || distinctness(hrefs) < DISTINCT_MIN
+  return share(links, isOfProse) > IN_PROSE_MAX || distinctness(hrefs) < DISTINCT_MIN
 }
 
 /** What else a card says where its link is a number or an icon, beside what that says. */
@@ -76,9 +77,10 @@ function isOnlyLink(
   const elements = cards.flatMap(({ nodes }) => nodes.filter((node) => typeof node !== 'string'))
   const all = new Set(elements.flatMap(survey.linksBelow).map(({ url }) => url))
   if (all.size !== found.length) return false
-  if (found.some((link) => link.isBack || isAside(link, survey))) return false
-  const units = (ones: readonly PageElement[]) =>
-    ones.reduce((sum, one) => sum + survey.unitsIn(one), 0)
+  const isOther = (link: PageLink) =>
+    link.isBack || isAside(link, survey) || isInSentence(link.element)
+  if (found.some(isOther)) return false
+  const units = (ones: readonly PageElement[]) => mean(ones.map(survey.unitsIn))
   const own = found.map(({ element }) => element)
   return units(elements) > TIMES_MORE * units(own) || holdDays(own.map(survey.textIn), readDate)
 }
@@ -135,7 +137,8 @@ function linkScore(
     1.5 * (isCounter(said) ? 1 : 0) -
     1.5 * (said.length === 0 ? 0 : 1 - distinctness(said)) -
     0.8 * share(found, (link) => !link.isSameSite) -
-    2 * share(found, (link) => BESIDE.test(link.url))
+    2 * share(found, (link) => BESIDE.test(link.url)) -
+    2 * share(found, (link) => isInSentence(link.element))
   )
 }
 

@@ -114,8 +114,9 @@ function nextScore(
   const step = pageStep(page.url, link.url)
   let score = 0
   const isBehind = first === undefined || element.start > first.start
-  if (labels.some((label) => isNextPage(label) || (isBehind && isOlder(label)))) score += 4
-  else if (labels.some(isNextArrow)) score += 2.5
+  const saysNext = (label: string) => isNextPage(label) && (isBehind || !isOlder(label))
+  if (labels.some(saysNext)) score += 4
+  else if (labels.some((label) => isNextArrow(label) || isOlder(label))) score += 2.5
   else if (labels.some(endsInArrow)) score += 2
   if (names.some((name) => NEXT_NAMES.has(name))) score += 2
   if (names.includes('right') && names.some((name) => ARROW_NAMES.has(name))) score += 2

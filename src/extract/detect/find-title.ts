@@ -1,15 +1,16 @@
 /** Which text of a card is its title: distinct, saying, in the link or in a heading. */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { FieldRule, Pick } from '../../domain/rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
 import { isNamed } from './element-names.ts'
 import { areDates, isHeading, type LinkRole } from './find-link.ts'
 import { hasBoldLead, hasHoles, isInSentence } from './in-sentence.ts'
-import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'
-import { isBadge, isCounter, isHash, isNumber, isReadMore } from './text-shapes.ts'
+import { isBadge, isCounter, isHash, isNumber, isPath, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
 import { columnCost } from './tokens.ts'
 
@@ -119,9 +120,6 @@ function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boole
   )
 }
 
-/** More than being the entry's link gives. */
-const IN_SENTENCE_COST = 5
-
 /** What the elements say about being titles. */
 function elementTerm(cells: readonly PageElement[], survey: Survey): number {
   return (
@@ -130,11 +128,22 @@ function elementTerm(cells: readonly PageElement[], survey: Survey): number {
     0.8 * share(cells, (cell) => !isNamed(cell, 'title') && isNamedLink(cell, survey)) -
     1.5 * share(cells, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
     share(cells, (cell) => cell.children.length > 3) -
+    2 * share(cells, holdsList) +
+    1.5 * share(cells, (cell) => BOLD.test(cell.attributes.style ?? '')) -
     0.6 * share(cells, (cell) => leadsToMany(cell, survey)) -
     1.5 * share(cells, (cell) => !survey.linkOf.has(cell) && hasBoldLead(cell)) -
-    IN_SENTENCE_COST * share(cells, isInSentence)
+    3 * share(cells, (cell) => !survey.linkOf.has(cell) && isInSentence(cell))
   )
 }
+
+const BOLD = /font-weight:\s*(?:bold|[6-9]00)/
+
+/** Facts of the card stand in it: who, when, how often. */
+function holdsList({ children }: PageElement): boolean {
+  return children.some(({ tag }) => LISTS.test(tag))
+}
+
+const LISTS = /^(?:[uod]l|table)$/
 
 /** A label's link beside the entry's own. */
 function leadsToMany(cell: PageElement, survey: Survey): boolean {
@@ -158,7 +167,7 @@ const TEXT_TERM_MAX = 5
 function textTerm(texts: readonly string[], readDate: ReadDate): number {
   const units = texts.map(textUnits)
   const isLabel = (text: string) =>
-    isReadMore(text) || isNumber(text) || isHash(text) || isBadge(text)
+    isReadMore(text) || isNumber(text) || isHash(text) || isBadge(text) || isPath(text)
   return (
     3 * distinctness(texts) +
     Math.min(2, mean(units.map((amount) => Math.min(12, amount))) / 2) -

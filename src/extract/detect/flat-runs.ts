@@ -3,6 +3,7 @@
  * `h2 p p hr`), or lines between line breaks. Finds the element that opens each period and adds the
  * runs, or the lines, as a second reading.
  */
+import { mostFrequent } from '../../domain/groups.ts'
 import { type Card, endsLine, lineOf, runFrom } from '../cards.ts'
 import { isYearText } from '../group-heading.ts'
 import { collapse, type PageElement } from '../page-element.ts'
@@ -12,6 +13,8 @@ import { commonAncestor } from './tree-shapes.ts'
 
 /** Share of the gaps between cards that must hold something for cards to be runs. */
 const GAPS_FILLED_MIN = 0.6
+/** Cards that mostly stand in elements of their own do not run on from one to the next. */
+const CARDS_OF_A_PARENT_MIN = 1.5
 /** An item of a list is a whole by its meaning: what follows it is another. */
 const WHOLE_TAGS: ReadonlySet<string> = new Set(['li', 'article'])
 const SEPARATORS: ReadonlySet<string> = new Set(['br', 'hr'])
@@ -22,7 +25,12 @@ export function withFlatRuns(candidate: Candidate): Candidate[] {
   const gaps = openings.slice(1).map((opening, index) => gapBetween(openings[index], opening))
   const filled = gaps.filter((gap) => gap?.some(hasContent))
   const parents = new Set(openings.map((opening) => opening.parent))
-  if (filled.length === 0 || filled.length < GAPS_FILLED_MIN * (openings.length - parents.size)) {
+  const areBeside = openings.length >= CARDS_OF_A_PARENT_MIN * parents.size
+  if (
+    !areBeside ||
+    filled.length === 0 ||
+    filled.length < GAPS_FILLED_MIN * (openings.length - parents.size)
+  ) {
     return [candidate]
   }
   if (areLines(gaps)) return [candidate, linesOf(candidate)]
@@ -101,7 +109,8 @@ function leadLength(
   if (first === undefined || last === undefined) return 0
   const before = tagsOf(siblingsOf(first).slice(0, siblingsOf(first).indexOf(first)))
   const after = tagsOf(siblingsOf(last).slice(siblingsOf(last).indexOf(last) + 1))
-  const usual = mostFrequentList(tagsOfGaps)
+  const [most = ''] = mostFrequent(tagsOfGaps.map((tags) => tags.join())) ?? []
+  const usual = most === '' ? [] : most.split(',')
   const lead = commonSuffix(before, usual)
   const trail = commonPrefix(after, usual)
   return lead > 0 && lead >= trail ? lead : 0
@@ -113,15 +122,6 @@ function siblingsOf(element: PageElement): readonly (string | PageElement)[] {
 
 function tagsOf(nodes: readonly (string | PageElement)[]): string[] {
   return nodes.flatMap((node) => (typeof node === 'string' ? [] : [signature(node)]))
-}
-
-function mostFrequentList(lists: readonly (readonly string[])[]): readonly string[] {
-  const counts = new Map<string, { list: readonly string[]; count: number }>()
-  for (const list of lists) {
-    const key = list.join()
-    counts.set(key, { list, count: (counts.get(key)?.count ?? 0) + 1 })
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.list ?? []
 }
 
 function commonSuffix(a: readonly string[], b: readonly string[]): number {

@@ -7,35 +7,46 @@ import { textUnits } from './text-units.ts'
 /** Words without an end: `was shown in `, but not `By Ann: `. */
 const OPEN_SENTENCE = /[\p{L}\p{N}]\s*$/u
 const SENTENCE_UNITS_MIN = 3
-/** Before a link a label or a date may stand. */
-const PROSE_UNITS_MIN = 5
-const PAUSE = /[.,;)]\s*$/
-const GOES_ON = /^\s*[.,;:!?)]/
 
-/**
- * Whether words of a sentence lead to the element: it stresses them and names nothing. Where lines
- * are ended by the text itself, none is told.
- */
-export function isInSentence({ tag, parent, start }: PageElement): boolean {
-  if (parent === undefined || parent.tag === 'pre' || BLOCK_TAGS.has(tag)) return false
-  const at = parent.content.findIndex((node) => typeof node !== 'string' && node.start === start)
-  const before = parent.content[at - 1]
-  if (typeof before !== 'string') return false
-  const isOpen = OPEN_SENTENCE.test(before)
-  if (tag !== 'a') return isOpen && textUnits(before) >= SENTENCE_UNITS_MIN
-  const isOne = isOpen || (PAUSE.test(before) && goesOn(parent.content[at + 1]))
-  return isOne && textUnits(before) >= PROSE_UNITS_MIN
+/** Whether words of a sentence lead to the element: it stresses them and names nothing. */
+export function isInSentence(element: PageElement): boolean {
+  const { before } = textsAround(element)
+  return OPEN_SENTENCE.test(before) && textUnits(before) >= SENTENCE_UNITS_MIN
 }
 
-function goesOn(next: string | PageElement | undefined): boolean {
-  return typeof next === 'string' && GOES_ON.test(next)
+/** `It is ready. `, `A new tutorial, `; dates say no more than a word or two. */
+const PAUSE = /[.,;)]\s*$/
+const NUMBERS = /\d+/g
+const PROSE_UNITS_MIN = 5
+const GOES_ON = /^\s*[.,;:!?)]/
+
+/** Whether a link is a part of the prose around it, or goes on after it. */
+export function isInProse(link: PageElement): boolean {
+  const { before, after } = textsAround(link)
+  const words = textUnits(before.replace(NUMBERS, ''))
+  if (OPEN_SENTENCE.test(before)) return words >= SENTENCE_UNITS_MIN
+  return PAUSE.test(before) && GOES_ON.test(after) && words >= PROSE_UNITS_MIN
+}
+
+/** The texts right beside an inline element; lines that the text itself ends tell nothing. */
+function textsAround({ tag, parent, start }: PageElement): Record<'before' | 'after', string> {
+  const isPart = parent !== undefined && parent.tag !== 'pre' && !BLOCK_TAGS.has(tag)
+  const content = isPart ? parent.content : []
+  const at = content.findIndex((node) => typeof node !== 'string' && node.start === start)
+  const textAt = (index: number) => {
+    const node = content[index]
+    return typeof node === 'string' ? node : ''
+  }
+  return { before: textAt(at - 1), after: textAt(at + 1) }
 }
 
 /** Whether links are parts of the sentence around them: its own text alone lacks words. */
 export function hasHoles({ content }: PageElement): boolean {
-  return content.some(
-    (node, at) => typeof node === 'object' && node.tag === 'a' && goesOn(content[at + 1]),
-  )
+  return content.some((node, at) => {
+    const next = content[at + 1]
+    const isLink = typeof node === 'object' && node.tag === 'a'
+    return isLink && typeof next === 'string' && GOES_ON.test(next)
+  })
 }
 
 const SENTENCE_GOES_ON = /^\s+\p{Ll}|^[.,;]/u
@@ -67,7 +78,7 @@ const NONE: ReadonlySet<PageElement> = new Set()
 const isWord = (next: unknown) => typeof next === 'string' && /^(?:\s+\p{L}|[,，、])/u.test(next)
 
 /** Whether a link leads to what a sentence is told of: "get it <a>here</a>", not "May 3: <a>". */
-export function isInProse(link: PageElement, readDate: ReadDate): boolean {
+export function isTold(link: PageElement, readDate: ReadDate): boolean {
   let at = link
   while (at.parent?.content.length === 1 && !BLOCK_TAGS.has(at.parent.tag)) at = at.parent
   const siblings = at.parent?.content ?? []

@@ -1,10 +1,11 @@
 /** Dates whose day and month stand in elements of their own: `<b>15</b><i>March</i>`. */
+
+import { share } from '../../domain/numbers.ts'
 import type { Card } from '../cards.ts'
 import { completed, YEAR } from '../group-heading.ts'
 import type { Column } from './columns.ts'
 import { dateOrder } from './date-order.ts'
 import type { DateRole } from './find-dates.ts'
-import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 

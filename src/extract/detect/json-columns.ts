@@ -2,8 +2,9 @@
  * Columns of a list in JSON: what stands at one path of each entry, and which of them is the
  * title, the date, the excerpt or labels, by their keys and by what they say.
  */
+
+import { distinctness, mean, share } from '../../domain/numbers.ts'
 import { EACH, textsAt } from '../json-path.ts'
-import { distinctness, mean, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { textUnits } from './text-units.ts'
 import { DATE_WORDS, EXCERPT_WORDS, UPDATED_WORDS } from './vocabulary.ts'
@@ -23,6 +24,8 @@ export interface JsonColumn {
   readonly key: string
   readonly words: readonly string[]
   readonly cells: readonly (readonly string[])[]
+  /** The first text of each entry that has one. */
+  readonly firsts: readonly string[]
   readonly fill: number
 }
 
@@ -37,6 +40,7 @@ export function columnsOf(items: readonly object[]): JsonColumn[] {
       key: keys.at(-1)?.toLowerCase() ?? '',
       words: keys.flatMap(wordsOf),
       cells,
+      firsts: cells.flatMap((cell) => cell[0] ?? []),
       fill: share(cells, (cell) => cell.length > 0),
     }
   })
@@ -73,7 +77,7 @@ const TITLE_KEYS = ['headline', 'title', 'name', 'heading', 'subject', 'rendered
 /** Distinct and saying, under a key of titles. */
 export function titleColumn(columns: readonly JsonColumn[]): JsonColumn | undefined {
   return keyed(columns, TITLE_KEYS).find((column) => {
-    const texts = column.cells.flatMap((cell) => cell[0] ?? [])
+    const texts = column.firsts
     if (column.key === 'rendered' && !column.words.includes('title')) return false
     if (column.fill < FILL_MIN || distinctness(texts) < DISTINCT_MIN) return false
     return !isAddress(column) && mean(texts.map(textUnits)) >= 1
@@ -118,7 +122,7 @@ export function excerptColumn(
     if (column.path === title.path || !isNamed(column, EXCERPT_WORDS) || isAddress(column)) {
       return false
     }
-    const texts = column.cells.flatMap((cell) => cell[0]?.replace(MARKUP, ' ') ?? [])
+    const texts = column.firsts.map((text) => text.replace(MARKUP, ' '))
     return column.fill >= 0.5 && mean(texts.map(textUnits)) >= EXCERPT_UNITS_MIN
   })
   return said.sort((a, b) => Number(WHOLE_TEXT.test(a.key)) - Number(WHOLE_TEXT.test(b.key)))[0]
@@ -149,9 +153,8 @@ const ADDRESS =
   /^(?:https?:)?\/\/\S+$|^\.{0,2}\/\S*$|^[\w%.~-]+(?:\/[\w%.~-]+)+\/?$|^[\w%~-]+\.html?$/
 
 /** Whether the values are addresses or paths. */
-export function isAddress({ cells }: JsonColumn): boolean {
-  const texts = cells.flatMap((cell) => cell[0] ?? [])
-  return texts.length > 0 && share(texts, (text) => ADDRESS.test(text)) > 0.8
+export function isAddress({ firsts }: JsonColumn): boolean {
+  return share(firsts, (text) => ADDRESS.test(text)) > 0.8
 }
 
 /** Whether a key on the way names a role. */

@@ -3,6 +3,8 @@
  * Gives a rule of paths with its score; whether the markup shows the entries anyway is judged in
  * `detect.ts`. A menu, a path of crumbs, a list of products has titles and addresses and is none.
  */
+
+import { clamp, distinctness, mean } from '../../domain/numbers.ts'
 import { type JsonPick, type JsonRule, type Reason, VALUE_PLACE } from '../../domain/rule.ts'
 import { textsAt } from '../json-path.ts'
 import {
@@ -18,9 +20,9 @@ import {
   labelColumn,
   titleColumn,
 } from './json-columns.ts'
-import { clamp, distinctness, mean } from './numbers.ts'
 import { ONE_ENTRY } from './one-entry-page.ts'
 import type { ReadDate } from './read-date.ts'
+import { scoreOf, type Term } from './score.ts'
 import type { Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'
 import { AUTHOR_WORDS, CATEGORY_WORDS, IMAGE_WORDS } from './vocabulary.ts'
@@ -101,8 +103,8 @@ function listingOf(
   // Titles with addresses alone are menus and crumbs as often as entries.
   if (dates === undefined && (excerpt === undefined || url === undefined)) return undefined
   const urls = url === undefined ? [] : addressesOf(items, url.pick, pageUrl)
-  const titles = title.cells.flatMap((cell) => cell[0] ?? [])
-  const reasons = reasonsOf({ items, titles, urls, dates, excerpt, isGuessed: url?.isGuessed })
+  const titles = title.firsts
+  const terms = termsOf({ items, titles, urls, dates, excerpt, isGuessed: url?.isGuessed })
   const categories = labelColumn(columns, CATEGORY_WORDS, [title.path])
   const authors = labelColumn(columns, AUTHOR_WORDS, [title.path])
   const image = columns.find((column) => isNamed(column, IMAGE_WORDS) && isAddress(column))
@@ -120,8 +122,7 @@ function listingOf(
     list,
     fields: Object.fromEntries(Object.entries(fields).filter(([, picks]) => picks !== undefined)),
     cards: items.length,
-    score: reasons.reduce((sum, { value }) => sum + value, 0),
-    reasons,
+    ...scoreOf(terms),
     samples: titles.slice(0, LIST_MIN),
     urls,
   }
@@ -142,8 +143,8 @@ function urlPick(
   pageUrl: string,
   survey: Survey,
 ): UrlPick | undefined {
-  const isDistinct = ({ cells, fill }: JsonColumn) =>
-    fill >= FILL_MIN && distinctness(cells.flatMap((cell) => cell[0] ?? [])) >= DISTINCT_MIN
+  const isDistinct = ({ firsts, fill }: JsonColumn) =>
+    fill >= FILL_MIN && distinctness(firsts) >= DISTINCT_MIN
   const whole = keyed(columns, URL_KEYS).find((one) => isDistinct(one) && isAddress(one))
   if (whole !== undefined) return { pick: { path: whole.path }, isGuessed: false }
   for (const column of keyed(columns, SLUG_KEYS).filter(isDistinct)) {
@@ -201,9 +202,9 @@ interface Seen {
 }
 
 /** In the terms of `score.ts`, so that both kinds of candidates compare. */
-function reasonsOf({ items, titles, urls, dates, excerpt, isGuessed }: Seen): Reason[] {
+function termsOf({ items, titles, urls, dates, excerpt, isGuessed }: Seen): Term[] {
   const distinct = distinctness(urls)
-  const terms: (readonly [string, number, string?])[] = [
+  return [
     ['count', 1.2 * Math.log(Math.min(60, items.length)), `${items.length} objects`],
     ['title', clamp(mean(titles.map(textUnits)) / 2, 0, 2.5)],
     ['titles distinct', -9 * (1 - distinctness(titles))],
@@ -212,11 +213,4 @@ function reasonsOf({ items, titles, urls, dates, excerpt, isGuessed }: Seen): Re
     urls.length === 0 ? ['link', -3] : ['link', 2.5 * distinct],
     ['addresses guessed', isGuessed === true ? -1 : 0, 'made of the page and a part of each'],
   ]
-  return terms
-    .map(([term, value, note]) => ({
-      term,
-      value: Math.round(value * 100) / 100,
-      ...(note === undefined ? {} : { note }),
-    }))
-    .filter(({ value }) => value !== 0)
 }

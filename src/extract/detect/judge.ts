@@ -1,22 +1,16 @@
 /** Which candidate is the listing: a quick look at all, a closer one at the best of them. */
+
+import { hundredths, share } from '../../domain/numbers.ts'
 import type { Reason } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { datedCandidates } from './dated-cards.ts'
-import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
-import {
-  accuracyReason,
-  type Declared,
-  kindOf,
-  quickScore,
-  scoreCandidate,
-  scoreMaxOf,
-  UNDATED_LISTS,
-} from './score.ts'
+import { accuracyReason, type Declared, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
 import type { CardSelectors } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
+import { datedPart, UNDATED_LISTS } from './undated-lists.ts'
 import { writeSelectors } from './write-selectors.ts'
 
 export interface Judged {
@@ -50,7 +44,10 @@ const SAMPLE_MAX = 10
 const DATED_MIN = 0.5
 /** A rule that finds more than this finds others like the cards, without their links. */
 const ACCURACY_MIN = 0.7
-const DATED_LOOKS = 4
+const SURE_MIN = 6
+const DATED_LOOKS = 2
+/** The same where nothing has a link. */
+const NOTICE_LOOKS = 4
 
 export function judge(survey: Survey, declared: Declared, readDate: ReadDate): Judgement {
   const judged: Judged[] = []
@@ -73,7 +70,8 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     const seen = { candidate: cards, roles, ...scoreCandidate(cards, roles, declared, survey) }
     judged.push(seen.score > bestScore() ? withSelectors(seen, survey) : seen)
     const isMixed = seen.reasons.some(({ term }) => term === UNDATED_LISTS)
-    if (isMixed) look({ candidate: datedPart(seen), score: 0 })
+    const part = isMixed ? datedPart(cards, roles) : undefined
+    if (part !== undefined && part.cards.length > 1) look({ candidate: part, score: 0 })
   }
   const found = atFirstLook(findCandidates(survey), survey)
   const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
@@ -82,7 +80,8 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
   for (const glance of found.slice(0, looks)) look(glance)
   if (!isDatedList(best(judged)[0])) {
     const dated = atFirstLook(datedCandidates(survey, readDate), survey)
-    for (const glance of dated.slice(0, DATED_LOOKS)) look(glance)
+    const hasLink = best(judged)[0]?.roles.link !== undefined
+    for (const glance of dated.slice(0, hasLink ? DATED_LOOKS : NOTICE_LOOKS)) look(glance)
   }
   const others = found.slice(looks).map(({ candidate, score }) => ({
     origin: candidate.origin,
@@ -90,25 +89,6 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     reason: `first look ${score.toFixed(1)}, the best has ${(found[0]?.score ?? 0).toFixed(1)}`,
   }))
   return { judged: withMoreCards(best(judged), survey), rejected: [...rejected, ...others] }
-}
-
-/** The cards of lists, and of classes in them, that have dates beside others that have none. */
-function datedPart({ candidate, roles }: Judged): Candidate {
-  const dated = new Set(
-    roles.sample.flatMap(({ nodes: [first] }, index) =>
-      typeof first === 'object' && roles.dates?.readings[index] !== undefined ? kindOf(first) : [],
-    ),
-  )
-  const isDated = (_: unknown, index: number) => {
-    const opening = candidate.openings[index]
-    return opening !== undefined && dated.has(kindOf(opening))
-  }
-  return {
-    cards: candidate.cards.filter(isDated),
-    openings: candidate.openings.filter(isDated),
-    span: candidate.span,
-    origin: `${candidate.origin}, the dated ones`,
-  }
 }
 
 /** A card that says a year and no more is the heading of those below it. */
@@ -131,7 +111,7 @@ function withMoreCards(judged: readonly Judged[], survey: Survey): readonly Judg
   const found = others.find((other) => isNear(other) && hasAll(other, first, survey))
   const wider = found?.selectors === undefined ? found && withSelectors(found, survey) : found
   if (wider === undefined || !isNear(wider)) return judged
-  const value = Math.round((first.score - wider.score) * 100) / 100
+  const value = hundredths(first.score - wider.score)
   const reason = { term: 'more cards', value, note: `all of ${first.candidate.origin}, and others` }
   const raised = { ...wider, score: first.score, reasons: [...wider.reasons, reason] }
   return [raised, ...judged.filter((one) => one !== found)]
@@ -174,7 +154,8 @@ function best<T extends { readonly score: number }>(scored: readonly T[]): T[] {
 
 function isDatedList(judged: Judged | undefined): boolean {
   if (judged === undefined || judged.candidate.cards.length === 1) return false
-  if ((judged.selectors?.accuracy ?? 1) < ACCURACY_MIN) return false
+  const isSure = judged.score >= SURE_MIN && (judged.selectors?.accuracy ?? 1) >= ACCURACY_MIN
+  if (!isSure) return false
   return judged.roles.link !== undefined && (judged.roles.dates?.rate ?? 0) >= DATED_MIN
 }
 

@@ -4,6 +4,7 @@
  * sentence is not theirs.
  */
 import { datedLine } from '../../domain/dated-line.ts'
+import { mean, share } from '../../domain/numbers.ts'
 import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import { isMarked } from './card-signs.ts'
@@ -11,8 +12,7 @@ import type { Column } from './columns.ts'
 import type { DateRole } from './find-dates.ts'
 import { isHeading } from './find-link.ts'
 import { findTitle, type TitleRole } from './find-title.ts'
-import { isInProse, leadsSentence } from './in-sentence.ts'
-import { mean, share } from './numbers.ts'
+import { isTold, leadsSentence } from './in-sentence.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Roles } from './roles.ts'
 import type { Survey } from './survey.ts'
@@ -57,7 +57,7 @@ function isProse({ cells, texts }: TitleRole, survey: Survey, readDate: ReadDate
   const found = cells.filter((cell) => cell !== undefined)
   if (found.some((cell) => isHeading(cell, survey))) return false
   if (share(found, leadsSentence) > LEADS_MIN) return true
-  if (share(found, (cell) => survey.linkOf.has(cell) && isInProse(cell, readDate)) > TOLD_MAX) {
+  if (share(found, (cell) => survey.linkOf.has(cell) && isTold(cell, readDate)) > TOLD_MAX) {
     return true
   }
   const isLong = mean(texts.map(textUnits)) > UNITS_MAX
@@ -70,12 +70,12 @@ const BESIDE_UNITS_MAX = 9
 /** Dates that stand for themselves, or lead a text. */
 export function noticeDates(role: DateRole | undefined, survey: Survey): DateRole | undefined {
   if (role === undefined) return undefined
-  const isTold = (cell: PageElement | undefined, card: number) => {
+  const isInText = (cell: PageElement | undefined, card: number) => {
     if (cell === undefined || role.readings[card]?.isWhole !== false) return false
     const text = survey.textIn(cell)
     return textUnits(text) > BESIDE_UNITS_MAX && datedLine(text) === undefined
   }
-  const told = role.cells.filter(isTold).length
+  const told = role.cells.filter(isInText).length
   return told > TOLD_MAX * role.cells.length ? undefined : role
 }
 

@@ -3,13 +3,14 @@
  * to the entries before and after it, or most of it is prose beside what looks like a listing.
  * Evidence against candidates among other evidence; a listing that shows enough stands anyway.
  */
-import type { PageElement } from '../page-element.ts'
+
+import { clamp } from '../../domain/numbers.ts'
+import { contains, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
-import type { LinkRole } from './find-link.ts'
-import type { TitleRole } from './find-title.ts'
-import { clamp } from './numbers.ts'
+import type { Roles } from './roles.ts'
 import type { Survey } from './survey.ts'
 import { isReadMore } from './text-shapes.ts'
+import { isInAny } from './tree-shapes.ts'
 import { NEIGHBOUR, NEXT_WORDS, PREVIOUS_WORDS } from './vocabulary.ts'
 import { wordsOf } from './words.ts'
 
@@ -67,11 +68,19 @@ function namesAround(opening: PageElement, survey: Survey): string[] {
   )
 }
 
-/** Whether a lone card's link is its title's, or leads on; an entry's own page links elsewhere. */
-export function leadsToItself(link: LinkRole, title: TitleRole | undefined, survey: Survey) {
-  const element = link.links[0]?.element
+/**
+ * Whether a lone card's link is its title's, or leads on; an entry's own page links elsewhere, and
+ * so does a page from beside its headline.
+ */
+export function leadsToItself({ openings }: Candidate, { link, title }: Roles, survey: Survey) {
+  const element = link?.links[0]?.element
   const cell = title?.cells[0]
   if (element === undefined || cell === undefined) return false
+  const isBeside = (headline: PageElement) =>
+    openings.some((card) => contains(card, headline)) &&
+    !contains(headline, element) &&
+    !contains(element, headline)
+  if (survey.withToken('h1').some(isBeside)) return false
   const [said, told] = [survey.textIn(element), survey.textIn(cell)]
   if (said === '' || isReadMore(said)) return true
   return told.includes(said) || said.includes(told)
@@ -91,13 +100,13 @@ const LISTED_MIN = 0.5
  * @param isRun whether all that follows the first card is of cards
  */
 export function proseBeside({ openings }: Candidate, survey: Survey, isRun: boolean): number {
-  const all = survey.elements[0] === undefined ? 0 : survey.unitsIn(survey.elements[0])
+  const all = survey.unitsIn(survey.root)
   if (all === 0) return 0
   const first = openings[0]?.start ?? 0
-  const isInCard = ({ start, end }: PageElement) =>
-    isRun ? end >= first : openings.some((one) => within(start, one))
+  const isInCard = (element: PageElement) =>
+    isRun ? element.end >= first : isInAny(element, openings)
   const isListed = (element: PageElement) => {
-    const cards = openings.filter((one) => within(one.start, element))
+    const cards = openings.filter((one) => contains(element, one))
     const units = cards.reduce((sum, one) => sum + survey.unitsIn(one), 0)
     return units > LISTED_MIN * survey.unitsIn(element)
   }
@@ -106,8 +115,4 @@ export function proseBeside({ openings }: Candidate, survey: Survey, isRun: bool
     .filter((element) => !isInCard(element) && !isListed(element))
     .reduce((sum, element) => sum + survey.unitsIn(element), 0)
   return clamp((units / all - PROSE_SHARE_MIN) / (1 - PROSE_SHARE_MIN), 0, 1)
-}
-
-function within(start: number, element: PageElement): boolean {
-  return start >= element.start && start <= element.end
 }

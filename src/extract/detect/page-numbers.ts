@@ -60,14 +60,10 @@ function isFirstPage(pageUrl: string, template: string): boolean {
   const stem = before.replace(PAGE_WORD, '')
   const first = pageUrl.split('#')[0] ?? pageUrl
   const bare = first.replace(INDEX, '')
-  return (
-    bare === stem ||
-    bare === stem.replace(/\/$/, '') ||
-    `${bare}/` === stem ||
-    bare.replace(/\/$/, '') === stem
-  )
+  return bare.replace(LAST_SLASH, '') === stem.replace(LAST_SLASH, '')
 }
 
+const LAST_SLASH = /\/$/
 /** What stands before a page's number: `page/`, `index_`, `?page=`, `/p`, `-`. */
 const PAGE_WORD = /(?:[?&][\w-]+=|(?:(?:page|p|index|list|pg|seite|pagina|strona)[-_=/]?)|[-_])$/i
 const INDEX = /(?:index)?\.\w{3,5}$|index$/i

@@ -16,11 +16,13 @@ const ACCURACY = 0.95
 
 /**
  * @param items selectors that may find the cards in their list
- * @returns nothing when no name is near
+ * @param accuracy how well names find the cards
+ * @returns nothing when no name is near, or their place finds them no better
  */
 export function selectorsByPlace(
   openings: readonly PageElement[],
   items: readonly Choice[],
+  accuracy: number,
   survey: Survey,
 ): CardSelectors | undefined {
   const list = commonAncestor(openings)
@@ -28,12 +30,13 @@ export function selectorsByPlace(
   const container = placeSelector(list, survey)
   const wanted = new Set(openings)
   const [best] = items
-    .map(({ selector, elements }) => {
-      const accuracy = ACCURACY * accuracyOf(outermostIn(elements(), [list]), wanted)
-      return { item: selector, accuracy }
-    })
+    .map(({ selector, elements }) => ({
+      item: selector,
+      accuracy: accuracyOf(outermostIn(elements(), [list]), wanted),
+    }))
     .sort((a, b) => b.accuracy - a.accuracy)
-  return best === undefined || container === undefined ? undefined : { container, ...best }
+  if (best === undefined || container === undefined || best.accuracy <= accuracy) return undefined
+  return { container, item: best.item, accuracy: ACCURACY * best.accuracy }
 }
 
 /** `.main > div:nth-of-type(2) > ul`; nothing when it is too far below a name. */

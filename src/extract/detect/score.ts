@@ -1,4 +1,7 @@
 /** How much a candidate looks like the listing: log-odds, added up, every term kept as a reason. */
+
+import { clamp, distinctness, hundredths, mean, share } from '../../domain/numbers.ts'
+import { present } from '../../domain/present.ts'
 import type { Reason } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
@@ -8,11 +11,12 @@ import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
 import { isInSentence } from './in-sentence.ts'
 import { areNotices, noLinkTerm } from './notices.ts'
-import { clamp, distinctness, mean, share } from './numbers.ts'
 import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
+import { isNextPage } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
+import { UNDATED_LISTS, undatedShare } from './undated-lists.ts'
 import { usualTemplate } from './url-template.ts'
 
 /** What is known of the page beside its mark-up. */
@@ -59,13 +63,19 @@ export function scoreCandidate(
     ...placeTerms(candidate, roles, survey),
     ...pageTerms(candidate, roles, declared, survey),
   ]
-  const reasons = terms
-    .map(([term, value, note]) => ({ term, value: Math.round(value * 100) / 100, ...note }))
-    .filter(({ value }) => value !== 0)
-  return { score: reasons.reduce((sum, reason) => sum + reason.value, 0), reasons }
+  return scoreOf(terms)
 }
 
-type Term = readonly [term: string, value: number, note?: Pick<Reason, 'note'>]
+/** One term of a score, with a note for a person. */
+export type Term = readonly [term: string, value: number, note?: string]
+
+/** The sum of the terms, and those of them that say something. */
+export function scoreOf(terms: readonly Term[]): Score {
+  const reasons = terms
+    .map(([term, value, note]) => present({ term, value: hundredths(value), note }))
+    .filter(({ value }) => value !== 0)
+  return { score: reasons.reduce((sum, { value }) => sum + value, 0), reasons }
+}
 
 /** What roles give at most: title, headings, dates, order, groups, excerpts, link, addresses. */
 const ROLES_MAX = 2.5 + 2 + 3 + 0.9 + 0.5 + 1.5 + 2.5 + 1.5
@@ -88,7 +98,7 @@ function cardTerms(candidate: Candidate, survey: Survey): Term[] {
     : cards.filter((_, index) => !beside.some((one) => one === openings[index]))
   return [
     ['one card only', cards.length === 1 ? -6 : 0],
-    ['count', 1.2 * Math.log(Math.min(60, own.length)), { note: `${cards.length} cards` }],
+    ['count', 1.2 * Math.log(Math.min(60, own.length)), `${cards.length} cards`],
     ['coverage', 6 * coverageOf(own, survey)],
     ['marked', share(openings, isMarked)],
     ['heading of a side box', beside.length === 0 ? 0 : isBox ? -6 : -3],
@@ -111,35 +121,7 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
   ]
 }
 
-/** The term of lists, and of classes in them, that have no dates beside others that have. */
-export const UNDATED_LISTS = 'lists without dates'
 const LIST_UNDATED = -6
-const CARDS_OF_A_LIST_MIN = 2
-
-/** Share of cards in lists that have no date beside lists in which nearly all have: menus. */
-function undatedShare(roles: Roles): number {
-  const lists = undatedIn(roles, ({ parent }) => String(parent?.start))
-  return Math.max(lists, undatedIn(roles, kindOf))
-}
-
-/** What the cards of one class in one list have in common. */
-export function kindOf({ parent, classes }: PageElement): string {
-  return `${parent?.start} ${classes.join(' ')}`
-}
-
-function undatedIn({ sample, dates }: Roles, nameOf: (card: PageElement) => string): number {
-  if (dates === undefined) return 0
-  const cards = sample.map(({ nodes: [first] }, index) => ({
-    kind: typeof first === 'object' ? nameOf(first) : '',
-    isDated: dates.readings[index] !== undefined,
-  }))
-  const kinds = [...Map.groupBy(cards, ({ kind }) => kind).values()]
-    .filter(({ length }) => length >= CARDS_OF_A_LIST_MIN)
-    .map((kind) => ({ cards: kind.length, rate: share(kind, ({ isDated }) => isDated) }))
-  const isMixed = kinds.every(({ rate }) => rate === 0 || rate > 0.8)
-  const undated = isMixed ? kinds.filter(({ rate }) => rate === 0) : []
-  return undated.reduce((sum, kind) => sum + kind.cards, 0) / cards.length
-}
 
 const GROUPED = 0.5
 const HEADINGS_SHOWN_MAX = 3
@@ -148,11 +130,16 @@ const HEADINGS_SHOWN_MAX = 3
 function groupTerms({ groups }: Roles): Term[] {
   if (groups === undefined) return []
   const texts = [...new Set(groups.cards.map(({ group }) => group))]
-  return [['headings of groups', GROUPED, { note: texts.slice(0, HEADINGS_SHOWN_MAX).join(', ') }]]
+  return [['headings of groups', GROUPED, texts.slice(0, HEADINGS_SHOWN_MAX).join(', ')]]
 }
 
 /** Where the cards lead. */
-function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
+function linkTerms(
+  { cards, openings }: Candidate,
+  roles: Roles,
+  declared: Declared,
+  survey: Survey,
+): Term[] {
   const { link } = roles
   if (link === undefined) return [['link', noLinkTerm(cards, roles, survey)]]
   const links = link.links.filter((found) => found !== undefined)
@@ -160,6 +147,8 @@ function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, surve
   const parents = new Set(links.map(({ element }) => element.parent?.tag))
   const isAlike = (other: PageLink) =>
     other.template === template && parents.has(other.element.parent?.tag)
+  const isPager = (opening: PageElement) =>
+    survey.linksBelow(opening).some(({ element }) => isNextPage(survey.textIn(element)))
   const siblingLinks = entriesInside(cards, isAlike, survey)
   return [
     ['link', clamp(link.score / 3, 0, 2.5)],
@@ -168,6 +157,7 @@ function linkTerms({ cards }: Candidate, roles: Roles, declared: Declared, surve
     ['leads back', -6 * share(links, ({ isBack }) => isBack)],
     // A list of what is new shows on an entry's page that entry too.
     ['the page itself', links.some(({ isSelf }) => isSelf) ? -4 : 0],
+    ['a pager', cards.length > 1 && openings.filter(isPager).length === 1 ? -4 : 0],
     ['tag links', (isBareList(roles, survey) ? -6 : -4) * share(links, (one) => one.isTaxonomy)],
     ['other sites', (cards.length === 1 ? -6 : -1) * share(links, (one) => !one.isSameSite)],
     ['same page', -4 * (1 - distinctness(links.map(({ url }) => url)))],
@@ -182,20 +172,23 @@ function placeTerms({ openings, span }: Candidate, roles: Roles, survey: Survey)
   const { title } = roles
   const places = title?.cells.filter((cell) => cell !== undefined) ?? openings
   const isBare = isBareList(roles, survey)
+  const isUndated = roles.dates === undefined && headingRate(roles, survey) < 0.5
   const surroundings = mean(places.map((element) => survey.chromeOf(element)))
   return [
-    ['surroundings', (isBare ? 2 * SURROUNDED : SURROUNDED) * surroundings],
+    ['surroundings', (isUndated ? 3 * SURROUNDED : SURROUNDED) * surroundings],
     ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -4 : 0],
-    ['prose', isProse(openings) ? proseTerm(roles) : 0],
+    ['prose', proseTerm(openings, roles)],
     ['opened in sentences', span === 'element' ? 0 : IN_SENTENCES * share(openings, isInSentence)],
   ]
 }
 
 /** Paragraphs without a link, or with links in their sentences: they name nothing. */
-function proseTerm(roles: Roles): number {
-  const { link, title } = roles
-  if (link === undefined) return title || areNotices(roles) ? 0 : -3
-  const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
+function proseTerm(openings: readonly PageElement[], roles: Roles): number {
+  const { link, title, dates } = roles
+  const areParagraphs = isProse(openings)
+  if (title === undefined) return areParagraphs && !link && !areNotices(roles) ? -3 : 0
+  if (!areParagraphs && dates !== undefined) return 0
+  const cells = title.cells.filter((cell) => cell !== undefined)
   return share(cells, isInSentence) > IN_SENTENCES_MIN ? IN_SENTENCES : 0
 }
 
@@ -204,10 +197,9 @@ const IN_SENTENCES = -12
 
 /** What the page is: one entry's own page shows others beside it, and lists none. */
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
-  const { link, title } = roles
-  const isLone = candidate.cards.length === 1
-  const isDatedRun = candidate.span !== 'element' && (roles.dates?.rate ?? 0) > DATED_MIN
-  const isAway = isLone && !(link && leadsToItself(link, title, survey))
+  const { link, dates } = roles
+  const isDatedRun = candidate.span !== 'element' && (dates?.rate ?? 0) > DATED_MIN
+  const isAway = candidate.cards.length === 1 && !leadsToItself(candidate, roles, survey)
   return [
     ["one entry's page", ONE_ENTRY * declared.oneEntry],
     ['link is no title', isAway ? 2 * ONE_ENTRY : 0],
@@ -248,5 +240,5 @@ function missingTitle({ link, dates }: Roles): number {
 
 /** A rule that finds other cards than were seen is of the less use. */
 export function accuracyReason(accuracy: number): Reason {
-  return { term: 'rule finds the cards', value: Math.round(-8 * (1 - accuracy) * 100) / 100 }
+  return { term: 'rule finds the cards', value: hundredths(-8 * (1 - accuracy)) }
 }

@@ -3,6 +3,7 @@
  * the classes that are words. Classes that a build made up (`css-1x2y3z`, `sc-bdVaJa`,
  * `title--3nigr`), states and layout utilities (`mt-4`, `md:flex`) are not in it.
  */
+import { rememberedByText } from '../../domain/remembered.ts'
 import type { PageElement } from '../page-element.ts'
 
 /** Marks of build tools, digits inside letters, capitals inside a word. */
@@ -48,23 +49,14 @@ const CLASS_LENGTH_MAX = 40
 export const SAFE_NAME = /^[A-Za-z_][\w-]*$/
 
 /** Whether a class is a word that a person chose for this kind of element. */
-export function isStableClass(name: string): boolean {
-  const known = verdicts.get(name)
-  if (known !== undefined) return known
-  const verdict =
+export const isStableClass = rememberedByText(
+  (name) =>
     name.length <= CLASS_LENGTH_MAX &&
     SAFE_NAME.test(name) &&
     !isUtility(name) &&
     !BUILT.test(name) &&
-    !MADE_UP.some((form) => form.test(name))
-  if (verdicts.size >= VERDICTS_MAX) verdicts.clear()
-  verdicts.set(name, verdict)
-  return verdict
-}
-
-/** Names seen by this isolate; pages of one site use the same few. */
-const verdicts = new Map<string, boolean>()
-const VERDICTS_MAX = 5_000
+    !MADE_UP.some((form) => form.test(name)),
+)
 
 /** Whether a class is of layout or state, and names nothing: `text-sm`, `flex`. */
 export function isUtility(name: string): boolean {

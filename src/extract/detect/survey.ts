@@ -2,6 +2,8 @@
  * A survey of a page: everything about its elements that detection asks for more than once,
  * counted in one walk. Amounts of any element come from sums over document order.
  */
+import { grouped } from '../../domain/groups.ts'
+import { rememberedByObject } from '../../domain/remembered.ts'
 import type { PageDocument } from '../document.ts'
 import { BLOCK_TAGS, type PageElement, textOf } from '../page-element.ts'
 import { textUnits } from './text-units.ts'
@@ -34,6 +36,7 @@ export interface PageLink {
 }
 
 export interface Survey {
+  readonly root: PageElement
   readonly elements: readonly PageElement[]
   readonly links: readonly PageLink[]
   readonly linkOf: ReadonlyMap<PageElement, PageLink>
@@ -91,8 +94,8 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
   visit(document.root, 0)
   const sum = (sums: readonly number[]) => (element: PageElement) =>
     (sums[element.end + 1] ?? 0) - (sums[element.start] ?? 0)
-  const texts = new Map<PageElement, string>()
   return {
+    root: document.root,
     elements,
     links,
     linkOf: new Map(links.map((link) => [link.element, link])),
@@ -106,13 +109,7 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     linksBelow: (element) => links.slice(linkCounts[element.start], linkCounts[element.end + 1]),
     withToken: tokenIndex(elements),
     chromeOf: (element) => chrome[element.start] ?? 0,
-    textIn: (element) => {
-      const known = texts.get(element)
-      if (known !== undefined) return known
-      const text = textOf(element)
-      texts.set(element, text)
-      return text
-    },
+    textIn: rememberedByObject((element) => textOf(element)),
   }
 }
 
@@ -120,21 +117,16 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
 function tokenIndex(elements: readonly PageElement[]): (token: string) => readonly PageElement[] {
   let index: Map<string, PageElement[]> | undefined
   return (token) => {
-    index ??= indexTokens(elements)
+    index ??= grouped(tokensIn(elements))
     return index.get(token) ?? []
   }
 }
 
-function indexTokens(elements: readonly PageElement[]): Map<string, PageElement[]> {
-  const index = new Map<string, PageElement[]>()
+function* tokensIn(elements: readonly PageElement[]): Generator<readonly [string, PageElement]> {
   for (const element of elements) {
-    for (const token of [...tokensOf(element), ...unstableTokensOf(element)]) {
-      const known = index.get(token)
-      if (known === undefined) index.set(token, [element])
-      else known.push(element)
-    }
+    for (const token of tokensOf(element)) yield [token, element]
+    for (const token of unstableTokensOf(element)) yield [token, element]
   }
-  return index
 }
 
 /** A name is less than a tag. */

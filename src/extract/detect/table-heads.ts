@@ -1,11 +1,10 @@
 /** The heads of table columns: what a cell is called when nothing about the cell itself says it. */
+import { rememberedByObject } from '../../domain/remembered.ts'
 import { type PageElement, textOf } from '../page-element.ts'
 
 const LENGTH_MAX = 30
 const LEVELS_MAX = 3
 const NO_HEADS: readonly string[] = []
-
-const known = new WeakMap<PageElement, readonly string[]>()
 
 /** The text at the head of a cell's column; '' when the element is no cell or has none. */
 export function headOf(cell: PageElement): string {
@@ -15,17 +14,11 @@ export function headOf(cell: PageElement): string {
   for (let level = 0; table !== undefined && table.tag !== 'table'; level++) {
     table = level < LEVELS_MAX ? table.parent : undefined
   }
-  if (table === undefined) return ''
-  let heads = known.get(table)
-  if (heads === undefined) {
-    heads = headsOf(table)
-    known.set(table, heads)
-  }
-  return heads[row.children.indexOf(cell)] ?? ''
+  return (table && headsOf(table)[row.children.indexOf(cell)]) ?? ''
 }
 
 /** Texts of the first row, when all of its cells are heads. */
-function headsOf(table: PageElement): readonly string[] {
+const headsOf = rememberedByObject((table: PageElement): readonly string[] => {
   let row: PageElement | undefined = table
   while (row !== undefined && row.tag !== 'tr') {
     row = row.children.find(({ tag }) => tag === 'thead' || tag === 'tbody' || tag === 'tr')
@@ -33,4 +26,4 @@ function headsOf(table: PageElement): readonly string[] {
   const cells = row?.children ?? []
   if (cells.length === 0 || !cells.every(({ tag }) => tag === 'th')) return NO_HEADS
   return cells.map((cell) => textOf(cell).slice(0, LENGTH_MAX))
-}
+})

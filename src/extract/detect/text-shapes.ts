@@ -1,4 +1,5 @@
 /** What a short text is by its form alone: a "read more", a badge, a number, a link onwards. */
+import { rememberedByText } from '../../domain/remembered.ts'
 import {
   ASIDE_HEADINGS,
   BADGES,
@@ -13,19 +14,8 @@ import {
 const EDGE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 const LENGTH_MAX = 40
 
-/** Labels seen by this isolate. */
-const known = new Map<string, string>()
-const KNOWN_MAX = 5_000
-
 /** A label in lower case without arrows, dots and brackets around it. */
-function bare(text: string): string {
-  const before = known.get(text)
-  if (before !== undefined) return before
-  const label = text.toLowerCase().replace(EDGE, '')
-  if (known.size >= KNOWN_MAX) known.clear()
-  known.set(text, label)
-  return label
-}
+const bare = rememberedByText((text) => text.toLowerCase().replace(EDGE, ''))
 
 /** Whether a text only leads on to its entry: "Read more »", "……", "[阅读全文]". */
 export function isReadMore(text: string): boolean {
@@ -59,6 +49,13 @@ export function isNumber(text: string): boolean {
   return DIGIT.test(text) && NUMBER.test(text) && !VERSION.test(text)
 }
 
+/** Where something is, and not what: `https://digest.example/a`, `24-90.pdf`. */
+const PATH = /^(?:https?:\/\/\S+|\S+\.(?:pdf|docx?|xlsx?|zip))$/i
+
+export function isPath(text: string): boolean {
+  return PATH.test(text)
+}
+
 export function isHash(text: string): boolean {
   return HASH.test(text)
 }
@@ -68,7 +65,7 @@ const OLDER =
   /^(?:older|earlier|ältere|oudere|starsze|starší|старые|更早的|较早的|較早的|较旧的)\s?\p{L}{2,20}$/u
 
 export function isNextPage(text: string): boolean {
-  return NEXT_PAGE.has(bare(text))
+  return NEXT_PAGE.has(bare(text)) || isOlder(text)
 }
 
 export function isOlder(text: string): boolean {
@@ -80,8 +77,11 @@ export function isPreviousPage(text: string): boolean {
 }
 
 /** A text that is only an arrow to the right, or the name of its picture. */
-const ARROW =
-  /^(?:(?:[→›»>❯➡⟩▶►⇒]\ufe0f?){1,2}|(?:chevron|(?:keyboard_)?arrow)_(?:right|forward)|navigate_next)$/u
+const ARROW = new RegExp(
+  '^(?:(?:[→›»>❯➡⟩▶►⇒]\\ufe0f?){1,2}|' +
+    '(?:chevron|(?:keyboard_)?arrow)_(?:right|forward)|navigate_next)$',
+  'u',
+)
 /** Words that lead there: `Trang sau »`. */
 const ARROW_LAST = /^\D+[→›»>❯➡⟩▶►⇒]\ufe0f?$/u
 

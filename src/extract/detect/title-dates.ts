@@ -3,12 +3,12 @@
  * so in each, they are when the entries appeared; in a few, they are what these are about.
  */
 import { datedLine } from '../../domain/dated-line.ts'
+import { distinctness, share } from '../../domain/numbers.ts'
 import type { Card } from '../cards.ts'
 import { completed, YEAR } from '../group-heading.ts'
 import { dateOrder } from './date-order.ts'
 import type { DateRole } from './find-dates.ts'
 import type { TitleRole } from './find-title.ts'
-import { distinctness, share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 
 const CARDS_MIN = 2

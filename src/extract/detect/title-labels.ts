@@ -1,8 +1,9 @@
 /** Labels in the elements of titles, at one end of all: `Title <span class="tag">draft</span>`. */
+
+import { distinctness, mean } from '../../domain/numbers.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'
 import type { TitleRole } from './find-title.ts'
-import { distinctness, mean } from './numbers.ts'
 import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'
 import { textUnits } from './text-units.ts'

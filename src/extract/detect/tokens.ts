@@ -2,6 +2,7 @@
  * Tokens: the simple selectors that an element answers to, and how stable each is. A rule is
  * written from them, the fewest and stablest that do.
  */
+import { rememberedByObject, rememberedByText } from '../../domain/remembered.ts'
 import type { PageElement } from '../page-element.ts'
 import { isStableClass, SAFE_NAME, stemOf } from './signature.ts'
 
@@ -11,12 +12,8 @@ const CLASSES_MAX = 12
 const ROLE_ATTRIBUTES = ['itemprop', 'rel', 'role'] as const
 const ROLE_VALUE = /^[A-Za-z][\w -]*$/
 
-const stableTokens = new WeakMap<PageElement, readonly string[]>()
-
 /** `.class` for classes that are words, `[class*="stem--"]` for built ones, `tag`, `[itemprop]`. */
-export function tokensOf(element: PageElement): readonly string[] {
-  const known = stableTokens.get(element)
-  if (known !== undefined) return known
+export const tokensOf = rememberedByObject((element: PageElement): readonly string[] => {
   const classes = element.classes.filter(isStableClass).slice(0, CLASSES_MAX)
   const stems = element.classes.flatMap((name) => (isStableClass(name) ? [] : (stemOf(name) ?? [])))
   const tokens = [
@@ -28,9 +25,8 @@ export function tokensOf(element: PageElement): readonly string[] {
     const value = element.attributes[name]
     if (value !== undefined && ROLE_VALUE.test(value)) tokens.push(`[${name}="${value}"]`)
   }
-  stableTokens.set(element, tokens)
   return tokens
-}
+})
 
 /** Classes of layout and state: they tell elements apart where nothing better does. */
 export function unstableTokensOf(element: PageElement): string[] {
@@ -77,17 +73,9 @@ export function columnCost({ selector, nth }: { selector: string; nth?: number }
 }
 
 /** What a selector of `columns.ts` costs: that of its tokens. */
-export function selectorCost(selector: string): number {
-  const known = costs.get(selector)
-  if (known !== undefined) return known
-  const cost = selector.split(' > ').reduce((sum, token) => sum + tokenCost(token), 0)
-  if (costs.size >= COSTS_MAX) costs.clear()
-  costs.set(selector, cost)
-  return cost
-}
-
-const costs = new Map<string, number>()
-const COSTS_MAX = 5_000
+export const selectorCost = rememberedByText((selector) =>
+  selector.split(' > ').reduce((sum, token) => sum + tokenCost(token), 0),
+)
 
 /** What a token costs in a rule: the less stable, the more. */
 export function tokenCost(token: string): number {

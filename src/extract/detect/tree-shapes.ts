@@ -25,3 +25,8 @@ export function innermost(elements: readonly PageElement[]): PageElement[] {
 export function isInAny(inner: PageElement, outers: readonly PageElement[]): boolean {
   return outers.some((outer) => contains(outer, inner))
 }
+
+/** Whether an element holds another of a list, or stands in one. */
+export function overlaps(element: PageElement, others: readonly PageElement[]): boolean {
+  return isInAny(element, others) || others.some((other) => contains(element, other))
+}

@@ -1,7 +1,8 @@
 /** Dates in the entries' addresses: for cards that show none, or none with a year. */
+
+import { share } from '../../domain/numbers.ts'
 import type { DateRole } from './find-dates.ts'
 import type { LinkRole } from './find-link.ts'
-import { share } from './numbers.ts'
 import type { ReadDate } from './read-date.ts'
 
 const RATE_MIN = 0.8

@@ -1,4 +1,5 @@
 /** The form of an address: literals and kinds of variables, by which entries' links resemble. */
+import { mostFrequent } from '../../domain/groups.ts'
 
 const YEAR = /^\d{4}$/
 const DAY_OR_MONTH = /^\d{1,2}$/
@@ -27,8 +28,6 @@ function segmentShape(segment: string, isLast: boolean): string {
 export function usualTemplate(
   templates: readonly string[],
 ): { readonly template: string; readonly share: number } | undefined {
-  const counts = new Map<string, number>()
-  for (const template of templates) counts.set(template, (counts.get(template) ?? 0) + 1)
-  const [most] = [...counts].sort((a, b) => b[1] - a[1])
-  return most === undefined ? undefined : { template: most[0], share: most[1] / templates.length }
+  const most = mostFrequent(templates)
+  return most && { template: most[0], share: most[1] / templates.length }
 }

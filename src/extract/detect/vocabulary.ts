@@ -126,24 +126,21 @@ export const UPDATED_PHRASES: readonly string[] = `
   .split('|')
   .map((phrase) => phrase.trim())
 
-/** Texts of links to the next (older) page. Compared bare. */
+/** Texts of links to the next (older) page, beside `older posts` and its like. Compared bare. */
 export const NEXT_PAGE = phrases(`
-  下一页|下一頁|下页|下頁|后一页|後一頁|后页|后一頁|更早|更早的文章|较旧的文章|較舊的文章|较早文章|旧文章|
-  load more|show more|加载更多|載入更多|もっと読み込む|mehr laden|charger plus|cargar más|
-  next|next page|next posts|next entries|next articles|older|older posts|older entries|
-  older articles|older news|older stories|previous posts|previous entries|previous articles|
-  次へ|次のページ|次ページ|次|次の記事一覧|過去の記事|古い記事|前の記事へ|다음|다음 페이지|다음 글|이전 글|
-  다음 목록|следующая|следующая страница|следующие|следующие записи|далее|вперед|вперёд|старые|
-  старые записи|раньше|более старые|suivant|suivante|suivants|page suivante|articles plus anciens|
-  articles précédents|plus anciens|plus ancien|nächste|nächste seite|weiter|ältere|ältere beiträge|
-  ältere artikel|ältere posts|siguiente|siguientes|página siguiente|entradas antiguas|
-  entradas anteriores|más antiguas|más antiguos|anteriores|próxima|próximo|próxima página|seguinte|
-  posts antigos|posts mais antigos|mais antigos|successiva|successivo|avanti|pagina successiva|
-  articoli precedenti|articoli meno recenti|post più vecchi|volgende|volgende pagina|ouder|oudere|
-  oudere berichten|następna|następna strona|następny|starsze|starsze wpisy|starsze posty|következő|
-  következő oldal|régebbi|régebbi bejegyzések|nästa|nästa sida|äldre|äldre inlägg|neste|
-  neste side|eldre|eldre innlegg|næste|ældre|seuraava|vanhemmat|sonraki|sonraki sayfa|daha eski|
-  další|další stránka|starší|starší příspěvky`)
+  下一页|下一頁|下页|下頁|后一页|後一頁|后页|后一頁|更早|較舊的文章|较早文章|旧文章|load more|show more|加载更多|載入更多|もっと読み込む|mehr laden|
+  charger plus|cargar más|next|next page|next posts|next entries|next articles|older|
+  previous posts|previous entries|previous articles|次へ|次のページ|次ページ|次|次の記事一覧|過去の記事|古い記事|前の記事へ|다음|
+  다음 페이지|다음 글|이전 글|다음 목록|следующая|следующая страница|следующие|следующие записи|далее|вперед|
+  вперёд|старые|раньше|более старые|suivant|suivante|suivants|page suivante|articles plus anciens|
+  articles précédents|plus anciens|plus ancien|nächste|nächste seite|weiter|ältere|siguiente|
+  siguientes|página siguiente|entradas antiguas|entradas anteriores|más antiguas|más antiguos|
+  anteriores|próxima|próximo|próxima página|seguinte|posts antigos|posts mais antigos|
+  mais antigos|successiva|successivo|avanti|pagina successiva|articoli precedenti|
+  articoli meno recenti|post più vecchi|volgende|volgende pagina|ouder|oudere|następna|
+  następna strona|następny|starsze|következő|következő oldal|régebbi|régebbi bejegyzések|nästa|
+  nästa sida|äldre|äldre inlägg|neste|neste side|eldre|eldre innlegg|næste|ældre|seuraava|
+  vanhemmat|sonraki|sonraki sayfa|daha eski|další|další stránka|starší`)
 
 /** Texts of links back to newer pages. Compared bare. */
 export const PREVIOUS_PAGE = phrases(`

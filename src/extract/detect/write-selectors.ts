@@ -32,9 +32,6 @@ const CHAINS_PER_LEVEL_MAX = 4
 /** Where nothing has a name, the way down from the body still has. */
 const PATH_LEVELS_MAX = 16
 
-/** A place that finds exactly the cards is relied on sooner than a name that finds others too. */
-const NEARLY = 0.94
-
 /**
  * @param beside headings of groups: the container holds them too, and they are no cards
  * @param isRun cards run to the next one, so the container must end where the last one does
@@ -82,8 +79,7 @@ export function writeSelectors(
   }
   const kinds = selectorsOfKinds(openings, containers, survey)
   if (kinds !== undefined) return kinds
-  const place = selectorsByPlace(openings, items, survey)
-  return place !== undefined && place.accuracy > Math.min(best.accuracy, NEARLY) ? place : best
+  return selectorsByPlace(openings, items, best.accuracy, survey) ?? best
 }
 
 const KINDS_MAX = 3

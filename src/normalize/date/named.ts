@@ -8,7 +8,7 @@
 import { fullYear } from './numeric.ts'
 import { timeAt } from './time-of-day.ts'
 import { MONTHS } from './words.ts'
-import type { Found, Hints, WrittenDate } from './written.ts'
+import { calendar, type Found, type Hints, type WrittenDate } from './written.ts'
 
 /** Latin, Greek and Cyrillic letters; by ranges, because `\p{L}` is slow to compile. */
 const WORD = /[a-z\u00df-\u024f\u0370-\u052f\u1e00-\u1fff]{3,}/g
@@ -115,15 +115,6 @@ function* monthThenDay(
     return
   }
   yield found(calendar(undefined, month, day[1]), start, dayEnd)
-}
-
-function calendar(year: number | undefined, month: number, day?: string): WrittenDate {
-  return {
-    kind: 'calendar',
-    month,
-    ...(year !== undefined && { year }),
-    ...(day !== undefined && { day: Number(day) }),
-  }
 }
 
 /** Without a year a short name may be any word (`set 5`), so it must stand alone. */

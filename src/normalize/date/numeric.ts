@@ -4,7 +4,7 @@
  * Which of two numbers is the month follows from their size, else from the language. It finds
  * candidates; whether such a day exists is decided in `../date.ts`.
  */
-import type { Found, Hints, WrittenDate } from './written.ts'
+import { calendar, type Found, type Hints, type WrittenDate } from './written.ts'
 
 /** `2024-3-15`, `2024/03/15`, `2024. 3. 15.`, `2024年3月15日`, `2024년 3월 15일`, `2024 03-15`. */
 const YEAR_FIRST = new RegExp(
@@ -106,8 +106,8 @@ export function* numericDates(text: string, hints: Hints): Generator<Found> {
   yield* all(text, SHORT_YEAR, 'whole', (groups) => shortYear(groups, hints))
   yield* all(text, COMPACT, 'whole', compact)
   yield* all(text, MONTH_DAY_NAMED, 'anywhere', ([, m, d]) => calendar(undefined, m, d))
-  yield* all(text, YEAR_MONTH, 'anywhere', ([, y, m, n]) => calendar(y, m ?? n, undefined))
-  yield* all(text, MONTH_YEAR, 'whole', ([, m, n, y]) => calendar(y, m ?? n, undefined))
+  yield* all(text, YEAR_MONTH, 'anywhere', ([, y, m, n]) => calendar(y, m ?? n))
+  yield* all(text, MONTH_YEAR, 'whole', ([, m, n, y]) => calendar(y, m ?? n))
   yield* all(text, MONTH_DAY, 'whole', (groups) => monthDay(groups, hints))
 }
 
@@ -122,20 +122,6 @@ function* all(
   for (const match of text.matchAll(pattern)) {
     const date = read(match)
     if (date) yield { date, start: match.index, end: match.index + match[0].length, stands }
-  }
-}
-
-function calendar(
-  year: string | number | undefined,
-  month: string | number | undefined,
-  day: string | number | undefined,
-): WrittenDate | undefined {
-  if (month === undefined) return undefined
-  return {
-    kind: 'calendar',
-    month: Number(month),
-    ...(year !== undefined && { year: Number(year) }),
-    ...(day !== undefined && { day: Number(day) }),
   }
 }
 

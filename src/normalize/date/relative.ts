@@ -112,6 +112,7 @@ const PRECISION: Readonly<Record<RelativeUnit, RelativeDate['precision']>> = {
   month: 'month',
   year: 'month',
 }
+const VAGUE_COUNT = /^(?:[几幾数數]|两三|(?:a )?few|several)/
 /** A vague count says one step less. */
 const VAGUE: Readonly<Record<RelativeDate['precision'], RelativeDate['precision']>> = {
   instant: 'day',
@@ -173,8 +174,7 @@ function counted(groups: Groups): RelativeDate | undefined {
   if (unit === undefined || written === undefined) return undefined
   const half = written.startsWith('半') || written.startsWith('half')
   if (half || groups.half || groups.plus) return halves(unit, half ? 0.5 : countOf(written) + 0.5)
-  const vague = /^[几幾数數]/.test(written) || COUNT_WORDS[written] === COUNT_WORDS.few
-  const precision = vague && written !== 'three' ? VAGUE[PRECISION[unit]] : PRECISION[unit]
+  const precision = VAGUE_COUNT.test(written) ? VAGUE[PRECISION[unit]] : PRECISION[unit]
   return { kind: 'relative', back: { unit, count: countOf(written) }, precision }
 }
 

@@ -13,12 +13,10 @@ const GAP = /[\s,|·•@/-]*(?:t(?=\d))?/y
 const WEEKDAY = /\(?([\p{L}-]{1,13})\.?\)?[\s,]*/uy
 /** Words that lead to a time: `at`, `um`, `à`, `às`, `kl.`, `в`. */
 const LEAD = /(?:at|um|à|às|a las|alle|kl\.?|om|o|в|klo)\s+(?=\d)/uy
-/** `下午`, `오후`; longest first. */
-const HALF_BEFORE = new RegExp(
-  '(凌晨|清晨|早上|早晨|上午|午前|오전|am|中午|下午|午后|午後|傍晚|晚上|夜间|오후|晚|pm)' +
-    '\\s*(?=\\d)',
-  'y',
-)
+const FORENOON = ['凌晨', '清晨', '早上', '早晨', '上午', '午前', '오전', 'am']
+const AFTERNOON = ['中午', '下午', '午后', '午後', '傍晚', '晚上', '夜间', '오후', '晚', 'pm']
+/** `下午`, `오후`. */
+const HALF_BEFORE = new RegExp(`(${[...FORENOON, ...AFTERNOON].join('|')})\\s*(?=\\d)`, 'y')
 /** `10:00`, `10:00:00.123`; minutes and seconds in two digits. */
 const CLOCK = /(\d{1,2}):([0-5]\d)(?::([0-5]\d|60)(?:[.,](\d{1,9}))?)?(?![:\d])/y
 /** `15时30分20秒`, `下午3点`, `3시 5분`. */
@@ -32,19 +30,6 @@ const HALF_AFTER = /\s?([ap])\.?m\b\.?/y
 /** `Z`, `+08:00`, `+0800`, `UTC+8`, `GMT-01:01`, `EST`, `(CST)`, `Etc/GMT`. */
 const ZONE =
   /\s?\(?(?:(z|[a-z]{2,4}(?:\/[a-z]{3})?)(?![a-z]))?\s?(?:([+-])(\d{1,2}):?([0-5]\d)?(?!\d))?\)?/y
-
-const AFTERNOON: ReadonlySet<string> = new Set([
-  '下午',
-  '午后',
-  '午後',
-  '傍晚',
-  '晚上',
-  '夜间',
-  '晚',
-  '오후',
-  'pm',
-  '中午',
-])
 
 /** Minutes ahead of UTC. Standard time for the two-letter names of North America. */
 const ZONES: Readonly<Record<string, number>> = {
@@ -146,7 +131,7 @@ function clockAt(text: string, at: number) {
 function hourOf(hour: number, half: string | undefined): number | undefined {
   if (hour >= 24) return undefined
   if (half === undefined) return hour
-  if (!AFTERNOON.has(half)) return hour === NOON ? 0 : hour
+  if (!AFTERNOON.includes(half)) return hour === NOON ? 0 : hour
   if (half === '中午') return hour < 3 ? hour + NOON : hour
   // `晚上12点` is the midnight that begins the next day; no page tells it so exactly.
   return hour < NOON ? hour + NOON : hour

@@ -1,4 +1,5 @@
-/** What the readers of `date/` find: a date with its place in the text. Types only. */
+/** What the readers of `date/` find: a date with its place in the text. */
+import { present } from '../../domain/present.ts'
 
 export interface TimeOfDay {
   readonly hour: number
@@ -56,4 +57,15 @@ export interface Hints {
   readonly dottedMonthFirst: boolean
   readonly yearKnown: boolean
   readonly declared: boolean
+}
+
+type Digits = string | number | undefined
+
+/** A calendar date of what was written; undefined without a month. */
+export function calendar(year: Digits, month: string | number, day?: Digits): WrittenDate
+export function calendar(year: Digits, month: Digits, day?: Digits): WrittenDate | undefined
+export function calendar(year: Digits, month: Digits, day?: Digits): WrittenDate | undefined {
+  if (month === undefined) return undefined
+  const [y, m, d] = [year, month, day].map((part) => (part === undefined ? part : Number(part)))
+  return present({ kind: 'calendar', year: y, month: Number(m), day: d })
 }

@@ -31,6 +31,7 @@ const LONG_DAYS = [
   'Sat 21 December 2024',
   'Sat 2 November 2024',
 ]
+const MONTHS = ['Jan', 'Jan', 'Dec', 'Dec', 'Nov']
 const SHELVES = ['Travel', 'Kitchen', 'Travel', 'Kitchen', 'Travel']
 const NOTHING = () => undefined
 
@@ -150,6 +151,36 @@ const LABELS: readonly Shape[] = [
     has: { categories: (n) => [`${SHELVES[n]}`] },
   },
   {
+    why: 'facts are listed in the link, behind the title',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<a href="/n/${n}/"><b class="in">${TITLES[n]}</b><ul><li>Ann</li><li>${n}:02</li>
+          <li>seen <i>${n * 7}</i></li></ul></a>`,
+      ),
+    has: {},
+  },
+  {
+    why: 'the title is bold by its style, and shorter than the text below it',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<a class="card" href="/n/${n}/"><div><div style="font-weight: 700; font-size: 15px">
+          ${TITLES[n]}</div><div style="font-size: 13px">${TEXTS[n]}</div></div></a>`,
+      ),
+    has: { text: (n) => TEXTS[n] },
+  },
+  {
+    why: 'the text of the link is its address',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="item"><div class="title">${TITLES[n]}</div>
+          <div><a href="https://paper${n}.example/">https://paper${n}.example/</a></div></div>`,
+      ),
+    has: {},
+  },
+  {
     why: 'words of titles are stressed, and stay',
     body: (cards) =>
       cards(
@@ -171,6 +202,44 @@ const CATEGORIES: readonly Shape[] = [
           <em>${DAYS[n]}</em> <i class="fa fa-folder-open"></i> <span>${PLACES[n]}</span></div>`,
       ),
     has: { categories: (n) => [`${PLACES[n]}`] },
+  },
+  {
+    why: 'a label without a name stands right above the title',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="post"><span class="text-sm uppercase">${SHELVES[n]}</span><h2>${link(n)}</h2>
+          <p><span>${PLACES[4 - n]}</span> <span>•</span> <time>${DAYS[n]}</time></p></div>`,
+      ),
+    has: { categories: (n) => [`${SHELVES[n]}`] },
+  },
+  {
+    why: 'words name what follows them',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="post"><h2>${link(n)}</h2><p>${TEXTS[n]}</p><div>Tags:
+          <button>${SHELVES[n]}</button> <button>${TITLES[4 - n]?.replace(',', ' and')}</button></div></div>`,
+      ),
+    has: { categories: (n) => [`${SHELVES[n]}`, `${TITLES[4 - n]?.replace(',', ' and')}`] },
+  },
+  {
+    why: 'the name of a month stands alone',
+    body: (cards) =>
+      cards(
+        (n) =>
+          `<div class="row"><div class="archive_month">${MONTHS[n]}</div>
+          <div class="day">${DAYS[n]?.slice(8)}</div><h3>${link(n)}</h3></div>`,
+      ),
+    has: { categories: () => [] },
+  },
+  {
+    why: 'the head of a column names something else',
+    body: (cards) =>
+      `<table><tr><th>Day</th><th>Title</th><th>Judge</th></tr>${cards(
+        (n) => `<tr><td>${DAYS[n]}</td><td>${link(n)}</td><td>${PLACES[n]}</td></tr>`,
+      )}</table>`,
+    has: { categories: () => [] },
   },
   {
     why: 'a paragraph is called a tag',
@@ -345,6 +414,24 @@ describe('of titles', () => {
 
 describe('of categories', () => {
   it.each(CATEGORIES)('$why', (shape) => expect(read(shape)).toEqual(expected(shape)))
+})
+
+describe('of pictures', () => {
+  it.each([
+    ['is the cover, not the bullet of all cards', 'cover', (n: number) => `/covers/${n}.png`],
+    ['is none where all cards have the same', 'mark', () => undefined],
+  ])('the picture %s', (_why, name, image) => {
+    const cards = TITLES.map(
+      (_, n) =>
+        `<li><img class="mark" src="/dot.gif"> ${link(n)}
+        ${name === 'cover' ? `<p><img class="cover" src="/covers/${n}.png"></p>` : ''}</li>`,
+    )
+    const page = `<html><body><ul>${cards.join('')}</ul></body></html>`
+    const url = 'https://digest.example/'
+    const result = detect({ url, mediaType: 'text/html', text: page }, { dates })
+    const found = result.ok ? result.value.extraction.entries.map((entry) => entry.image) : []
+    expect(found).toEqual(TITLES.map((_, n) => image(n) && `https://digest.example${image(n)}`))
+  })
 })
 
 describe('of excerpts', () => {

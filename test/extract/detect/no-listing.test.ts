@@ -109,6 +109,32 @@ describe('a page that lists nothing', () => {
       body: `<article><h1>The flood</h1>${each((topic, index) => `<p>${told(topic, index)}</p>`)}
         ${[14, 16, 19].map((day) => `<p><b>${day} March 2020:</b> ${told('Cellar', day)}</p>`).join('')}</article>`,
     },
+    {
+      why: 'news of which there are none yet',
+      body: `<main><article class="page"><h1>News</h1>
+        <div class="box"><p>The news of the house will be told here. Nothing has happened in it since
+        the roof was mended, and those who live in it hope that it will stay so.</p></div>
+        <p><a href="/letters/">See the letters of the house too</a>.</p></article></main>`,
+    },
+    {
+      why: 'advice with links in its sentences',
+      body: `<h1>Searching the archives</h1><ol><li>Go to the reading room.</li><li>Ask for a key.</li></ol>
+        <ul><li><p>If you do not know the number of a room then look it up on the
+        <a href="/rooms/index.html">Plan of all rooms</a> or look on the door, where it is painted.</p></li>
+        <li><p>With the full name of somebody you can search for letters on the site of the
+        <a href="https://archive.example/search">State Archives</a>, which holds most of them.</p></li></ul>`,
+    },
+    {
+      why: 'a menu that says more than the page',
+      body: `<div class="navbar"><a href="/index.html">Start</a>
+        <ul class="choices" role="menu"><a href="/history.html">History of our house</a>
+        <a href="/mission.html">Mission, vision and values</a><a href="/board.html">The board of owners</a></ul>
+        <ul class="choices" role="menu"><a href="/stairs.html">Stairs and other ways up</a>
+        <a href="/plans.html">What we want to build</a><a href="/join.html">Papers for those who join</a></ul>
+        <ul class="choices" role="menu"><a href="/graves.html">The old graveyard</a>
+        <a href="/lime.html">Burning lime in the yard</a><a href="/pictures.html">Pictures of the house</a></ul>
+        </div><h1>News</h1><p>(No news at this time)</p>`,
+    },
   ])('is not read as a listing: $why', ({ body }) => {
     const result = detect(page(body), { dates })
     expect(result.ok ? result.value.extraction.entries : result.failure.kind).toBe(

@@ -1,17 +1,20 @@
-/** The words of the owner's pages: as the platform serves them, the same in every language. */
+/** The words that the platform serves: as they are written, the same in every language. */
 import { describe, expect, it } from 'vitest'
-import served from '../../public/owner-words.json'
+import servedToOwner from '../../public/owner-words.json'
+import servedStatus from '../../public/status-words.json'
 import { failureKindText, failureText } from '../../src/render/failure-text.ts'
 import { OWNER_WORDS } from '../../src/render/owner-words.ts'
+import { STATUS_PAGE_WORDS } from '../../src/render/status-page-words.ts'
 
 /** Matches `{count}`. */
 const PLACE = /\{\w+\}/g
 
 const placesOf = (text: string) => (text.match(PLACE) ?? []).toSorted()
 
-describe('the words of the owner', () => {
+describe('the words of pages that few ask for', () => {
   it('are served as they are written (npm run words)', () => {
-    expect(served).toEqual(OWNER_WORDS)
+    expect(servedToOwner).toEqual(OWNER_WORDS)
+    expect(servedStatus).toEqual(STATUS_PAGE_WORDS)
   })
 
   it('leave the same places to fill in every language', () => {
@@ -20,6 +23,9 @@ describe('the words of the owner', () => {
     const pairs = [
       ...Object.entries(english).map(([name, text]) => [text, Object(chinese)[name]]),
       ...Object.entries(en).map(([name, text]) => [text, Object(zh)[name]]),
+      ...Object.entries(STATUS_PAGE_WORDS.en).map(([name, text]) => {
+        return [text, Object(STATUS_PAGE_WORDS.zh)[name]]
+      }),
     ]
     expect(pairs.length).toBeGreaterThan(150)
     for (const [text, other] of pairs) expect(placesOf(other)).toEqual(placesOf(text))

@@ -1,4 +1,4 @@
-/** Small sums over lists of values. */
+/** Small sums over lists of values, for every judgement by numbers. */
 
 export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
@@ -21,4 +21,9 @@ export function median(values: readonly number[]): number {
 
 export function clamp(value: number, min: number, max: number): number {
   return Math.min(max, Math.max(min, value))
+}
+
+/** To two places behind the point. */
+export function hundredths(value: number): number {
+  return Math.round(value * 100) / 100
 }
