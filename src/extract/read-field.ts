@@ -102,7 +102,11 @@ type ReadValue = (element: PageElement, card: ReadableCard) => string
 
 function compileValue(pick: Pick, covered: readonly Matcher[]): ReadValue {
   const { attribute } = pick
-  if (attribute !== undefined) return (element) => collapse(element.attributes[attribute] ?? '')
+  if (attribute !== undefined) {
+    const sign = attribute === 'id' || attribute === 'name' ? '#' : ''
+    return ({ attributes }) =>
+      (attributes[attribute] ? sign : '') + collapse(attributes[attribute] ?? '')
+  }
   if (pick.text === 'own') return ownTextOf
   return (element, card) => {
     const isLeftOut = leftOut(card, pick, covered)

@@ -10,6 +10,7 @@ import { type PageElement, textOf } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { type Column, findColumns } from './columns.ts'
 import { dateOrder } from './date-order.ts'
+import { findAnchor } from './find-anchor.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
 import { type ExcerptRole, findExcerpt, restOfCards } from './find-excerpt.ts'
@@ -130,7 +131,10 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const named = namedCells(title, dates)
   const titles = title?.cells.filter((cell) => cell !== undefined) ?? []
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
-  const url = link?.pick ?? findRareLink(columns, title?.cells ?? [], survey)
+  const url =
+    link?.pick ??
+    findRareLink(columns, title?.cells ?? [], survey) ??
+    findAnchor(sample, columns, survey)
   const labels = titleLabels(title, columns, survey)
   const categories = findCategories(columns, link, titles, labels, survey, readDate)
   const isLabelled = categories?.cells.some((cell) => isInAny(cell, labels)) === true
