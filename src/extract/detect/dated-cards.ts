@@ -13,6 +13,7 @@ import { signature } from './signature.ts'
 import type { Survey } from './survey.ts'
 
 const CARDS_MIN = 3
+const GROUPS_MAX = 16
 const LINE_LENGTH_MAX = 80
 /** What a line that begins with a date begins with; spares reading the rest. */
 const MAY_LEAD = /^(?:[・·•*-]\s?)?[[(（【]?(?:\d|\p{Lu}\p{L}{2,8}\.? \d)/u
@@ -23,25 +24,20 @@ export function datedCandidates(survey: Survey, readDate: ReadDate): Candidate[]
   const dated = survey.elements.filter((element) => isDated(element, survey, readDate))
   const nameOf = ({ parent }: PageElement) => (parent ? signature(parent) : '')
   const groups = Map.groupBy(dated, (one) => `dated ${nameOf(one)} > ${signature(one)}`)
-  const leads = Map.groupBy(
-    dated.filter(({ tag }) => LEADS.has(tag)),
-    (one) => `dated ${signature(one)}`,
-  )
-  // Paragraphs that are never closed: the date of the first stands before them.
-  const isMixed = (elements: readonly PageElement[]) => new Set(elements.map(nameOf)).size === 2
-  return [
-    ...[...groups].filter(isMany).flatMap(([origin, elements]) => {
+  const kinds = Map.groupBy(dated, (one) => `dated ${signature(one)}`)
+  // Of paragraphs that are never closed the first date stands before them.
+  const isMixed = (elements: readonly PageElement[]) =>
+    elements.every(({ tag }) => LEADS.has(tag)) && new Set(elements.map(nameOf)).size === 2
+  return [...groups, ...kinds]
+    .filter(([, elements]) => elements.length >= CARDS_MIN)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .slice(0, GROUPS_MAX)
+    .flatMap(([origin, elements]) => {
+      if (kinds.has(origin)) return isMixed(elements) ? runsOf(elements, origin) : []
       const marks = elements.map((element) => ({ element, url: String(element.start) }))
       return withDatedRuns(cardsIn(climbsOf(marks), origin))
-    }),
-    ...[...leads]
-      .filter((group) => isMany(group) && isMixed(group[1]))
-      .flatMap(([origin, elements]) => runsOf(elements, origin)),
-  ]
+    })
 }
-
-const isMany = ([, elements]: readonly [string, readonly PageElement[]]) =>
-  elements.length >= CARDS_MIN
 
 /** Whether an element is a date, or a line that one leads or ends. */
 function isDated(element: PageElement, survey: Survey, readDate: ReadDate): boolean {

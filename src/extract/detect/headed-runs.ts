@@ -2,7 +2,7 @@
  * Cards without an element of their own and without a link, whose dates were found: each runs to
  * the next one from the heading above its date, from its date, or from the bold words that lead.
  */
-import { BLOCK_TAGS, type PageElement } from '../page-element.ts'
+import { BLOCK_TAGS, ownTextOf, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { runsOf, withFlatRuns } from './flat-runs.ts'
 
@@ -21,17 +21,23 @@ export function withDatedRuns(dated: Candidate): Candidate[] {
   return [dated, ...runsOf(leads, origin)]
 }
 
-/** What is or stands before each of the elements, all of one kind; nothing when two share one. */
+/** What is or stands before each of the elements, all of one kind; nothing where one has none. */
 function headsOf(
   openings: readonly PageElement[],
   isHead: (element: PageElement) => boolean,
 ): readonly PageElement[] | undefined {
-  const heads = openings.flatMap(
-    ({ parent, start }) =>
-      parent?.children.findLast((one) => one.start <= start && isHead(one)) ?? [],
-  )
+  const heads = openings.flatMap((opening, index) => {
+    const siblings = opening.parent?.children ?? []
+    const last = openings[index - 1]?.start ?? -1
+    let at = siblings.indexOf(opening)
+    if (isHead(opening)) return [opening]
+    for (let one = siblings[--at]; one !== undefined && one.start > last; one = siblings[--at]) {
+      if (isHead(one)) return [one]
+    }
+    return []
+  })
   const kinds = new Set(heads.map(({ tag }) => tag))
-  return kinds.size === 1 && new Set(heads).size === openings.length ? heads : undefined
+  return kinds.size === 1 && heads.length === openings.length ? heads : undefined
 }
 
 const isHeading = ({ tag }: PageElement) => HEADING.test(tag)
@@ -48,8 +54,7 @@ function leadOf(element: PageElement): PageElement | undefined {
 export const LEADS: ReadonlySet<string> = new Set('b strong em i u font span'.split(' '))
 
 /** Whether bold words are all that a paragraph says. */
-function isHeadline({ tag, children, content }: PageElement): boolean {
-  const [lead, more] = children
-  if (lead === undefined || more !== undefined || !/^(?:b|strong)$/.test(lead.tag)) return false
-  return tag === 'p' && content.every((node) => typeof node === 'object' || node.trim() === '')
+function isHeadline(element: PageElement): boolean {
+  const isLone = element.children.length === 1 && ownTextOf(element) === ''
+  return isLone && /^(?:b|strong)$/.test(leadOf(element)?.tag ?? '')
 }

@@ -16,8 +16,11 @@ const RATE_MIN = 0.9
 /** Titles that say nothing else, as those of diaries, keep their dates. */
 const DISTINCT_MIN = 0.8
 /** ` 2024-03-15`, ` [15 March 2024]`, `（2024年3月15日）`. */
-const LAST =
-  /(?:\s(?=\d{4})|[([（【])((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[^([（【]{6,24}(?=[)\]）】]))[)\]）】]?$/u
+const LAST = new RegExp(
+  '(?:\\s(?=\\d{4})|[([（【])' +
+    '((?:19|20)\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?|[^([（【]{6,24}(?=[)\\]）】]))[)\\]）】]?$',
+  'u',
+)
 
 /**
  * @param texts what each card's title says
