@@ -45,8 +45,12 @@ export interface HistoryEnd {
 /** Pages that are still to be read, one per message. */
 export interface Backfill {
   readonly url: string
-  /** Read on until a page shows only what is known, or to the last page. */
-  readonly until: 'known' | 'end'
+  /**
+   * Read on until a page shows only what is known, or to the last page. `newest`: the listing shows
+   * the oldest first, so its last page is read again, and on from there, in every run.
+   */
+  readonly until: 'known' | 'end' | 'newest'
+  /** Read so far; 0 of `newest`: all that there were in the last run. */
   readonly pages: number
   readonly pagesMax: number
   /** In a row, of the page that is next. */

@@ -158,7 +158,9 @@ export const sourceStatusSchema = v.strictObject({
   ),
   interval_minutes: v.nullable(count),
   ignores_robots: v.boolean(),
-  backfill: v.nullable(v.strictObject({ pages: count, until: v.picklist(['known', 'end']) })),
+  backfill: v.nullable(
+    v.strictObject({ pages: count, until: v.picklist(['known', 'end', 'newest']) }),
+  ),
 })
 
 export const sourceStateSchema = v.strictObject({

@@ -104,7 +104,9 @@ function Facts({ frame, words, source }: RowProps) {
       ? words.neverRead
       : fill(words.readAt, { time: momentText(lastSuccessMs, frame.language) }),
     nextFetchMs && fill(words.nextAt, { time: momentText(nextFetchMs, frame.language) }),
-    backfill && fill(words.backfilling, { pages: backfill.pages + 1 }),
+    backfill &&
+      backfill.until !== 'newest' &&
+      fill(words.backfilling, { pages: backfill.pages + 1 }),
     source.ignoresRobots && words.robotsIgnored,
   ]
   return <>{told.flatMap((text) => (text ? [<span>{text}</span>] : []))}</>

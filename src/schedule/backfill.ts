@@ -14,7 +14,7 @@ import { FREE, leaseSources, patchStatements } from '../store/timetable.ts'
 import { beginVisits } from './ask.ts'
 import { askOnce } from './first-look.ts'
 import { normalizeFor } from './normalize-for.ts'
-import { afterFailure, afterPage } from './owing.ts'
+import { afterFailure, afterPage, isResting } from './owing.ts'
 import { readFurtherPage } from './read-pages.ts'
 import { remember } from './remember.ts'
 
@@ -45,7 +45,7 @@ export async function backfillPage(
   const page = await readFurtherPage(once, source, backfill.url, nowMs)
   if (!page.ok) {
     effects.log({ event: 'backfill_failed', source: sourceId, ...backfill, failure: page.failure })
-    const step = { before: backfill, after: afterFailure(backfill) }
+    const step = { before: backfill, after: afterFailure(backfill, source.url) }
     await batch(db, backfillStatements(db, sourceId, step))
     return 'done'
   }
@@ -70,12 +70,13 @@ export async function backfillPage(
       }),
   })
   effects.log({ event: 'backfill', source: sourceId, url: backfill.url, ...plan.counts })
+  const goesOn = after !== undefined && !isResting(after)
   // The whole history may have been ordered while its last page was read.
-  return after !== undefined || (await isBackfillOwed(db, sourceId)) ? 'goes_on' : 'done'
+  return goesOn || (await isBackfillOwed(db, sourceId)) ? 'goes_on' : 'done'
 }
 
 /** An order waits for a run that reads the source; a page, for nobody: whoever has it goes on. */
 async function isWaiting(db: D1Database, sourceId: string): Promise<BackfillOutcome> {
-  const source = await sourceById(db, sourceId)
-  return source?.backfill?.pages === 0 ? 'later' : 'done'
+  const { backfill } = (await sourceById(db, sourceId)) ?? {}
+  return backfill?.pages === 0 && !isResting(backfill) ? 'later' : 'done'
 }

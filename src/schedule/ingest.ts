@@ -13,6 +13,7 @@ import type { Plan } from '../store/plan.ts'
 import { recordStatements, type SourceRecord } from '../store/records.ts'
 import { askSource, type Visits } from './ask.ts'
 import { failedRecord, insertedRecord, type Turn, unchangedRecord } from './outcome.ts'
+import { isResting } from './owing.ts'
 import { readPages } from './read-pages.ts'
 import { remember } from './remember.ts'
 
@@ -69,7 +70,9 @@ export async function readAndRemember(
     record: recordOf(plan),
     isWritten: true,
     // A page that failed a moment ago is left alone until the source's next run.
-    goesOn: source.backfill !== undefined || (owed !== undefined && interrupted === undefined),
+    goesOn:
+      source.backfill !== undefined ||
+      (owed !== undefined && !isResting(owed) && interrupted === undefined),
   }
 }
 

@@ -39,12 +39,29 @@ export function afterPage(
   // A pager that leads back to the listing would go round for ever.
   const isOver =
     nextPageUrl === undefined || nextPageUrl === sourceUrl || nextPageUrl === backfill.url
-  if (isOver || pages >= pagesMax || (until === 'known' && isKnown)) return below
+  const isEnough = pages >= pagesMax || (until === 'known' && isKnown)
+  if (until === 'newest' && (isOver || isEnough)) {
+    return resting(backfill, isOver ? backfill.url : nextPageUrl)
+  }
+  if (isOver || isEnough) return below
   return { url: nextPageUrl, until, pages, pagesMax, failures: 0, ...(below && { below }) }
 }
 
-/** A page that fails again and again is given up, and what lies between it and the next gap. */
-export function afterFailure(backfill: Backfill): Backfill | undefined {
+/**
+ * A page that fails again and again is given up, and what lies between it and the next gap. A last
+ * page that is gone is looked for from the first page on.
+ */
+export function afterFailure(backfill: Backfill, sourceUrl: string): Backfill | undefined {
   const failures = backfill.failures + 1
-  return failures < BACKFILL_FAILURES_MAX ? { ...backfill, failures } : backfill.below
+  if (failures < BACKFILL_FAILURES_MAX) return { ...backfill, failures }
+  return backfill.until === 'newest' ? resting(backfill, sourceUrl) : backfill.below
+}
+
+function resting({ until, pagesMax }: Backfill, url: string): Backfill {
+  return { url, until, pages: 0, pagesMax, failures: 0 }
+}
+
+/** Nothing is owed before the next run of the source. */
+export function isResting({ until, pages }: Backfill): boolean {
+  return until === 'newest' && pages === 0
 }

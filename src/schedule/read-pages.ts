@@ -27,6 +27,7 @@ import { isRemembered, type Known } from '../store/plan.ts'
 import { addressOf, type Visits } from './ask.ts'
 import { type Ask, askOnce, type FirstLook, lookAtFirst } from './first-look.ts'
 import { normalizeFor } from './normalize-for.ts'
+import { showsOldestFirst } from './page-order.ts'
 import { type FirstPage, readFirst } from './read-first.ts'
 import { type Reading, readPage } from './read-page.ts'
 import { signsOf } from './vitals.ts'
@@ -68,6 +69,7 @@ export async function readPages(
   let { normalized, known } = first.value
   let isKnown = normalized.entries.every((entry) => isRemembered(known, entry))
   let next = reading.nextPageUrl
+  let last = firstPage.url
   let pages = 1
   let interrupted: SourceFailure | undefined
 
@@ -79,6 +81,7 @@ export async function readPages(
       break
     }
     seen.add(next)
+    last = next
     pages += 1
     const before = normalized.entries.length
     raw = [...raw, ...page.value.entries.map((one, at) => ({ ...one, rank: raw.length + at }))]
@@ -89,6 +92,7 @@ export async function readPages(
     next = page.value.nextPageUrl
   }
   const below = next === undefined || seen.has(next) || isKnown ? undefined : next
+  const isUpward = isFirstRun && showsOldestFirst(normalized.entries, nowMs)
   return ok(
     present({
       entries: normalized.entries,
@@ -101,7 +105,9 @@ export async function readPages(
       repair,
       isInstead,
       interrupted,
-      owed: below === undefined ? below : owedFrom(below, isFirstRun, pages, interrupted),
+      owed: isUpward
+        ? { ...WITH_EVERY_RUN, url: below ?? last, pages: below === undefined ? 0 : pages }
+        : owedFrom(below, isFirstRun, pages, interrupted),
     }),
   )
 }
@@ -155,14 +161,20 @@ function feedIn(
   return before === undefined ? {} : { learned }
 }
 
+const WITH_EVERY_RUN = {
+  until: 'newest',
+  pagesMax: BACKFILL_PAGES_MAX,
+  failures: 0,
+} as const
+
 /** A first run owes only what it would have read itself; a later one, all that is new. */
 function owedFrom(
-  url: string,
+  url: string | undefined,
   isFirstRun: boolean,
   pages: number,
   interrupted: SourceFailure | undefined,
 ): Backfill | undefined {
-  if (isFirstRun && interrupted === undefined) return undefined
+  if (url === undefined || (isFirstRun && interrupted === undefined)) return undefined
   const pagesMax = isFirstRun ? PAGES_PER_RUN_MAX - pages : BACKFILL_PAGES_MAX
   const until = isFirstRun ? 'end' : 'known'
   return { url, until, pages: 0, pagesMax, failures: interrupted ? 1 : 0 }

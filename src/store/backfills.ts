@@ -13,13 +13,16 @@ const STEP = `
     AND backfill ->> 'pages' IS ?2 ->> 'pages'
     AND backfill ->> 'failures' IS ?2 ->> 'failures'`
 
-// The whole history that is owed already, and begun, is not begun again.
+// The whole history that is owed already, and begun, is not begun again. What is read in every run
+// goes on to be.
 const OWE_ALL = `
   UPDATE sources
   SET backfill = CASE
     WHEN backfill ->> 'until' = 'end' AND backfill ->> 'pagesMax' = ?2 THEN backfill
-    ELSE json_object(
-      'url', url, 'until', 'end', 'pages', 0, 'pagesMax', CAST(?2 AS INTEGER), 'failures', 0) END
+    ELSE json_patch(
+      json_object(
+        'url', url, 'until', 'end', 'pages', 0, 'pagesMax', CAST(?2 AS INTEGER), 'failures', 0),
+      json_object('below', CASE backfill ->> 'until' WHEN 'newest' THEN json(backfill) END)) END
   WHERE id = ?1
     AND removed_ms IS NULL
   RETURNING id`
@@ -29,7 +32,8 @@ const OWED = `
   FROM sources
   WHERE id = ?1
     AND removed_ms IS NULL
-    AND backfill IS NOT NULL`
+    AND backfill IS NOT NULL
+    AND NOT (backfill ->> 'until' = 'newest' AND backfill ->> 'pages' = 0)`
 
 /** Goes from what was owed to what is owed now; nothing happens when something else is owed. */
 export function backfillStatement(
@@ -41,13 +45,15 @@ export function backfillStatement(
   return db.prepare(STEP).bind(id, json(before), json(after))
 }
 
-/** The same, and frees the source. */
+/** The same, and frees the source. A step that leads nowhere else writes nothing. */
 export function backfillStatements(
   db: D1Database,
   id: string,
   step: BackfillStep,
 ): readonly D1PreparedStatement[] {
-  return [backfillStatement(db, id, step), ...patchStatements(db, { [id]: FREE })]
+  const isStep = JSON.stringify(step.before) !== JSON.stringify(step.after)
+  const steps = isStep ? [backfillStatement(db, id, step)] : []
+  return [...steps, ...patchStatements(db, { [id]: FREE })]
 }
 
 /** Owes a source's whole history, from its first page on. False when there is no such source. */

@@ -8,9 +8,9 @@ import { datedCandidates } from './dated-cards.ts'
 import type { ReadDate } from './read-date.ts'
 import { findRoles, type Roles } from './roles.ts'
 import { accuracyReason, type Declared, quickScore, scoreCandidate, scoreMaxOf } from './score.ts'
-import type { CardSelectors } from './selector-choices.ts'
+import { type CardSelectors, isSame } from './selector-choices.ts'
 import type { Survey } from './survey.ts'
-import { datedPart, UNDATED_LISTS } from './undated-lists.ts'
+import { datedParts } from './undated-lists.ts'
 import { writeSelectors } from './write-selectors.ts'
 
 export interface Judged {
@@ -69,15 +69,16 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     const cards = withoutHeadings(candidate, roles)
     const seen = { candidate: cards, roles, ...scoreCandidate(cards, roles, declared, survey) }
     judged.push(seen.score > bestScore() ? withSelectors(seen, survey) : seen)
-    const isMixed = seen.reasons.some(({ term }) => term === UNDATED_LISTS)
-    const part = isMixed ? datedPart(cards, roles) : undefined
-    if (part !== undefined && part.cards.length > 1) look({ candidate: part, score: 0 })
   }
   const found = atFirstLook(findCandidates(survey), survey)
   const scoreMin = (found[0]?.score ?? 0) - CLOSER_LOOK_MARGIN
   const near = found.filter(({ score }) => score >= scoreMin).length
   const looks = Math.min(CLOSER_LOOKS_MAX, Math.max(CLOSER_LOOKS_MIN, near))
   for (const glance of found.slice(0, looks)) look(glance)
+  for (const candidate of judged.flatMap(datedParts)) {
+    const isKnown = judged.some((one) => isSame(one.candidate.openings, candidate.openings))
+    if (!isKnown) look({ candidate, score: 0 })
+  }
   if (!isDatedList(best(judged)[0])) {
     const dated = atFirstLook(datedCandidates(survey, readDate), survey)
     const hasLink = best(judged)[0]?.roles.link !== undefined

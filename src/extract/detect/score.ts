@@ -16,7 +16,7 @@ import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
 import { isNextPage } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
-import { UNDATED_LISTS, undatedShare } from './undated-lists.ts'
+import { undatedShare } from './undated-lists.ts'
 import { usualTemplate } from './url-template.ts'
 
 /** What is known of the page beside its mark-up. */
@@ -115,7 +115,7 @@ function textTerms(roles: Roles, survey: Survey): Term[] {
     ['headings', 2 * headingRate(roles, survey)],
     ['dates', 3 * (roles.dates?.rate ?? 0)],
     ...groupTerms(roles),
-    [UNDATED_LISTS, LIST_UNDATED * undatedShare(roles)],
+    ['lists without dates', LIST_UNDATED * undatedShare(roles)],
     ['dates in order', roles.dates === undefined ? 0 : 1.5 * (roles.dates.order - 0.4)],
     ['excerpts', clamp((roles.excerpt?.units ?? 0) / 10, 0, 1.5)],
   ]
@@ -133,6 +133,9 @@ function groupTerms({ groups }: Roles): Term[] {
   return [['headings of groups', GROUPED, texts.slice(0, HEADINGS_SHOWN_MAX).join(', ')]]
 }
 
+/** Longer texts lead to no page, and would be dear to compare. */
+const PAGER_LENGTH_MAX = 40
+
 /** Where the cards lead. */
 function linkTerms(
   { cards, openings }: Candidate,
@@ -148,7 +151,9 @@ function linkTerms(
   const isAlike = (other: PageLink) =>
     other.template === template && parents.has(other.element.parent?.tag)
   const isPager = (opening: PageElement) =>
-    survey.linksBelow(opening).some(({ element }) => isNextPage(survey.textIn(element)))
+    survey.linksBelow(opening).some(({ element }) => {
+      return survey.lengthIn(element) <= PAGER_LENGTH_MAX && isNextPage(survey.textIn(element))
+    })
   const siblingLinks = entriesInside(cards, isAlike, survey)
   return [
     ['link', clamp(link.score / 3, 0, 2.5)],

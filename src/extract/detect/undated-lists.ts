@@ -8,9 +8,12 @@ import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import type { Roles } from './roles.ts'
 
-/** The term of lists, and of classes in them, that have no dates beside others that have. */
-export const UNDATED_LISTS = 'lists without dates'
 const CARDS_OF_A_LIST_MIN = 2
+
+interface Listed {
+  readonly candidate: Candidate
+  readonly roles: Roles
+}
 
 /** Share of cards in lists that have no date beside lists in which nearly all have: menus. */
 export function undatedShare(roles: Roles): number {
@@ -37,8 +40,9 @@ function undatedIn({ sample, dates }: Roles, nameOf: (card: PageElement) => stri
   return undated.reduce((sum, kind) => sum + kind.cards, 0) / cards.length
 }
 
-/** The cards of lists, and of classes in them, that have dates beside others that have none. */
-export function datedPart(candidate: Candidate, roles: Roles): Candidate {
+/** Without such lists and classes: what is left where a candidate has some. */
+export function datedParts({ candidate, roles }: Listed): Candidate[] {
+  if (undatedShare(roles) === 0) return []
   const dated = new Set(
     roles.sample.flatMap(({ nodes: [first] }, index) =>
       typeof first === 'object' && roles.dates?.readings[index] !== undefined ? kindOf(first) : [],
@@ -48,10 +52,9 @@ export function datedPart(candidate: Candidate, roles: Roles): Candidate {
     const opening = candidate.openings[index]
     return opening !== undefined && dated.has(kindOf(opening))
   }
-  return {
-    cards: candidate.cards.filter(isDated),
-    openings: candidate.openings.filter(isDated),
-    span: candidate.span,
-    origin: `${candidate.origin}, the dated ones`,
-  }
+  const openings = candidate.openings.filter(isDated)
+  const cards = candidate.cards.filter(isDated)
+  const origin = `${candidate.origin}, the dated ones`
+  if (openings.length < CARDS_OF_A_LIST_MIN) return []
+  return [{ cards, openings, span: candidate.span, origin }]
 }
