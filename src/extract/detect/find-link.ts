@@ -58,7 +58,8 @@ export function findLink(
 
 /** Whether links are parts of what entries tell, or most of them lead to one place. */
 function leadElsewhere(links: readonly PageLink[], readDate: ReadDate): boolean {
-  const isOfProse = ({ element }: PageLink) => isTold(element, readDate)
+  const isOfProse = ({ element }: PageLink) =>
+    isTold(element, readDate) && !isReadMore(element.content.join())
   const hrefs = links.map(({ element }) => element.attributes.href ?? '')
   return share(links, isOfProse) > IN_PROSE_MAX || distinctness(hrefs) < DISTINCT_MIN
 }

@@ -20,14 +20,6 @@ const NUMBERS = /\d+/g
 const PROSE_UNITS_MIN = 5
 const GOES_ON = /^\s*[.,;:!?)]/
 
-/** Whether a link is a part of the prose around it, or goes on after it. */
-export function isInProse(link: PageElement): boolean {
-  const { before, after } = textsAround(link)
-  const words = textUnits(before.replace(NUMBERS, ''))
-  if (OPEN_SENTENCE.test(before)) return words >= SENTENCE_UNITS_MIN
-  return PAUSE.test(before) && GOES_ON.test(after) && words >= PROSE_UNITS_MIN
-}
-
 /** The texts right beside an inline element; lines that the text itself ends tell nothing. */
 function textsAround({ tag, parent, start }: PageElement): Record<'before' | 'after', string> {
   const isPart = parent !== undefined && parent.tag !== 'pre' && !BLOCK_TAGS.has(tag)
@@ -75,6 +67,12 @@ const TIMES_MORE = 2
 const LINE_UNITS_MIN = 8
 const NONE: ReadonlySet<PageElement> = new Set()
 
+/** Whether a sentence that pauses before a link goes on behind it. */
+function isPart(before: string, next: unknown): boolean {
+  const isOne = PAUSE.test(before) && typeof next === 'string' && GOES_ON.test(next)
+  return isOne && textUnits(before.replace(NUMBERS, '')) >= PROSE_UNITS_MIN
+}
+
 const isWord = (next: unknown) => typeof next === 'string' && /^(?:\s+\p{L}|[,，、])/u.test(next)
 
 /** Whether a link leads to what a sentence is told of: "get it <a>here</a>", not "May 3: <a>". */
@@ -84,8 +82,8 @@ export function isTold(link: PageElement, readDate: ReadDate): boolean {
   const siblings = at.parent?.content ?? []
   const before = siblings[siblings.indexOf(at) - 1]
   if (BLOCK_TAGS.has(at.tag) || at.parent?.tag === 'pre') return false
-  if (typeof before !== 'string' || !OPEN_SENTENCE.test(before)) return false
-  if (readDate(collapse(before))?.isWhole === true) return false
+  if (typeof before !== 'string' || readDate(collapse(before))?.isWhole === true) return false
+  if (!OPEN_SENTENCE.test(before)) return isPart(before, siblings[siblings.indexOf(at) + 1])
   const line = lineOf(at, NONE)
   const unitsIn = (nodes: typeof line) => textUnits(textOfNodes(nodes))
   const place = line.indexOf(at)

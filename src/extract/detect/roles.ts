@@ -3,7 +3,7 @@
  * other fields are found once, for the one that becomes the rule.
  */
 
-import { mean, share } from '../../domain/numbers.ts'
+import { share } from '../../domain/numbers.ts'
 import type { FieldName, FieldRule, Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { type PageElement, textOf } from '../page-element.ts'
@@ -13,13 +13,12 @@ import { dateOrder } from './date-order.ts'
 import { findAnchor } from './find-anchor.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
-import { type ExcerptRole, findExcerpt, restOfCards } from './find-excerpt.ts'
+import { type ExcerptRole, findExcerpt } from './find-excerpt.ts'
 import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
 import { findLink, findRareLink, holdDays, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
-import { isInProse } from './in-sentence.ts'
 import { noticeDates, noticeTitle } from './notices.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
@@ -63,21 +62,17 @@ export function findRoles(
   const link = findLink(sample, columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
   const day = saying?.texts.some(hasLetter) ? undefined : dayTitle(link, survey, readDate)
-  const named = link ? (day ?? saying) : noticeTitle(saying, columns, sample, survey, readDate)
-  const titles = day !== undefined || named === undefined || named.isOwnText ? [] : named.cells
+  const title = link ? (day ?? saying) : noticeTitle(saying, columns, sample, survey, readDate)
+  const titles = day !== undefined || title === undefined || title.isOwnText ? [] : title.cells
   const found = findDates(sample, columns, titles, survey, readDate)
   const shown =
     (link ? found : noticeDates(found, survey)) ??
-    (named && titleDates(named, textsOf(named, survey), sample, readDate))
-  const isText = shown !== undefined && isOfProse(named)
-  const title = isText ? undefined : named
+    (title && titleDates(title, textsOf(title, survey), sample, readDate))
   const dates = withUrlDates(shown, link, readDate)
   const isNotice = ({ cells, fill }: Column) =>
     title === undefined ? fill === 1 : !cells.flat().some(survey.linkOf.has, survey.linkOf)
   const texts = link === undefined ? columns.filter(isNotice) : columns
-  const excerpt = isText
-    ? restOfCards(mean(sample.flatMap(elementsOf).map(survey.unitsIn)))
-    : findExcerpt(sample, texts, namedCells(title, dates), survey, readDate)
+  const excerpt = findExcerpt(sample, texts, namedCells(title, dates), survey, readDate)
   const groups = isNeeded(headed, dates, readDate) ? headed : undefined
   const told = dates ?? (groups && link && groupDates(sample, readDate))
   return { sample, columns, link, title, dates: told, excerpt, groups }
@@ -110,7 +105,6 @@ function textsOf({ cells }: TitleRole, survey: Survey): string[] {
   return cells.map((cell) => (cell === undefined ? '' : survey.textIn(cell)))
 }
 
-const elementsOf = ({ nodes }: Card) => nodes.filter((node) => typeof node !== 'string')
 const isFilled = (inCard: readonly PageElement[]) => inCard.length > 0
 
 /** Cells whose text is a title or a date and nothing else. */
@@ -173,12 +167,6 @@ function shareOfAll(elements: readonly PageElement[], others: readonly PageEleme
 /** A title or an excerpt without the categories in it. */
 function withoutOthers(pick: Pick): Pick {
   return pick.attribute === undefined ? { ...pick, text: 'rest' } : pick
-}
-
-/** Links in sentences are no titles of what has a date: that is its text. */
-function isOfProse(title: TitleRole | undefined): boolean {
-  const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
-  return share(cells, (cell) => cell.tag === 'a' && isInProse(cell)) > 0.5
 }
 
 const HEADING = /^(?:h[2-6]|dt|th|summary)$/
