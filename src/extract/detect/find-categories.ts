@@ -158,6 +158,8 @@ function isEyebrow(cell: PageElement, titles: readonly PageElement[]): boolean {
 /** `by Ann`, `– mended a word`: of a person, and the end of a line. */
 const BYLINE_OR_END = /^(?:(?:by|von|par|por|作者)[\s:：]|[–—-]\s)/iu
 
+const WORD = /^\p{L}{3,10}\.?$/u
+
 /** Whether a text is no category, whatever comes again: a number, a date, a byline, unseen. */
 function saysOther(cell: PageElement, survey: Survey, readDate: ReadDate): boolean {
   const text = survey.textIn(cell)
@@ -165,7 +167,7 @@ function saysOther(cell: PageElement, survey: Survey, readDate: ReadDate): boole
     return true
   if (survey.unitsIn(cell) === 0 || isHidden(cell) || readDate(text) !== undefined) return true
   // The name of a month is the half of a date.
-  return readDate(`15 ${text} 2020`)?.isWhole === true
+  return WORD.test(text) && readDate(`15 ${text} 2020`)?.isWhole === true
 }
 
 const LINKED_MIN = 0.5
@@ -195,6 +197,8 @@ function isCalled(cell: PageElement, survey: Survey): boolean {
     return true
   }
   // `Tags: <i>one</i> <i>two</i>`
-  const words = cell.parent === undefined ? [] : wordsOf(ownTextOf(cell.parent))
+  const [first] = cell.parent?.content ?? []
+  if (cell.parent === undefined || typeof first !== 'string' || first.trim() === '') return false
+  const words = wordsOf(ownTextOf(cell.parent))
   return words.length > 0 && words.every((word) => CATEGORY_WORDS.has(word))
 }

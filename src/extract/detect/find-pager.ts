@@ -129,7 +129,8 @@ function nextScore(
   if (labels.some(isPreviousPage)) score += step === 1 ? 4 : -5
   if (labels.some(isReadMore) && isSameList(link.url, page.url)) score += 4
   if (names.some((name) => PREVIOUS_NAMES.has(name))) score += step === 1 ? 4 : -2
-  if (step === undefined && (link.isTaxonomy || isElsewhere(link.url, page.url))) score -= 2
+  if (step === undefined && link.isTaxonomy) score -= 2
+  if (step === undefined && score >= SCORE_MIN && isElsewhere(link.url, page.url)) score -= 2
   return score
 }
 

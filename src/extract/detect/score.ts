@@ -162,7 +162,7 @@ function linkTerms(
     ['leads back', -6 * share(links, ({ isBack }) => isBack)],
     // A list of what is new shows on an entry's page that entry too.
     ['the page itself', links.some(({ isSelf }) => isSelf) ? -4 : 0],
-    ['a pager', cards.length > 1 && openings.filter(isPager).length === 1 ? -4 : 0],
+    ['a pager', openings.filter(isPager).length === 1 ? -4 : 0],
     ['tag links', (isBareList(roles, survey) ? -6 : -4) * share(links, (one) => one.isTaxonomy)],
     ['other sites', (cards.length === 1 ? -6 : -1) * share(links, (one) => !one.isSameSite)],
     ['same page', -4 * (1 - distinctness(links.map(({ url }) => url)))],

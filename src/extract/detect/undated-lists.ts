@@ -54,7 +54,7 @@ export function datedParts({ candidate, roles }: Listed): Candidate[] {
   }
   const openings = candidate.openings.filter(isDated)
   const cards = candidate.cards.filter(isDated)
-  const origin = `${candidate.origin}, the dated ones`
+  const origin = `dated ${candidate.origin}`
   if (openings.length < CARDS_OF_A_LIST_MIN) return []
   return [{ cards, openings, span: candidate.span, origin }]
 }
