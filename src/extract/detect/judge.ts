@@ -80,7 +80,12 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     if (!isKnown) look({ candidate, score: 0 })
   }
   if (!isDatedList(best(judged)[0])) {
-    const dated = atFirstLook(datedCandidates(survey, readDate), survey)
+    const isSeen = (one: Candidate) =>
+      judged.some(
+        ({ candidate: { span, openings } }) => span === one.span && isSame(openings, one.openings),
+      )
+    const unseen = datedCandidates(survey, readDate).filter((one) => !isSeen(one))
+    const dated = atFirstLook(unseen, survey)
     const hasLink = best(judged)[0]?.roles.link !== undefined
     for (const glance of dated.slice(0, hasLink ? DATED_LOOKS : NOTICE_LOOKS)) look(glance)
   }
