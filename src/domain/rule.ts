@@ -10,7 +10,7 @@
 export interface Pick {
   /** CSS selector of elements of the card, matched in the document; `:scope` is the card itself. */
   readonly select: string
-  /** Attribute to read; absent: the text. */
+  /** Attribute to read, `id` and `name` as anchors; absent: the text. */
   readonly attribute?: string
   /**
    * Which text: `all` of the element (default), its `own` text nodes only, or the `rest`:

@@ -15,6 +15,7 @@
  *   `text: rest` leaves out what the plain text picks of other fields select (without `nth`).
  * - A field is what its first pick with a value gives. `published` alone keeps what every pick
  *   gives, in order: normalization takes the first that is a date.
+ * - An `id` or a `name` is read as the anchor that it is: `#spring`.
  * - A text of `categories` is split at commas: `Linux, 随笔` is two.
  * - `group`: the nearest such heading before a card completes its text dates. A date without a
  *   year of four digits gets the heading's year before it (`2024 03-15`); a mere day of the month

@@ -48,8 +48,16 @@ export function textOf(
   node: string | PageElement,
   isLeftOut?: (element: PageElement) => boolean,
 ): string {
+  return textOfNodes([node], isLeftOut)
+}
+
+/** The same of nodes that follow each other. */
+export function textOfNodes(
+  nodes: readonly (string | PageElement)[],
+  isLeftOut?: (element: PageElement) => boolean,
+): string {
   const parts: string[] = []
-  collect(node, parts, isLeftOut)
+  for (const node of nodes) collect(node, parts, isLeftOut)
   return collapse(parts.join(''))
 }
 

@@ -1,6 +1,6 @@
 /** Reading one field of a card by its picks. The semantics stand in `extract-by-rule.ts`. */
 import type { FieldRule, Pick } from '../domain/rule.ts'
-import { collapse, ownTextOf, type PageElement, textOf } from './page-element.ts'
+import { collapse, ownTextOf, type PageElement, textOf, textOfNodes } from './page-element.ts'
 import { compileSelector, type Matcher } from './selector.ts'
 
 type Nodes = readonly (string | PageElement)[]
@@ -102,7 +102,11 @@ type ReadValue = (element: PageElement, card: ReadableCard) => string
 
 function compileValue(pick: Pick, covered: readonly Matcher[]): ReadValue {
   const { attribute } = pick
-  if (attribute !== undefined) return (element) => collapse(element.attributes[attribute] ?? '')
+  if (attribute !== undefined) {
+    const sign = attribute === 'id' || attribute === 'name' ? '#' : ''
+    return ({ attributes }) =>
+      (attributes[attribute] ? sign : '') + collapse(attributes[attribute] ?? '')
+  }
   if (pick.text === 'own') return ownTextOf
   return (element, card) => {
     const isLeftOut = leftOut(card, pick, covered)
@@ -114,7 +118,7 @@ function compileValue(pick: Pick, covered: readonly Matcher[]): ReadValue {
 function textOfRun(card: ReadableCard, pick: Pick, covered: readonly Matcher[]): string {
   if (pick.text === 'own') return ownTextOf({ content: card.nodes })
   const isLeftOut = leftOut(card, pick, covered)
-  return collapse(card.nodes.map((node) => ` ${textOf(node, isLeftOut)}`).join(''))
+  return textOfNodes(card.nodes, isLeftOut)
 }
 
 /** @returns what of a card is no part of a text; nothing when all is */

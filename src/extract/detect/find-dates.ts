@@ -57,9 +57,10 @@ export function findDates(
   }
   if (cards.some(({ nodes }) => nodes.length > 1)) roles.push(...readRuns(cards, readDate))
   const isDay = (role: DateRole) => share(role.readings, (one) => one?.precision !== 'month') > 0.5
+  const isNoTitle = ({ cells }: Column) => !cells.some(([cell]) => cell && titles.includes(cell))
   const joined = roles.some((role) => role.rate > 0.6 && isDay(role))
     ? []
-    : joinedDates(cards, columns, survey, readDate)
+    : joinedDates(cards, columns.filter(isNoTitle), survey, readDate)
   const ranked = [...roles, ...joined]
     .map((role) => ({ role, score: role.score - laterPenalty(role, roles) }))
     .sort((a, b) => b.score - a.score)

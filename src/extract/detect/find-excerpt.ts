@@ -63,7 +63,7 @@ export function findExcerpt(
 }
 
 /** @param units how much text the cards have beside what other roles read */
-export function restOfCards(units: number): ExcerptRole {
+function restOfCards(units: number): ExcerptRole {
   return { picks: [{ select: ':scope', text: 'rest' }], units, cells: [] }
 }
 

@@ -5,7 +5,7 @@ import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
-import { isInSentence } from './in-sentence.ts'
+import { isInSentence, isTold } from './in-sentence.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { PageLink, Survey } from './survey.ts'
@@ -23,6 +23,9 @@ export interface LinkRole {
 
 const FILL_MIN = 0.5
 const SCORE_MIN = 2.5
+/** Share of links in sentences from which they lead to what entries tell of, not to entries. */
+const IN_PROSE_MAX = 0.25
+const DISTINCT_MIN = 0.5
 
 /** @param cards those of the columns: the one link of a card is its address, whatever it says */
 export function findLink(
@@ -44,12 +47,21 @@ export function findLink(
     if (found.length < FILL_MIN * links.length) continue
     const coherence = usualTemplate(found.map((link) => link.template))?.share ?? 0
     const score = linkScore(links, found, survey, readDate) + coherence - columnCost(column)
-    if (best === undefined || score > best.score) {
+    if (best !== undefined && score <= best.score) continue
+    if (!leadElsewhere(found, readDate)) {
       best = { pick: { ...pickOf(column), attribute: 'href' }, score, links, coherence }
     }
   }
   if (best === undefined || best.score >= SCORE_MIN) return best
   return isOnlyLink(best, cards, survey, readDate) ? best : undefined
+}
+
+/** Whether links are parts of what entries tell, or most of them lead to one place. */
+function leadElsewhere(links: readonly PageLink[], readDate: ReadDate): boolean {
+  const isOfProse = ({ element }: PageLink) =>
+    isTold(element, readDate) && !isReadMore(element.content.join())
+  const hrefs = links.map(({ element }) => element.attributes.href ?? '')
+  return share(links, isOfProse) > IN_PROSE_MAX || distinctness(hrefs) < DISTINCT_MIN
 }
 
 /** What else a card says where its link is a number or an icon, beside what that says. */

@@ -36,17 +36,21 @@ export function withFlatRuns(candidate: Candidate): Candidate[] {
   if (areLines(gaps)) return [candidate, linesOf(candidate)]
   const lead = leadLength(openings, gaps)
   const starts = openings.map((opening) => siblingBefore(opening, lead) ?? opening)
+  return [candidate, ...runsOf(starts, candidate.origin)]
+}
+
+/** Cards that run from each of these to the next; none where they are wholes by their meaning. */
+export function runsOf(starts: readonly PageElement[], origin: string): Candidate[] {
   const container = commonAncestor(starts)
-  const isWhole = starts.some(({ tag }) => WHOLE_TAGS.has(tag))
-  if (container === undefined || isWhole) return [candidate]
+  if (container === undefined || starts.some(({ tag }) => WHOLE_TAGS.has(tag))) return []
   const cards = starts.map(
     (start, index): Card => ({
       nodes: runFrom(start, starts[index + 1], container),
       group: undefined,
     }),
   )
-  const origin = `runs from ${starts[0]?.tag}, ${candidate.origin}`
-  return [candidate, { cards, openings: starts, span: 'until_next', origin }]
+  const from = `runs from ${starts[0]?.tag}, ${origin}`
+  return [{ cards, openings: starts, span: 'until_next', origin: from }]
 }
 
 /** Share of the gaps between cards that must be a line break with nothing but text around it. */

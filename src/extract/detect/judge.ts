@@ -46,6 +46,8 @@ const DATED_MIN = 0.5
 const ACCURACY_MIN = 0.7
 const SURE_MIN = 6
 const DATED_LOOKS = 2
+/** The same where nothing has a link. */
+const NOTICE_LOOKS = 4
 
 export function judge(survey: Survey, declared: Declared, readDate: ReadDate): Judgement {
   const judged: Judged[] = []
@@ -78,8 +80,14 @@ export function judge(survey: Survey, declared: Declared, readDate: ReadDate): J
     if (!isKnown) look({ candidate, score: 0 })
   }
   if (!isDatedList(best(judged)[0])) {
-    const dated = atFirstLook(datedCandidates(survey, readDate), survey)
-    for (const glance of dated.slice(0, DATED_LOOKS)) look(glance)
+    const isSeen = (one: Candidate) =>
+      judged.some(
+        ({ candidate: { span, openings } }) => span === one.span && isSame(openings, one.openings),
+      )
+    const unseen = datedCandidates(survey, readDate).filter((one) => !isSeen(one))
+    const dated = atFirstLook(unseen, survey)
+    const hasLink = best(judged)[0]?.roles.link !== undefined
+    for (const glance of dated.slice(0, hasLink ? DATED_LOOKS : NOTICE_LOOKS)) look(glance)
   }
   const others = found.slice(looks).map(({ candidate, score }) => ({
     origin: candidate.origin,
@@ -165,8 +173,10 @@ function withSelectors(judged: Judged, survey: Survey): Judged {
   return { ...judged, selectors, score, reasons: [...judged.reasons, reason] }
 }
 
-/** Whether runs from these would leave out what stands around them and is read. */
-function hides(openings: readonly PageElement[], { link, title, dates }: Roles): boolean {
+/** Whether runs from these would leave out what stands around them and is read, or counted. */
+function hides(openings: readonly PageElement[], roles: Roles): boolean {
+  const { link, title, dates, excerpt } = roles
+  if (excerpt?.picks.some(({ nth }) => nth !== undefined)) return true
   const links = link?.links.map((found) => found?.element) ?? []
   const read = [...links, ...(title?.cells ?? []), ...(dates?.cells ?? [])]
   return read.some((one) =>

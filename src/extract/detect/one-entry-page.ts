@@ -94,10 +94,17 @@ const PROSE_SHARE_MIN = 0.3
 /** Share of a paragraph's text from which links in it are a list, not prose. */
 const LISTED_MIN = 0.5
 
-/** How much of the page is prose that stands in no card, 0–1. */
-export function proseBeside({ openings }: Candidate, survey: Survey): number {
+/**
+ * How much of the page is prose that stands in no card, 0–1.
+ *
+ * @param isRun whether all that follows the first card is of cards
+ */
+export function proseBeside({ openings }: Candidate, survey: Survey, isRun: boolean): number {
   const all = survey.unitsIn(survey.root)
   if (all === 0) return 0
+  const first = openings[0]?.start ?? 0
+  const isInCard = (element: PageElement) =>
+    isRun ? element.end >= first : isInAny(element, openings)
   const isListed = (element: PageElement) => {
     const cards = openings.filter((one) => contains(element, one))
     const units = cards.reduce((sum, one) => sum + survey.unitsIn(one), 0)
@@ -105,7 +112,7 @@ export function proseBeside({ openings }: Candidate, survey: Survey): number {
   }
   const units = PROSE_TAGS.flatMap((tag) => survey.withToken(tag))
     .filter((element) => survey.unitsIn(element) >= PROSE_UNITS_MIN)
-    .filter((element) => !isInAny(element, openings) && !isListed(element))
+    .filter((element) => !isInCard(element) && !isListed(element))
     .reduce((sum, element) => sum + survey.unitsIn(element), 0)
   return clamp((units / all - PROSE_SHARE_MIN) / (1 - PROSE_SHARE_MIN), 0, 1)
 }

@@ -3,22 +3,23 @@
  * other fields are found once, for the one that becomes the rule.
  */
 
-import { mean, share } from '../../domain/numbers.ts'
+import { share } from '../../domain/numbers.ts'
 import type { FieldName, FieldRule, Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import { type PageElement, textOf } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'
 import { type Column, findColumns } from './columns.ts'
 import { dateOrder } from './date-order.ts'
+import { findAnchor } from './find-anchor.ts'
 import { findCategories } from './find-categories.ts'
 import { type DateRole, findDates } from './find-dates.ts'
-import { type ExcerptRole, findExcerpt, restOfCards } from './find-excerpt.ts'
+import { type ExcerptRole, findExcerpt } from './find-excerpt.ts'
 import { findAuthors, findImage } from './find-extras.ts'
 import { findGroups, type Groups } from './find-groups.ts'
 import { findIgnored } from './find-ignored.ts'
 import { findLink, findRareLink, holdDays, type LinkRole } from './find-link.ts'
 import { fallbackTitle, findTitle, type TitleRole } from './find-title.ts'
-import { isInProse } from './in-sentence.ts'
+import { noticeDates, noticeTitle } from './notices.ts'
 import type { ReadDate } from './read-date.ts'
 import type { Survey } from './survey.ts'
 import { titleDates } from './title-dates.ts'
@@ -50,8 +51,8 @@ export function findRoles(
   isLoose = false,
 ): Roles {
   const { openings } = candidate
-  const found = findGroups(candidate.cards, openings, survey, readDate)
-  const cards = found?.cards ?? candidate.cards
+  const headed = findGroups(candidate.cards, openings, survey, readDate)
+  const cards = headed?.cards ?? candidate.cards
   const step = Math.max(1, cards.length / sampleMax)
   const sample = cards.filter((_, index) => Math.floor(index % step) === 0).slice(0, sampleMax)
   const columns = findColumns(sample, isLoose).filter(
@@ -61,18 +62,18 @@ export function findRoles(
   const link = findLink(sample, columns, survey, readDate)
   const saying = findTitle(columns, link, survey, readDate)
   const day = saying?.texts.some(hasLetter) ? undefined : dayTitle(link, survey, readDate)
-  const named = link === undefined && isWholeCard(saying, sample) ? undefined : (day ?? saying)
-  const titles = day !== undefined || named === undefined || named.isOwnText ? [] : named.cells
+  const title = link ? (day ?? saying) : noticeTitle(saying, columns, sample, survey, readDate)
+  const titles = day !== undefined || title === undefined || title.isOwnText ? [] : title.cells
+  const found = findDates(sample, columns, titles, survey, readDate)
   const shown =
-    findDates(sample, columns, titles, survey, readDate) ??
-    (named && titleDates(named, textsOf(named, survey), sample, readDate))
-  const isText = shown !== undefined && isOfProse(named)
-  const title = isText ? undefined : named
+    (link ? found : noticeDates(found, survey)) ??
+    (title && titleDates(title, textsOf(title, survey), sample, readDate))
   const dates = withUrlDates(shown, link, readDate)
-  const excerpt = isText
-    ? restOfCards(mean(sample.flatMap(elementsOf).map(survey.unitsIn)))
-    : findExcerpt(sample, columns, namedCells(title, dates), survey, readDate)
-  const groups = isNeeded(found, dates, readDate) ? found : undefined
+  const isNotice = ({ cells, fill }: Column) =>
+    title === undefined ? fill === 1 : !cells.flat().some(survey.linkOf.has, survey.linkOf)
+  const texts = link === undefined ? columns.filter(isNotice) : columns
+  const excerpt = findExcerpt(sample, texts, namedCells(title, dates), survey, readDate)
+  const groups = isNeeded(headed, dates, readDate) ? headed : undefined
   const told = dates ?? (groups && link && groupDates(sample, readDate))
   return { sample, columns, link, title, dates: told, excerpt, groups }
 }
@@ -104,7 +105,6 @@ function textsOf({ cells }: TitleRole, survey: Survey): string[] {
   return cells.map((cell) => (cell === undefined ? '' : survey.textIn(cell)))
 }
 
-const elementsOf = ({ nodes }: Card) => nodes.filter((node) => typeof node !== 'string')
 const isFilled = (inCard: readonly PageElement[]) => inCard.length > 0
 
 /** Cells whose text is a title or a date and nothing else. */
@@ -125,7 +125,10 @@ export function findFields(roles: Roles, survey: Survey, readDate: ReadDate): Fi
   const named = namedCells(title, dates)
   const titles = title?.cells.filter((cell) => cell !== undefined) ?? []
   const links = link?.links.flatMap((found) => found?.element ?? []) ?? []
-  const url = link?.pick ?? findRareLink(columns, title?.cells ?? [], survey)
+  const url =
+    link?.pick ??
+    findRareLink(columns, title?.cells ?? [], survey) ??
+    findAnchor(sample, columns, survey)
   const labels = titleLabels(title, columns, survey)
   const categories = findCategories(columns, link, titles, labels, survey, readDate)
   const isLabelled = categories?.cells.some((cell) => isInAny(cell, labels)) === true
@@ -164,17 +167,6 @@ function shareOfAll(elements: readonly PageElement[], others: readonly PageEleme
 /** A title or an excerpt without the categories in it. */
 function withoutOthers(pick: Pick): Pick {
   return pick.attribute === undefined ? { ...pick, text: 'rest' } : pick
-}
-
-/** Links in sentences are no titles of what has a date: that is its text. */
-function isOfProse(title: TitleRole | undefined): boolean {
-  const cells = title?.cells.filter((cell) => cell !== undefined) ?? []
-  return share(cells, (cell) => cell.tag === 'a' && isInProse(cell)) > 0.5
-}
-
-/** A paragraph that is a card is its text; a title is made of it later. */
-function isWholeCard(title: TitleRole | undefined, cards: readonly Card[]): boolean {
-  return title?.cells.every((cell, index) => cell === cards[index]?.nodes[0]) === true
 }
 
 const HEADING = /^(?:h[2-6]|dt|th|summary)$/

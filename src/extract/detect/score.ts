@@ -10,6 +10,7 @@ import { entriesInside } from './entries-inside.ts'
 import { isHeading } from './find-link.ts'
 import type { TitleRole } from './find-title.ts'
 import { isInSentence } from './in-sentence.ts'
+import { areNotices, noLinkTerm } from './notices.ts'
 import { areNeighbours, leadsToItself, ONE_ENTRY, proseBeside } from './one-entry-page.ts'
 import type { Roles } from './roles.ts'
 import type { PageLink, Survey } from './survey.ts'
@@ -142,8 +143,8 @@ function linkTerms(
   declared: Declared,
   survey: Survey,
 ): Term[] {
-  const { link, title, dates } = roles
-  if (link === undefined) return [['link', title && dates ? -1.5 : -3]]
+  const { link } = roles
+  if (link === undefined) return [['link', noLinkTerm(cards, roles, survey)]]
   const links = link.links.filter((found) => found !== undefined)
   const template = usualTemplate(links.map((found) => found.template))?.template
   const parents = new Set(links.map(({ element }) => element.parent?.tag))
@@ -172,7 +173,7 @@ function linkTerms(
 const SURROUNDED = -4
 
 /** What stands around the cards; bare links in a menu are the menu. */
-function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term[] {
+function placeTerms({ openings, span }: Candidate, roles: Roles, survey: Survey): Term[] {
   const { title } = roles
   const places = title?.cells.filter((cell) => cell !== undefined) ?? openings
   const isBare = isBareList(roles, survey)
@@ -182,30 +183,38 @@ function placeTerms({ openings }: Candidate, roles: Roles, survey: Survey): Term
     ['surroundings', (isUndated ? 3 * SURROUNDED : SURROUNDED) * surroundings],
     ['bare labels', isBare && title && titleUnits(title) < LABEL_UNITS ? -4 : 0],
     ['prose', proseTerm(openings, roles)],
+    ['opened in sentences', span === 'element' ? 0 : IN_SENTENCES * share(openings, isInSentence)],
   ]
 }
 
 /** Paragraphs without a link, or with links in their sentences: they name nothing. */
-function proseTerm(openings: readonly PageElement[], { link, title, dates }: Roles): number {
+function proseTerm(openings: readonly PageElement[], roles: Roles): number {
+  const { link, title, dates } = roles
   const areParagraphs = isProse(openings)
-  if (title === undefined) return areParagraphs && link === undefined ? -3 : 0
+  if (title === undefined) return areParagraphs && !link && !areNotices(roles) ? -3 : 0
   if (!areParagraphs && dates !== undefined) return 0
   const cells = title.cells.filter((cell) => cell !== undefined)
-  return share(cells, isInSentence) > IN_SENTENCES_MIN ? -12 : 0
+  return share(cells, isInSentence) > IN_SENTENCES_MIN ? IN_SENTENCES : 0
 }
 
 const IN_SENTENCES_MIN = 0.6
+const IN_SENTENCES = -12
 
 /** What the page is: one entry's own page shows others beside it, and lists none. */
 function pageTerms(candidate: Candidate, roles: Roles, declared: Declared, survey: Survey): Term[] {
+  const { link, dates } = roles
+  const isDatedRun = candidate.span !== 'element' && (dates?.rate ?? 0) > DATED_MIN
   const isAway = candidate.cards.length === 1 && !leadsToItself(candidate, roles, survey)
   return [
     ["one entry's page", ONE_ENTRY * declared.oneEntry],
     ['link is no title', isAway ? 2 * ONE_ENTRY : 0],
     ['entries before and after', areNeighbours(candidate, survey) ? ONE_ENTRY : 0],
-    ['prose beside', -5 * proseBeside(candidate, survey)],
+    ['prose beside', (link ? -5 : -15) * proseBeside(candidate, survey, isDatedRun)],
   ]
 }
+
+/** Share of dated runs from which the prose between dates is theirs. */
+const DATED_MIN = 0.8
 
 /** Fewer units in the mean title of a list without anything else are a menu's. */
 const LABEL_UNITS = 2.5

@@ -15,8 +15,12 @@ const CARDS_MIN = 2
 const RATE_MIN = 0.9
 /** Titles that say nothing else, as those of diaries, keep their dates. */
 const DISTINCT_MIN = 0.8
-/** ` [2024-03-15]`, `（2024年3月15日）`. */
-const LAST = /[\s([（【]((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[)\]）】]?$/u
+/** ` 2024-03-15`, ` [15 March 2024]`, `（2024年3月15日）`. */
+const LAST = new RegExp(
+  '(?:\\s(?=\\d{4})|[([（【])' +
+    '((?:19|20)\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?|[^([（【]{6,24}(?=[)\\]）】]))[)\\]）】]?$',
+  'u',
+)
 
 /**
  * @param texts what each card's title says

@@ -70,9 +70,10 @@ export async function verify(
   }
 }
 
-/** Pages elsewhere are not asked about a listing here. */
+/** Pages elsewhere are not asked about a listing here, nor the listing about its own anchors. */
 function isOnSite(url: string | undefined, pageUrl: string): boolean {
-  return url !== undefined && URL.parse(url)?.host === URL.parse(pageUrl)?.host
+  if (url === undefined || url.startsWith(`${pageUrl}#`)) return false
+  return URL.parse(url)?.host === URL.parse(pageUrl)?.host
 }
 
 function grown(evidence: Evidence, reasons: readonly Reason[]): Evidence {

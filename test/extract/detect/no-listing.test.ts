@@ -26,6 +26,12 @@ const article = `<article class="post"><h1>The house and its people</h1>
   <time datetime="2024-03-15">15 March 2024</time>${paragraphs}
   <p><a href="/maps/">maps</a> <a href="/house/">house</a></p></article>`
 
+const TOPICS = ['Upper door', 'Lower door', 'Left door', 'Right door', 'Inner door']
+const told = (topic: string, index: number) =>
+  `Look at the ${topic.toLowerCase()} first. How it was mended is told in <a href="/mended/${index}/">the
+  ledger</a>, which lies open on the desk.`
+const each = (write: (topic: string, index: number) => string) => TOPICS.map(write).join('')
+
 describe('a page that lists nothing', () => {
   it.each([
     {
@@ -79,6 +85,29 @@ describe('a page that lists nothing', () => {
       body: `<meta property="article:published_time" content="2024-03-15"><div>${paragraphs}</div>
         <div><h4>More</h4><ul>${dated('/roof/', 'A new roof before winter', '2024-03-01')}
         ${dated('/well/', 'Where the old well was', '2024-02-11')}</ul></div>`,
+    },
+    {
+      why: 'headings and prose with links in its sentences',
+      body: `<h1>Doors</h1>${each((topic, index) => `<h2>${topic}</h2><p>${told(topic, index)}</p>`)}`,
+    },
+    {
+      why: 'headings and prose that tells of days',
+      body: `<h1>Doors</h1>${each(
+        (topic, index) => `<h3>${topic}</h3><p>${told(topic, index)}</p>
+          <p>Since ${index + 1} March 2020 the ${topic.toLowerCase()} has had a lock.</p>`,
+      )}`,
+    },
+    {
+      why: 'questions and answers',
+      body: `<h1>Questions</h1><dl>${each(
+        (topic, index) =>
+          `<dt>Can the ${topic.toLowerCase()} be opened?</dt><dd>${told(topic, index)}</dd>`,
+      )}</dl>`,
+    },
+    {
+      why: 'an article that is kept up to date',
+      body: `<article><h1>The flood</h1>${each((topic, index) => `<p>${told(topic, index)}</p>`)}
+        ${[14, 16, 19].map((day) => `<p><b>${day} March 2020:</b> ${told('Cellar', day)}</p>`).join('')}</article>`,
     },
     {
       why: 'news of which there are none yet',
