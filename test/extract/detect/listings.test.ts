@@ -81,7 +81,7 @@ describe.each(cases)('$name', ({ text, expected }) => {
 
   it('says why', () => {
     expect(detection?.candidates[0]?.reasons.length).toBeGreaterThan(3)
-    expect(detection?.rule.evidence?.cards).toBe(entries.length)
+    expect(detection?.rule.evidence?.cards).toBe(detection?.extraction.entries.length)
   })
 })
 
