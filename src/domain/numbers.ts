@@ -4,8 +4,11 @@ export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
+/** Makes no list of them: detection asks this of every column of every candidate. */
 export function share<T>(values: readonly T[], test: (value: T) => boolean): number {
-  return values.length === 0 ? 0 : values.filter(test).length / values.length
+  let count = 0
+  for (const value of values) if (test(value)) count++
+  return values.length === 0 ? 0 : count / values.length
 }
 
 /** Distinct values by their number, 0–1; 1 when none repeats. */

@@ -9,6 +9,7 @@ type Required<T> = { [K in keyof T as Extract<T[K], Absent> extends never ? K : 
 
 /** @returns the fields that have a value, in their order: none is undefined or null */
 export function present<const T extends object>(fields: T): Required<T> & Optional<T> {
-  const entries = Object.entries(fields).filter(([, value]) => value != null)
-  return Object.fromEntries(entries) as Required<T> & Optional<T>
+  const there: { [K in keyof T]?: unknown } = {}
+  for (const name in fields) if (fields[name] != null) there[name] = fields[name]
+  return there as Required<T> & Optional<T>
 }

@@ -151,12 +151,31 @@ function refines(read: Published, best: Published, nowMs: number): boolean {
   return shownDate(read).startsWith(shownDate(best))
 }
 
+interface Searched {
+  readonly text: string
+  readonly origin: RawDate['origin']
+  readonly found: readonly Found[]
+}
+
+/** What a text has is asked again when it was no date as a whole. */
+const lastSearched = new WeakMap<DateContext, Searched>()
+
 function* candidates(
   text: string,
   origin: RawDate['origin'],
   context: DateContext,
 ): Generator<Found> {
-  const hints = hintsOf(origin, context)
+  const last = lastSearched.get(context)
+  if (last?.text === text && last.origin === origin) return yield* last.found
+  const found: Found[] = []
+  for (const one of everyDate(text, hintsOf(origin, context))) {
+    found.push(one)
+    yield one
+  }
+  lastSearched.set(context, { text, origin, found })
+}
+
+function* everyDate(text: string, hints: Hints): Generator<Found> {
   if (DIGIT.test(text)) {
     yield* numericDates(text, hints)
     yield* namedDates(text, hints)

@@ -8,6 +8,7 @@
 import { grouped } from '../../domain/groups.ts'
 import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
 import { share } from '../../domain/numbers.ts'
+import { rememberedByObject } from '../../domain/remembered.ts'
 import type { Span } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
@@ -136,12 +137,9 @@ function isFirstOfMany(link: PageElement, parent: PageElement, survey: Survey): 
 
 const WORDS_OF_A_CARD = 12
 
-function tagPath(element: PageElement): string {
-  const tags: string[] = []
-  for (let at: PageElement | undefined = element; at !== undefined; at = at.parent)
-    tags.push(at.tag)
-  return tags.reverse().join('>')
-}
+const tagPath: (element: PageElement) => string = rememberedByObject(({ tag, parent }) =>
+  parent === undefined ? tag : `${tagPath(parent)}>${tag}`,
+)
 
 const HEADING_LEVELS_UP = 3
 
@@ -204,7 +202,8 @@ function semanticKinds(element: PageElement, survey: Survey): string[] {
     ENTRY_TYPES.test(element.attributes.itemprop ?? '') ||
     element.classes.some((name) => ENTRY_CLASSES.has(name))
   if (isEntry) return ['marked as entries']
+  const isArticle = element.tag === 'article'
+  if (!CARD_TAGS.has(element.tag) || (!isArticle && survey.linksIn(element) === 0)) return []
   const kind = signature(element)
-  if (element.tag === 'article') return kind === 'article' ? [kind] : [kind, 'article']
-  return CARD_TAGS.has(element.tag) && survey.linksIn(element) > 0 ? [kind] : []
+  return isArticle && kind !== 'article' ? [kind, 'article'] : [kind]
 }

@@ -1,6 +1,7 @@
 /** Which text of a card is its title: distinct, saying, in the link or in a heading. */
 
 import { distinctness, mean, share } from '../../domain/numbers.ts'
+import { rememberedByText } from '../../domain/remembered.ts'
 import type { FieldRule, Pick } from '../../domain/rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
@@ -120,20 +121,35 @@ function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boole
   )
 }
 
-/** What the elements say about being titles. */
+/** What the elements say about being titles. A cell stands in the column of each of its names. */
 function elementTerm(cells: readonly PageElement[], survey: Survey): number {
-  return (
-    2.5 * share(cells, (cell) => isHeading(cell, survey)) +
-    share(cells, (cell) => isNamed(cell, 'title')) +
-    0.8 * share(cells, (cell) => !isNamed(cell, 'title') && isNamedLink(cell, survey)) -
-    1.5 * share(cells, (cell) => OTHER_ROLES.some((role) => isNamed(cell, role))) -
-    share(cells, (cell) => cell.children.length > 3) -
-    2 * share(cells, holdsList) +
-    1.5 * share(cells, (cell) => BOLD.test(cell.attributes.style ?? '')) -
-    0.6 * share(cells, (cell) => leadsToMany(cell, survey)) -
-    1.5 * share(cells, (cell) => !survey.linkOf.has(cell) && hasBoldLead(cell)) -
-    3 * share(cells, (cell) => !survey.linkOf.has(cell) && isInSentence(cell))
+  return mean(
+    cells.map((cell) => {
+      const said = cellTerms.get(cell) ?? cellTerm(cell, survey)
+      cellTerms.set(cell, said)
+      return said
+    }),
   )
+}
+
+const cellTerms = new WeakMap<PageElement, number>()
+
+function cellTerm(cell: PageElement, survey: Survey): number {
+  const isTitle = isNamed(cell, 'title')
+  const isLink = survey.linkOf.has(cell)
+  const terms: readonly (readonly [number, boolean])[] = [
+    [2.5, isHeading(cell, survey)],
+    [1, isTitle],
+    [0.8, !isTitle && isNamedLink(cell, survey)],
+    [-1.5, OTHER_ROLES.some((role) => isNamed(cell, role))],
+    [-1, cell.children.length > 3],
+    [-2, holdsList(cell)],
+    [1.5, BOLD.test(cell.attributes.style ?? '')],
+    [-0.6, leadsToMany(cell, survey)],
+    [-1.5, !isLink && hasBoldLead(cell)],
+    [-3, !isLink && isInSentence(cell)],
+  ]
+  return terms.reduce((sum, [weight, holds]) => sum + (holds ? weight : 0), 0)
 }
 
 const BOLD = /font-weight:\s*(?:bold|[6-9]00)/
@@ -163,16 +179,18 @@ const DATE_UNITS_MAX = 6
 /** The most that texts give: what is lower without them is not read. */
 const TEXT_TERM_MAX = 5
 
+const isNoTitle = rememberedByText(
+  (text) => isReadMore(text) || isNumber(text) || isHash(text) || isBadge(text) || isPath(text),
+)
+
 /** What the texts say: distinct, saying, no dates, no labels. */
 function textTerm(texts: readonly string[], readDate: ReadDate): number {
   const units = texts.map(textUnits)
-  const isLabel = (text: string) =>
-    isReadMore(text) || isNumber(text) || isHash(text) || isBadge(text) || isPath(text)
   return (
     3 * distinctness(texts) +
     Math.min(2, mean(units.map((amount) => Math.min(12, amount))) / 2) -
     mean(units.map((amount) => Math.max(0, amount - 20))) / 10 -
-    3 * share(texts, isLabel) -
+    3 * share(texts, isNoTitle) -
     4 * share(texts, (text) => textUnits(text) < DATE_UNITS_MAX && readDate(text) !== undefined) -
     2 * share(texts, (text) => readDate(text)?.isWhole === true) -
     4 * (areDates(texts, readDate) ? 1 : 0)

@@ -3,7 +3,7 @@
  * the classes that are words. Classes that a build made up (`css-1x2y3z`, `sc-bdVaJa`,
  * `title--3nigr`), states and layout utilities (`mt-4`, `md:flex`) are not in it.
  */
-import { rememberedByText } from '../../domain/remembered.ts'
+import { rememberedByObject, rememberedByText } from '../../domain/remembered.ts'
 import type { PageElement } from '../page-element.ts'
 
 /** Marks of build tools, digits inside letters, capitals inside a word. */
@@ -80,10 +80,10 @@ export function stemOf(name: string): string | undefined {
 }
 
 /** Tag and stable classes, sorted; the same for elements of one kind. */
-export function signature(element: PageElement): string {
+export const signature = rememberedByObject((element: PageElement) => {
   const stable = element.classes.flatMap((name) => {
     if (isStableClass(name)) return PER_ENTRY.test(name) ? [] : [name]
     return stemOf(name) ?? []
   })
   return [element.tag, ...stable.sort()].join('.')
-}
+})

@@ -2,8 +2,6 @@
  * A survey of a page: everything about its elements that detection asks for more than once,
  * counted in one walk. Amounts of any element come from sums over document order.
  */
-import { grouped } from '../../domain/groups.ts'
-import { rememberedByObject } from '../../domain/remembered.ts'
 import type { PageDocument } from '../document.ts'
 import { BLOCK_TAGS, type PageElement, textOf } from '../page-element.ts'
 import { textUnits } from './text-units.ts'
@@ -71,6 +69,7 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
   const linkCounts: number[] = [0]
   const links: PageLink[] = []
   const chrome: number[] = []
+  const texts: string[] = []
   const page = URL.parse(pageUrl)
   const visit = (element: PageElement, inherited: number) => {
     elements.push(element)
@@ -109,7 +108,10 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
     linksBelow: (element) => links.slice(linkCounts[element.start], linkCounts[element.end + 1]),
     withToken: tokenIndex(elements),
     chromeOf: (element) => chrome[element.start] ?? 0,
-    textIn: rememberedByObject((element) => textOf(element)),
+    textIn: (element) => {
+      texts[element.start] ??= textOf(element)
+      return texts[element.start] ?? ''
+    },
   }
 }
 
@@ -117,16 +119,23 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
 function tokenIndex(elements: readonly PageElement[]): (token: string) => readonly PageElement[] {
   let index: Map<string, PageElement[]> | undefined
   return (token) => {
-    index ??= grouped(tokensIn(elements))
+    index ??= indexed(elements)
     return index.get(token) ?? []
   }
 }
 
-function* tokensIn(elements: readonly PageElement[]): Generator<readonly [string, PageElement]> {
-  for (const element of elements) {
-    for (const token of tokensOf(element)) yield [token, element]
-    for (const token of unstableTokensOf(element)) yield [token, element]
+function indexed(elements: readonly PageElement[]): Map<string, PageElement[]> {
+  const index = new Map<string, PageElement[]>()
+  const add = (token: string, element: PageElement) => {
+    const known = index.get(token)
+    if (known === undefined) index.set(token, [element])
+    else known.push(element)
   }
+  for (const element of elements) {
+    for (const token of tokensOf(element)) add(token, element)
+    for (const token of unstableTokensOf(element)) add(token, element)
+  }
+  return index
 }
 
 /** A name is less than a tag. */
