@@ -5,9 +5,9 @@ export function mean(values: readonly number[]): number {
 }
 
 /** Makes no list of them: detection asks this of every column of every candidate. */
-export function share<T>(values: readonly T[], test: (value: T) => boolean): number {
+export function share<T>(values: readonly T[], test: (value: T, at: number) => boolean): number {
   let count = 0
-  for (const value of values) if (test(value)) count++
+  for (let at = 0; at < values.length; at++) if (test(values[at] as T, at)) count++
   return values.length === 0 ? 0 : count / values.length
 }
 

@@ -1,4 +1,4 @@
-/** What was made of something is not made again. */
+/** What was made of a text is not made again. */
 
 /** Texts that an isolate keeps: pages of one site use the same few. */
 const TEXTS_MAX = 5_000
@@ -12,20 +12,6 @@ export function rememberedByText<Made>(make: (text: string) => Made): (text: str
     const made = make(text)
     if (known.size >= TEXTS_MAX) known.clear()
     known.set(text, made)
-    return made
-  }
-}
-
-/** The same function of an object; what it gave is kept as long as the object is there. */
-export function rememberedByObject<Of extends object, Made>(
-  make: (object: Of) => Made,
-): (object: Of) => Made {
-  const known = new WeakMap<Of, Made>()
-  return (object) => {
-    const before = known.get(object)
-    if (before !== undefined) return before
-    const made = make(object)
-    known.set(object, made)
     return made
   }
 }

@@ -19,6 +19,25 @@ export interface PageElement {
   readonly icon?: string
   readonly start: number
   readonly end: number
+  /** What was made of it (`rememberedByElement`). */
+  made: unknown[] | undefined
+}
+
+let functions = 0
+
+/**
+ * The same function of an element; what it gave is kept with the element, which costs a tenth of
+ * detection less than a WeakMap of all elements.
+ */
+export function rememberedByElement<Made>(
+  make: (element: PageElement) => Made,
+): (element: PageElement) => Made {
+  const at = functions++
+  return (element) => {
+    element.made ??= []
+    element.made[at] ??= make(element)
+    return element.made[at] as Made
+  }
 }
 
 /** Elements that begin and end a line of text. */

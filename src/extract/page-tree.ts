@@ -142,6 +142,7 @@ export function openElement(
     depth,
     start,
     end: 0,
+    made: undefined,
   }
 }
 

@@ -8,10 +8,9 @@
 import { grouped } from '../../domain/groups.ts'
 import { ENTRIES_PER_PAGE_MAX } from '../../domain/limits.ts'
 import { share } from '../../domain/numbers.ts'
-import { rememberedByObject } from '../../domain/remembered.ts'
 import type { Span } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
-import type { PageElement } from '../page-element.ts'
+import { type PageElement, rememberedByElement } from '../page-element.ts'
 import { cardsIn, climbsOf, elementCandidate, innerCards } from './cards-around.ts'
 import { withFlatRuns } from './flat-runs.ts'
 import { isStableClass, signature } from './signature.ts'
@@ -137,7 +136,7 @@ function isFirstOfMany(link: PageElement, parent: PageElement, survey: Survey): 
 
 const WORDS_OF_A_CARD = 12
 
-const tagPath: (element: PageElement) => string = rememberedByObject(({ tag, parent }) =>
+const tagPath: (element: PageElement) => string = rememberedByElement(({ tag, parent }) =>
   parent === undefined ? tag : `${tagPath(parent)}>${tag}`,
 )
 

@@ -5,10 +5,9 @@
  */
 
 import { share } from '../../domain/numbers.ts'
-import { rememberedByObject } from '../../domain/remembered.ts'
 import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'
-import type { PageElement } from '../page-element.ts'
+import { type PageElement, rememberedByElement } from '../page-element.ts'
 import { selectorCost, tokensOf, unstableTokensOf } from './tokens.ts'
 
 export interface Column {
@@ -51,7 +50,8 @@ export function findColumns(cards: readonly Card[], isLoose = false): Column[] {
         let column = growing.get(selector)
         if (column === undefined) {
           if (growing.size >= COLUMNS_MAX) continue
-          column = { selector, cells: cards.map(() => []), filled: 0, total: 0, print: 0, end: -1 }
+          const cells = cards.map(() => NO_CELLS)
+          column = { selector, cells, filled: 0, total: 0, print: 0, end: -1 }
           growing.set(selector, column)
         }
         addCell(column, index, element)
@@ -93,6 +93,9 @@ function placesOf(column: Column): Column[] {
   }))
 }
 
+/** One list for all cards without a cell: most columns have few. */
+const NO_CELLS: PageElement[] = []
+
 interface GrowingColumn {
   readonly selector: string
   readonly cells: PageElement[][]
@@ -109,8 +112,10 @@ const PRINT_FACTOR = 16_777_619
 function addCell(column: GrowingColumn, index: number, element: PageElement): void {
   if (element.start <= column.end) return
   const inCard = column.cells[index]
-  if (inCard?.length === 0) column.filled += 1
-  inCard?.push(element)
+  if (inCard === NO_CELLS) {
+    column.cells[index] = [element]
+    column.filled += 1
+  } else inCard?.push(element)
   column.total += 1
   column.print = Math.imul(column.print ^ element.start, PRINT_FACTOR)
   column.end = element.end
@@ -129,7 +134,7 @@ function withoutDoubles(columns: readonly GrowingColumn[]): GrowingColumn[] {
 }
 
 /** Selectors that an element answers to, simplest first. */
-const selectorsOf = rememberedByObject((element: PageElement): readonly string[] => {
+const selectorsOf = rememberedByElement((element: PageElement): readonly string[] => {
   const own = [...tokensOf(element), ...directoryTokens(element)]
   const above = element.parent === undefined ? [] : tokensOf(element.parent)
   return [...own, ...above.flatMap((outer) => own.map((token) => `${outer} > ${token}`))]

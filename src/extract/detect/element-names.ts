@@ -2,8 +2,7 @@
  * What an element is called: the roles that its classes, attributes or table head name, and whether
  * it is seen at all.
  */
-import { rememberedByObject } from '../../domain/remembered.ts'
-import type { PageElement } from '../page-element.ts'
+import { type PageElement, rememberedByElement } from '../page-element.ts'
 import { isUtility } from './signature.ts'
 import { headOf } from './table-heads.ts'
 import {
@@ -45,7 +44,7 @@ function partOf(name: string): string {
 /** Names titles in classes, as of mail, and categories at the head of a column. */
 const SUBJECT = /^subject$/i
 
-const rolesOf = rememberedByObject((element: PageElement): ReadonlySet<NamedRole> => {
+const rolesOf = rememberedByElement((element: PageElement): ReadonlySet<NamedRole> => {
   const { itemprop = '', rel = '' } = element.attributes
   const head = headOf(element)
   if (element.classes.length === 0 && itemprop + rel + head === '') return NO_ROLES

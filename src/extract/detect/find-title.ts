@@ -5,14 +5,14 @@ import { rememberedByText } from '../../domain/remembered.ts'
 import type { FieldRule, Pick } from '../../domain/rule.ts'
 import { contains, ownTextOf, type PageElement } from '../page-element.ts'
 import { type Column, pickOf } from './columns.ts'
-import { isNamed } from './element-names.ts'
-import { areDates, isHeading, type LinkRole } from './find-link.ts'
-import { hasBoldLead, hasHoles, isInSentence } from './in-sentence.ts'
+import { areDates, type LinkRole } from './find-link.ts'
+import { hasHoles } from './in-sentence.ts'
 import type { ReadDate } from './read-date.ts'
 import { sayingUnits } from './saying.ts'
 import type { Survey } from './survey.ts'
 import { isBadge, isCounter, isHash, isNumber, isPath, isReadMore } from './text-shapes.ts'
 import { textUnits } from './text-units.ts'
+import { elementTerm } from './title-elements.ts'
 import { columnCost } from './tokens.ts'
 
 export interface TitleRole {
@@ -121,58 +121,6 @@ function holdsDate(cell: PageElement, survey: Survey, readDate: ReadDate): boole
   )
 }
 
-/** What the elements say about being titles. A cell stands in the column of each of its names. */
-function elementTerm(cells: readonly PageElement[], survey: Survey): number {
-  return mean(
-    cells.map((cell) => {
-      const said = cellTerms.get(cell) ?? cellTerm(cell, survey)
-      cellTerms.set(cell, said)
-      return said
-    }),
-  )
-}
-
-const cellTerms = new WeakMap<PageElement, number>()
-
-function cellTerm(cell: PageElement, survey: Survey): number {
-  const isTitle = isNamed(cell, 'title')
-  const isLink = survey.linkOf.has(cell)
-  const terms: readonly (readonly [number, boolean])[] = [
-    [2.5, isHeading(cell, survey)],
-    [1, isTitle],
-    [0.8, !isTitle && isNamedLink(cell, survey)],
-    [-1.5, OTHER_ROLES.some((role) => isNamed(cell, role))],
-    [-1, cell.children.length > 3],
-    [-2, holdsList(cell)],
-    [1.5, BOLD.test(cell.attributes.style ?? '')],
-    [-0.6, leadsToMany(cell, survey)],
-    [-1.5, !isLink && hasBoldLead(cell)],
-    [-3, !isLink && isInSentence(cell)],
-  ]
-  return terms.reduce((sum, [weight, holds]) => sum + (holds ? weight : 0), 0)
-}
-
-const BOLD = /font-weight:\s*(?:bold|[6-9]00)/
-
-/** Facts of the card stand in it: who, when, how often. */
-function holdsList({ children }: PageElement): boolean {
-  return children.some(({ tag }) => LISTS.test(tag))
-}
-
-const LISTS = /^(?:[uod]l|table)$/
-
-/** A label's link beside the entry's own. */
-function leadsToMany(cell: PageElement, survey: Survey): boolean {
-  return new Set(survey.linksBelow(cell).map(({ url }) => url)).size > 1
-}
-
-/** A link in what is called a title says it without the counts beside it. */
-function isNamedLink(cell: PageElement, survey: Survey): boolean {
-  return survey.linkOf.has(cell) && isNamed(cell.parent, 'title')
-}
-
-const OTHER_ROLES = ['date', 'category', 'author'] as const
-
 /** A text with a date in it and hardly more than that. */
 const DATE_UNITS_MAX = 6
 
@@ -191,7 +139,11 @@ function textTerm(texts: readonly string[], readDate: ReadDate): number {
     Math.min(2, mean(units.map((amount) => Math.min(12, amount))) / 2) -
     mean(units.map((amount) => Math.max(0, amount - 20))) / 10 -
     3 * share(texts, isNoTitle) -
-    4 * share(texts, (text) => textUnits(text) < DATE_UNITS_MAX && readDate(text) !== undefined) -
+    4 *
+      share(
+        texts,
+        (text, at) => (units[at] ?? 0) < DATE_UNITS_MAX && readDate(text) !== undefined,
+      ) -
     2 * share(texts, (text) => readDate(text)?.isWhole === true) -
     4 * (areDates(texts, readDate) ? 1 : 0)
   )

@@ -3,8 +3,8 @@
  * the classes that are words. Classes that a build made up (`css-1x2y3z`, `sc-bdVaJa`,
  * `title--3nigr`), states and layout utilities (`mt-4`, `md:flex`) are not in it.
  */
-import { rememberedByObject, rememberedByText } from '../../domain/remembered.ts'
-import type { PageElement } from '../page-element.ts'
+import { rememberedByText } from '../../domain/remembered.ts'
+import { type PageElement, rememberedByElement } from '../page-element.ts'
 
 /** Marks of build tools, digits inside letters, capitals inside a word. */
 const MADE_UP: readonly RegExp[] = [
@@ -80,7 +80,7 @@ export function stemOf(name: string): string | undefined {
 }
 
 /** Tag and stable classes, sorted; the same for elements of one kind. */
-export const signature = rememberedByObject((element: PageElement) => {
+export const signature = rememberedByElement((element: PageElement) => {
   const stable = element.classes.flatMap((name) => {
     if (isStableClass(name)) return PER_ENTRY.test(name) ? [] : [name]
     return stemOf(name) ?? []

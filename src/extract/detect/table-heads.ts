@@ -1,6 +1,5 @@
 /** The heads of table columns: what a cell is called when nothing about the cell itself says it. */
-import { rememberedByObject } from '../../domain/remembered.ts'
-import { type PageElement, textOf } from '../page-element.ts'
+import { type PageElement, rememberedByElement, textOf } from '../page-element.ts'
 
 const LENGTH_MAX = 30
 const LEVELS_MAX = 3
@@ -18,7 +17,7 @@ export function headOf(cell: PageElement): string {
 }
 
 /** Texts of the first row, when all of its cells are heads. */
-const headsOf = rememberedByObject((table: PageElement): readonly string[] => {
+const headsOf = rememberedByElement((table: PageElement): readonly string[] => {
   let row: PageElement | undefined = table
   while (row !== undefined && row.tag !== 'tr') {
     row = row.children.find(({ tag }) => tag === 'thead' || tag === 'tbody' || tag === 'tr')

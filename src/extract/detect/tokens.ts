@@ -2,8 +2,8 @@
  * Tokens: the simple selectors that an element answers to, and how stable each is. A rule is
  * written from them, the fewest and stablest that do.
  */
-import { rememberedByObject, rememberedByText } from '../../domain/remembered.ts'
-import type { PageElement } from '../page-element.ts'
+import { rememberedByText } from '../../domain/remembered.ts'
+import { type PageElement, rememberedByElement } from '../page-element.ts'
 import { isStableClass, SAFE_NAME, stemOf } from './signature.ts'
 
 /** A column must find what its selector finds: a class beyond these would be in no column. */
@@ -13,7 +13,7 @@ const ROLE_ATTRIBUTES = ['itemprop', 'rel', 'role'] as const
 const ROLE_VALUE = /^[A-Za-z][\w -]*$/
 
 /** `.class` for classes that are words, `[class*="stem--"]` for built ones, `tag`, `[itemprop]`. */
-export const tokensOf = rememberedByObject((element: PageElement): readonly string[] => {
+export const tokensOf = rememberedByElement((element: PageElement): readonly string[] => {
   const classes = element.classes.filter(isStableClass).slice(0, CLASSES_MAX)
   const stems = element.classes.flatMap((name) => (isStableClass(name) ? [] : (stemOf(name) ?? [])))
   const tokens = [
