@@ -153,8 +153,8 @@ CREATE TABLE IF NOT EXISTS months (
   first_seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Takes what search must know of every write (store/search.ts) and keeps nothing: search.sql puts
--- the index behind it, and without search.sql a write costs and does the same.
+-- Takes what search must know of every write (store/search-index.ts) and keeps nothing: search.sql
+-- puts the index behind it, and without search.sql a write costs and does the same.
 CREATE VIEW IF NOT EXISTS search_changes AS
 SELECT '' AS kind, 0 AS entry_row, '' AS title, '' AS excerpt, '' AS filters
 WHERE false;

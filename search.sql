@@ -7,7 +7,7 @@
 CREATE VIRTUAL TABLE IF NOT EXISTS entries_search USING fts5 (
   excerpt,
   title,
-  filters,                                -- categories, sources, languages (store/search.ts)
+  filters,                                -- categories, sources, languages (store/search-expression.ts)
   content = '',
   contentless_delete = 1,
   tokenize = 'unicode61 remove_diacritics 0'
