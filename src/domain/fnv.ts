@@ -1,6 +1,6 @@
 /**
- * FNV-1a, 32 bits (datatracker.ietf.org/doc/draft-eastlake-fnv): spreads what nobody picks to
- * collide, as the sources over sheets and the few deployments of one database.
+ * FNV-1a, 32 bits (datatracker.ietf.org/doc/draft-eastlake-fnv), over UTF-16 code units: spreads
+ * what nobody picks to collide. Sheets of sources and keys of alike texts are stored by it.
  */
 
 const BASIS = 0x811c9dc5

@@ -2,7 +2,6 @@
  * What every engine makes of a page: raw entries of the texts of their fields, and the extraction
  * of these with what the page says beside them.
  */
-
 import type { Extraction, Page, RawDate, RawEntry } from '../domain/entry.ts'
 import { hundredths } from '../domain/numbers.ts'
 import { present } from '../domain/present.ts'

@@ -4,7 +4,6 @@
  * Recognised by what it says, not by its media type, which is wrong too often. Reading is total:
  * nothing throws, nothing is fetched, and what is complete in a broken document is kept.
  */
-
 import type { Extraction, Page, RawDate, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import type { FeedSchedule } from '../domain/poll.ts'

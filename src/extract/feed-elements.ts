@@ -7,7 +7,6 @@
  * Specs: RSS 2.0 and the RSS Advisory Board's profile, RSS 1.0, RFC 4287, RFC 5005, Dublin Core,
  * Media RSS.
  */
-
 import { AUTHORS_PER_ENTRY_MAX, CATEGORIES_PER_ENTRY_MAX } from '../domain/limits.ts'
 import { present } from '../domain/present.ts'
 import type { FeedItem, FeedReading } from './feed-reading.ts'

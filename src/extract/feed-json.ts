@@ -4,7 +4,6 @@
  * Spec: https://www.jsonfeed.org/version/1.1/. Whatever has the wrong type is as if it were not
  * there; a document that was cut keeps its complete items.
  */
-
 import { ENTRIES_PER_PAGE_MAX, PAGE_NESTING_MAX } from '../domain/limits.ts'
 import { present } from '../domain/present.ts'
 import type { FeedItem, FeedReading } from './feed-reading.ts'

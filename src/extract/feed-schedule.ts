@@ -2,7 +2,6 @@
  * How often a feed asks to be read: `ttl`, `skipHours`, `skipDays` (RSS 2.0) and the RSS 1.0
  * syndication module. Only read here; `schedule/` decides what to make of it.
  */
-
 import type { FeedSchedule } from '../domain/poll.ts'
 import { present } from '../domain/present.ts'
 import { childrenNamed, type FeedElement, wordsOf } from './feed-xml.ts'

@@ -2,7 +2,6 @@
  * The tree of a page while it grows, and the limits on it: what both engines share, so that the
  * same page has the same elements in both and fails both alike.
  */
-
 import type { Page } from '../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../domain/failure.ts'
 import {

@@ -4,7 +4,6 @@
  * Reads only; what comes of it (the longest wins, never above a day) is the schedule's.
  * Spec: RFC 9111 §4.2 and §5, RFC 9110 §5.6.7 (dates) and §10.2.3.
  */
-
 import type { FetchFailure } from '../domain/failure.ts'
 import type { Freshness } from '../domain/fetched.ts'
 import { RETRY_AFTER_SECONDS_MAX } from '../domain/limits.ts'

@@ -6,6 +6,7 @@
  * two texts share it with the probability of what they have in common. The keys are stored: their
  * format never changes.
  */
+import { fnvOf } from '../domain/fnv.ts'
 import { widthOf } from '../domain/script.ts'
 import { plainText } from './plain-text.ts'
 import { tokensOf } from './tokens.ts'
@@ -26,7 +27,7 @@ export const TEXT_UNITS_MIN = 30
 /** @returns six short keys, or none for a text that says too little; stable for ever */
 export function similarityKeys(excerpt: string): readonly string[] {
   if (widthOf(plainText(excerpt.slice(0, TEXT_UNITS_MIN * 2))) < TEXT_UNITS_MIN) return []
-  const hashes = tokensOf(excerpt, HEAD_TOKENS_MAX).map(({ text }) => fnv1a(text))
+  const hashes = tokensOf(excerpt, HEAD_TOKENS_MAX).map(({ text }) => fnvOf(text))
   const minima = HEADS_TOKENS.map(() => 0xffffffff)
   for (let at = 0; at === 0 || at + SHINGLE_TOKENS <= hashes.length; at++) {
     let shingle = 0
@@ -39,15 +40,6 @@ export function similarityKeys(excerpt: string): readonly string[] {
     }
   }
   return minima.map((minimum, key) => `${key}${minimum.toString(36)}`)
-}
-
-/** FNV-1a, 32 bits, over UTF-16 code units. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  }
-  return hash >>> 0
 }
 
 /** One of several independent reorderings of the hashes (the finalizer of MurmurHash3). */

@@ -1,5 +1,4 @@
 /** Raw entries of a source as entries, with what is known of the source. */
-
 import type { RawEntry } from '../domain/entry.ts'
 import { present } from '../domain/present.ts'
 import type { Source } from '../domain/source.ts'

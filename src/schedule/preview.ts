@@ -1,5 +1,4 @@
 /** Preview: what a page would give, and why. Pure; `preview-request.ts` asks for the page. */
-
 import type { Entry, Page, RawEntry } from '../domain/entry.ts'
 import { type ExtractFailure, ok, type Result } from '../domain/failure.ts'
 import { present } from '../domain/present.ts'

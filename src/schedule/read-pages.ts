@@ -5,7 +5,6 @@
  * follow until a page shows only what is known: something may have scrolled off the first one.
  * What could not be read now is owed: the backfill goes on from there.
  */
-
 import type { Entry, Page, RawEntry, Rejection } from '../domain/entry.ts'
 import {
   err,

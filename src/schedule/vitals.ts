@@ -1,5 +1,4 @@
 /** What pages tell over time: how many cards they give, how well filled, and when they change. */
-
 import type { RawEntry } from '../domain/entry.ts'
 import { hundredths } from '../domain/numbers.ts'
 import type { FeedSchedule, Fill, PageSigns, Repair, Vitals } from '../domain/poll.ts'

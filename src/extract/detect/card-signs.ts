@@ -1,5 +1,4 @@
 /** What is seen of cards and around them before their roles are known: marks, prose, headings. */
-
 import type { Card } from '../cards.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Survey } from './survey.ts'

@@ -3,7 +3,6 @@
  * tokens (tags, classes that are words, a few attributes), with its elements in every card; so
  * a role that is found is a rule that can be written.
  */
-
 import { share } from '../../domain/numbers.ts'
 import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'

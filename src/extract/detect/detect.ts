@@ -7,7 +7,6 @@
  * run will read. Knows no site, theme or generator by name, and takes the date grammar as an
  * argument, because `normalize/` owns it.
  */
-
 import type { Extraction, Page } from '../../domain/entry.ts'
 import { type ExtractFailure, err, ok, type Result } from '../../domain/failure.ts'
 import { hundredths } from '../../domain/numbers.ts'

@@ -1,5 +1,4 @@
 /** How many entries a card links to: one that links to several is a list of them. */
-
 import { countsOf } from '../../domain/groups.ts'
 import { median } from '../../domain/numbers.ts'
 import type { Card } from '../cards.ts'

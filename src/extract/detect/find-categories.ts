@@ -1,5 +1,4 @@
 /** Which texts of a card are its categories: links to tags, or short values that repeat. */
-
 import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { FieldRule } from '../../domain/rule.ts'
 import { BLOCK_TAGS, ownTextOf, type PageElement } from '../page-element.ts'

@@ -1,5 +1,4 @@
 /** Which text of a card is its excerpt: the longest that no other role covers. */
-
 import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'

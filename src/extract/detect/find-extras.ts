@@ -1,5 +1,4 @@
 /** The two fields that nothing hangs on: a card's picture and its authors. */
-
 import { mean, share } from '../../domain/numbers.ts'
 import type { FieldRule } from '../../domain/rule.ts'
 import type { PageElement } from '../page-element.ts'

@@ -1,5 +1,4 @@
 /** Which link of a card is the entry's: distinct, of one form, saying, no tag's and no "more". */
-
 import { distinctness, mean, share } from '../../domain/numbers.ts'
 import type { Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'

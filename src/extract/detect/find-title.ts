@@ -1,5 +1,4 @@
 /** Which text of a card is its title: distinct, saying, in the link or in a heading. */
-
 import { distinctness, mean, share } from '../../domain/numbers.ts'
 import { rememberedByText } from '../../domain/remembered.ts'
 import type { FieldRule, Pick } from '../../domain/rule.ts'

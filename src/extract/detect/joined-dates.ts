@@ -1,5 +1,4 @@
 /** Dates whose day and month stand in elements of their own: `<b>15</b><i>March</i>`. */
-
 import { share } from '../../domain/numbers.ts'
 import type { Card } from '../cards.ts'
 import { completed, YEAR } from '../group-heading.ts'

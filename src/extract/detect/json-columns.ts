@@ -2,7 +2,6 @@
  * Columns of a list in JSON: what stands at one path of each entry, and which of them is the
  * title, the date, the excerpt or labels, by their keys and by what they say.
  */
-
 import { distinctness, mean, share } from '../../domain/numbers.ts'
 import { EACH, textsAt } from '../json-path.ts'
 import type { ReadDate } from './read-date.ts'

@@ -3,7 +3,6 @@
  * Gives a rule of paths with its score; whether the markup shows the entries anyway is judged in
  * `detect.ts`. A menu, a path of crumbs, a list of products has titles and addresses and is none.
  */
-
 import { clamp, distinctness, mean } from '../../domain/numbers.ts'
 import { type JsonPick, type JsonRule, type Reason, VALUE_PLACE } from '../../domain/rule.ts'
 import { textsAt } from '../json-path.ts'

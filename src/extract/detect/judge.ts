@@ -1,5 +1,4 @@
 /** Which candidate is the listing: a quick look at all, a closer one at the best of them. */
-
 import { hundredths, share } from '../../domain/numbers.ts'
 import type { Reason } from '../../domain/rule.ts'
 import { contains, type PageElement } from '../page-element.ts'

@@ -3,7 +3,6 @@
  * to the entries before and after it, or most of it is prose beside what looks like a listing.
  * Evidence against candidates among other evidence; a listing that shows enough stands anyway.
  */
-
 import { clamp } from '../../domain/numbers.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'

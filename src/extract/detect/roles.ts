@@ -2,7 +2,6 @@
  * The roles of a candidate: what its columns mean. Link, title and dates judge a candidate; the
  * other fields are found once, for the one that becomes the rule.
  */
-
 import { share } from '../../domain/numbers.ts'
 import type { FieldName, FieldRule, Pick } from '../../domain/rule.ts'
 import type { Card } from '../cards.ts'

@@ -1,5 +1,4 @@
 /** How much a candidate looks like the listing: log-odds, added up, every term kept as a reason. */
-
 import { clamp, distinctness, hundredths, mean, share } from '../../domain/numbers.ts'
 import { present } from '../../domain/present.ts'
 import type { Reason } from '../../domain/rule.ts'

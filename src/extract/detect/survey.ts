@@ -2,6 +2,7 @@
  * A survey of a page: everything about its elements that detection asks for more than once,
  * counted in one walk. Amounts of any element come from sums over document order.
  */
+import { grouped } from '../../domain/groups.ts'
 import type { PageDocument } from '../document.ts'
 import { BLOCK_TAGS, type PageElement, textOf } from '../page-element.ts'
 import { textUnits } from './text-units.ts'
@@ -119,23 +120,13 @@ export function surveyPage(document: PageDocument, pageUrl: string): Survey {
 function tokenIndex(elements: readonly PageElement[]): (token: string) => readonly PageElement[] {
   let index: Map<string, PageElement[]> | undefined
   return (token) => {
-    index ??= indexed(elements)
+    index ??= grouped(elements.flatMap(tokensWith))
     return index.get(token) ?? []
   }
 }
 
-function indexed(elements: readonly PageElement[]): Map<string, PageElement[]> {
-  const index = new Map<string, PageElement[]>()
-  const add = (token: string, element: PageElement) => {
-    const known = index.get(token)
-    if (known === undefined) index.set(token, [element])
-    else known.push(element)
-  }
-  for (const element of elements) {
-    for (const token of tokensOf(element)) add(token, element)
-    for (const token of unstableTokensOf(element)) add(token, element)
-  }
-  return index
+function tokensWith(element: PageElement): (readonly [string, PageElement])[] {
+  return [...tokensOf(element), ...unstableTokensOf(element)].map((token) => [token, element])
 }
 
 /** A name is less than a tag. */

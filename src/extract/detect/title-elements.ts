@@ -1,5 +1,4 @@
 /** What elements say about being titles: by their tags, names and what stands in them. */
-
 import { mean } from '../../domain/numbers.ts'
 import type { PageElement } from '../page-element.ts'
 import { isNamed } from './element-names.ts'

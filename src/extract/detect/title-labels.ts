@@ -1,5 +1,4 @@
 /** Labels in the elements of titles, at one end of all: `Title <span class="tag">draft</span>`. */
-
 import { distinctness, mean } from '../../domain/numbers.ts'
 import { contains, type PageElement } from '../page-element.ts'
 import type { Column } from './columns.ts'

@@ -2,7 +2,6 @@
  * Lists, and classes of cards in them, that have no dates beside others that have: menus and
  * sections that stand like the listing. What they cost a candidate, and the candidate without them.
  */
-
 import { share } from '../../domain/numbers.ts'
 import type { PageElement } from '../page-element.ts'
 import type { Candidate } from './candidates.ts'

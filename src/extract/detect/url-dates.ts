@@ -1,5 +1,4 @@
 /** Dates in the entries' addresses: for cards that show none, or none with a year. */
-
 import { share } from '../../domain/numbers.ts'
 import type { DateRole } from './find-dates.ts'
 import type { LinkRole } from './find-link.ts'
