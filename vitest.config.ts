@@ -18,8 +18,9 @@ const inWorkerd = (test: TestProjectInlineConfiguration['test']) => ({
   plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
   test: {
     globalSetup: ['test/setup/fault-server.ts'],
-    // A limit for what hangs, not a bar: a busy machine is no failure.
+    // Limits for what hangs, not bars: a busy machine is no failure.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     ...test,
   },
 })
